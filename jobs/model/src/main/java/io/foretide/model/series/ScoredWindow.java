@@ -1,0 +1,24 @@
+package io.foretide.model.series;
+
+/**
+ * A window, what was expected of it before its value was seen, and how unusual it is.
+ *
+ * @param window what was observed
+ * @param expected median expectation, in the unit of the signal; NaN until the first value
+ * @param lower lower bound of the 95 % prediction interval; NaN until there is one
+ * @param upper upper bound of the 95 % prediction interval; NaN until there is one
+ * @param score how unusual the window is, 0..1, the same on every series
+ * @param direction +1 when the evidence of the score lies above the expectation, -1 below, 0
+ *     without
+ * @param trust how far to trust it
+ * @param coverage recent share of values inside their interval, 0..1; NaN until there is evidence
+ */
+public record ScoredWindow(
+    SeriesWindow window,
+    double expected,
+    double lower,
+    double upper,
+    double score,
+    int direction,
+    Trust trust,
+    double coverage) {}
