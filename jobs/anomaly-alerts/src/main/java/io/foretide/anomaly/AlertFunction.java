@@ -1,0 +1,89 @@
+package io.foretide.anomaly;
+
+import io.foretide.model.anomaly.Alert;
+import io.foretide.model.anomaly.AlertLifecycle;
+import io.foretide.model.anomaly.AlertProgress;
+import io.foretide.model.series.ScoredWindow;
+import io.foretide.model.series.SeriesKey;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Loads how far a series' alert has come, lets the lifecycle take the window, emits the revision,
+ * and stores or clears.
+ */
+final class AlertFunction extends KeyedProcessFunction<SeriesKey, ScoredWindow, Alert> {
+  private static final long serialVersionUID = 1L;
+
+  private final AnomalyAlertsSettings settings;
+  private transient AlertLifecycle lifecycle;
+  private transient ValueState<byte[]> progress;
+  private transient Counter revisions;
+
+  AlertFunction(AnomalyAlertsSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    lifecycle = new AlertLifecycle(settings.model());
+    progress =
+        getRuntimeContext()
+            .getState(
+                new ValueStateDescriptor<>(
+                    "alert-progress", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+    revisions = getRuntimeContext().getMetricGroup().counter("numAlertRevisions");
+  }
+
+  @Override
+  public void processElement(ScoredWindow window, Context context, Collector<Alert> out)
+      throws Exception {
+    byte[] stored = progress.value();
+    AlertProgress state = decode(stored);
+    emit(lifecycle.advance(state, window), out);
+    store(state, stored);
+    if (stored == null && !state.isEmpty()) {
+      context.timerService().registerEventTimeTimer(lifecycle.staleAtMillis(state));
+    }
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<Alert> out)
+      throws Exception {
+    byte[] stored = progress.value();
+    // At the end of the input time runs to its maximum: what fires then is still in force.
+    if (stored == null || context.timerService().currentWatermark() == Long.MAX_VALUE) {
+      return;
+    }
+    AlertProgress state = decode(stored);
+    emit(lifecycle.expire(state, timestamp), out);
+    store(state, stored);
+    if (!state.isEmpty()) {
+      context.timerService().registerEventTimeTimer(lifecycle.staleAtMillis(state));
+    }
+  }
+
+  private static AlertProgress decode(byte[] stored) {
+    return stored == null ? new AlertProgress() : AlertProgress.decode(stored);
+  }
+
+  private void store(AlertProgress state, byte[] before) throws Exception {
+    if (!state.isEmpty()) {
+      progress.update(state.encode());
+    } else if (before != null) {
+      progress.clear();
+    }
+  }
+
+  private void emit(Alert alert, Collector<Alert> out) {
+    if (alert != null) {
+      revisions.inc();
+      out.collect(alert);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.foretide.anomaly;
+
+import io.foretide.flink.options.InvalidOptionException;
+import io.foretide.flink.options.OptionReader;
+import io.foretide.model.anomaly.AlertSettings;
+import io.foretide.model.series.Trust;
+import java.io.Serializable;
+import java.time.Duration;
+import org.apache.flink.configuration.ReadableConfig;
+
+/**
+ * Settings of the job anomaly-alerts, checked. All durations in milliseconds.
+ *
+ * @param scoreThreshold score from which a window is unusual
+ * @param pendingWindows unusual windows that make an alert fire
+ * @param recoveryWindows usual windows that resolve it
+ * @param staleAfter how long without a value resolves it
+ * @param updateInterval how often at most it says that it got worse
+ * @param minTrust least trust in a baseline for its series to alert
+ */
+public record AnomalyAlertsSettings(
+    double scoreThreshold,
+    int pendingWindows,
+    int recoveryWindows,
+    long staleAfter,
+    long updateInterval,
+    Trust minTrust)
+    implements Serializable {
+  private static final AlertSettings DEFAULTS = AlertSettings.defaults();
+
+  /**
+   * Reads and checks the options of {@link AnomalyAlertsOptions}.
+   *
+   * @throws InvalidOptionException naming the first option that cannot be used
+   */
+  public static AnomalyAlertsSettings from(ReadableConfig config) {
+    OptionReader options = new OptionReader(config);
+    return new AnomalyAlertsSettings(
+        options.between(AnomalyAlertsOptions.SCORE_THRESHOLD, 0, 1),
+        options.integer(AnomalyAlertsOptions.PENDING_WINDOWS, 1, DEFAULTS.pendingSpan()),
+        options.integer(AnomalyAlertsOptions.RECOVERY_WINDOWS, 1, 10_000),
+        options.millis(AnomalyAlertsOptions.STALE_AFTER, Duration.ofMinutes(1)),
+        options.millis(AnomalyAlertsOptions.UPDATE_INTERVAL, Duration.ZERO),
+        options.get(
+            AnomalyAlertsOptions.MIN_TRUST,
+            trust -> trust != Trust.LEARNING,
+            "provisional or trained"));
+  }
+
+  /**
+   * The model's settings: those that are no options keep their defaults, and scale with the
+   * threshold.
+   */
+  AlertSettings model() {
+    double scale = scoreThreshold / DEFAULTS.scoreThreshold();
+    return new AlertSettings(
+        scoreThreshold,
+        DEFAULTS.recoveryThreshold() * scale,
+        pendingWindows,
+        DEFAULTS.pendingSpan(),
+        Math.max(scoreThreshold, DEFAULTS.immediateScore()),
+        Math.min(pendingWindows, DEFAULTS.immediateWindows()),
+        recoveryWindows,
+        staleAfter,
+        updateInterval,
+        minTrust,
+        DEFAULTS.smallestEffect(),
+        DEFAULTS.severity());
+  }
+}

@@ -1,0 +1,25 @@
+package io.foretide.anomaly;
+
+import io.foretide.model.anomaly.Alert;
+import io.foretide.model.series.ScoredWindow;
+import io.foretide.model.series.SeriesKey;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/** Scored windows to alerts, as a function of streams. */
+public final class AnomalyAlertsTopology {
+  /** Name of the job; its uids begin with it. */
+  public static final String JOB = "anomaly-alerts";
+
+  private AnomalyAlertsTopology() {}
+
+  /** Wires the topology. */
+  public static DataStream<Alert> build(
+      DataStream<ScoredWindow> baselines, AnomalyAlertsSettings settings) {
+    return baselines
+        .keyBy(scored -> scored.window().key(), TypeInformation.of(SeriesKey.class))
+        .process(new AlertFunction(settings))
+        .name("Raise and resolve alerts")
+        .uid(JOB + ".alert");
+  }
+}

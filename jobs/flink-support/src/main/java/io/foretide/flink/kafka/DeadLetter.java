@@ -1,0 +1,55 @@
+package io.foretide.flink.kafka;
+
+/**
+ * A record that could not be used, and why.
+ *
+ * @param job job that refused it
+ * @param reason kind of reason
+ * @param detail the reason in words
+ * @param source the record
+ * @param eventTimeMillis its event time, {@link #UNKNOWN_TIME} when it could not be read
+ * @param lateByMillis how long after its window closed it came, event time; 0 unless late
+ */
+public record DeadLetter(
+    String job,
+    Reason reason,
+    String detail,
+    SourceRecord source,
+    long eventTimeMillis,
+    long lateByMillis) {
+
+  /** Event time of a record that could not be read. */
+  public static final long UNKNOWN_TIME = Long.MIN_VALUE;
+
+  /** Why a record cannot be used. */
+  public enum Reason {
+    /** Not the Avro of a known schema. */
+    UNDECODABLE,
+    /** Decoded, but a value is out of its range. */
+    INVALID,
+    /** Event time too far ahead of the broker's timestamp. */
+    FUTURE,
+    /** Its window had closed. */
+    LATE,
+    /** Longer than the limit. */
+    TOO_LARGE
+  }
+
+  /** A record whose content could not be read. */
+  public static DeadLetter unreadable(
+      String job, Reason reason, String detail, SourceRecord source) {
+    return new DeadLetter(job, reason, detail, source, UNKNOWN_TIME, 0);
+  }
+
+  /** A reading that came after its window had closed. */
+  public static DeadLetter late(
+      String job, SourceRecord source, long eventTimeMillis, long lateByMillis) {
+    return new DeadLetter(
+        job,
+        Reason.LATE,
+        "came " + lateByMillis + " ms of event time after its window had closed",
+        source,
+        eventTimeMillis,
+        lateByMillis);
+  }
+}

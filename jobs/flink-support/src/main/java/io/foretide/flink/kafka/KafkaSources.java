@@ -1,0 +1,96 @@
+package io.foretide.flink.kafka;
+
+import io.foretide.flink.topics.Topic;
+import java.time.Duration;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+
+/** Streams of the topics. */
+public final class KafkaSources {
+  private static final Duration OUT_OF_ORDERNESS_BETWEEN_JOBS = Duration.ofSeconds(10);
+  private static final Duration IDLENESS_BETWEEN_JOBS = Duration.ofMinutes(1);
+
+  private final StreamExecutionEnvironment environment;
+  private final KafkaSettings settings;
+  private final String job;
+
+  /**
+   * Sources of one job.
+   *
+   * @param job name of the job; uids begin with it
+   */
+  public KafkaSources(StreamExecutionEnvironment environment, KafkaSettings settings, String job) {
+    this.environment = environment;
+    this.settings = settings;
+    this.job = job;
+  }
+
+  /**
+   * The topic {@code telemetry}, read with the watermarks of its readings.
+   *
+   * @param furthestAheadMillis how far an event time may lie ahead of the broker's timestamp
+   */
+  public DataStream<IncomingTelemetry> telemetry(
+      Topic<?, ?> topic,
+      long furthestAheadMillis,
+      WatermarkStrategy<IncomingTelemetry> watermarks) {
+    return environment
+        .fromSource(
+            source(topic, new TelemetryDeserializer(job, furthestAheadMillis)),
+            watermarks,
+            "Read " + topic.name())
+        .uid(job + ".read-" + topic.name());
+  }
+
+  /**
+   * A topic that another job writes; what cannot be decoded is in the side output {@link
+   * DeadLetters#TAG}.
+   */
+  public <T> SingleOutputStreamOperator<T> decoded(Topic<T, ?> topic) {
+    WatermarkStrategy<SourceRecord> watermarks =
+        WatermarkStrategy.<SourceRecord>forBoundedOutOfOrderness(OUT_OF_ORDERNESS_BETWEEN_JOBS)
+            .withTimestampAssigner((record, timestamp) -> record.timestampMillis())
+            .withIdleness(IDLENESS_BETWEEN_JOBS);
+    return environment
+        .fromSource(
+            source(topic, new SourceRecordDeserializer()), watermarks, "Read " + topic.name())
+        .uid(job + ".read-" + topic.name())
+        .process(new DecodeFunction<>(topic, job))
+        .returns(topic.type())
+        .name("Decode " + topic.name())
+        .uid(job + ".decode-" + topic.name());
+  }
+
+  private <T> KafkaSource<T> source(
+      Topic<?, ?> topic, KafkaRecordDeserializationSchema<T> deserializer) {
+    KafkaSourceBuilder<T> builder =
+        KafkaSource.<T>builder()
+            .setTopics(settings.topicName(topic))
+            .setGroupId(settings.groupId() + "-" + job)
+            .setStartingOffsets(startingOffsets())
+            .setDeserializer(deserializer)
+            .setProperties(settings.clientProperties())
+            .setProperty("isolation.level", "read_committed");
+    if (settings.bounded()) {
+      builder.setBounded(OffsetsInitializer.latest());
+    }
+    return builder.build();
+  }
+
+  // The connector's interface still takes Kafka's deprecated enum.
+  @SuppressWarnings("deprecation")
+  private OffsetsInitializer startingOffsets() {
+    return switch (settings.startFrom()) {
+      case COMMITTED -> OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST);
+      case EARLIEST -> OffsetsInitializer.earliest();
+      case LATEST -> OffsetsInitializer.latest();
+    };
+  }
+}

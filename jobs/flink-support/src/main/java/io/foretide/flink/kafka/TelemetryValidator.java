@@ -1,0 +1,61 @@
+package io.foretide.flink.kafka;
+
+import io.foretide.model.series.TelemetryReading;
+
+/** Says what is wrong with a reading: every later stage may rely on what passes here. */
+final class TelemetryValidator {
+  private static final int LONGEST_NAME = 256;
+  private static final double LARGEST_VALUE = 1e100;
+
+  private TelemetryValidator() {}
+
+  /** What is wrong with the reading, naming the field and its value; null when nothing is. */
+  static String complaint(TelemetryReading reading) {
+    String complaint = name("tenant", reading.tenant(), false);
+    complaint = complaint != null ? complaint : name("service", reading.service(), false);
+    complaint = complaint != null ? complaint : name("operation", reading.operation(), true);
+    complaint =
+        complaint != null ? complaint : name("callerService", reading.callerService(), true);
+    if (complaint == null && reading.eventTimeMillis() < 0) {
+      complaint = "eventTimeMillis is " + reading.eventTimeMillis() + ", expected at least 0";
+    }
+    return complaint != null ? complaint : values(reading);
+  }
+
+  private static String values(TelemetryReading reading) {
+    return switch (reading.kind()) {
+      case REQUEST -> atLeastZero("durationMicros", reading.value() * 1000);
+      case COUNT -> metric(reading, atLeastZero("value", reading.value()));
+      case GAUGE -> metric(reading, null);
+    };
+  }
+
+  private static String metric(TelemetryReading reading, String complaint) {
+    if (complaint != null) {
+      return complaint;
+    }
+    String signal = name("signal", reading.signal(), false);
+    if (signal != null) {
+      return signal;
+    }
+    if (!(Math.abs(reading.value()) <= LARGEST_VALUE)) {
+      return "value is " + reading.value() + ", expected a number within ±" + LARGEST_VALUE;
+    }
+    return atLeastZero("weight", reading.weight());
+  }
+
+  private static String atLeastZero(String field, double value) {
+    return value >= 0 && value <= LARGEST_VALUE
+        ? null
+        : field + " is " + value + ", expected a number of at least 0";
+  }
+
+  private static String name(String field, String value, boolean mayBeEmpty) {
+    if (value.isEmpty() && !mayBeEmpty) {
+      return field + " is empty";
+    }
+    return value.length() <= LONGEST_NAME
+        ? null
+        : field + " has " + value.length() + " characters, expected at most " + LONGEST_NAME;
+  }
+}

@@ -1,0 +1,86 @@
+package io.foretide.flink.topics;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.avro.message.BinaryMessageDecoder;
+import org.apache.avro.message.BinaryMessageEncoder;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecordBase;
+
+/**
+ * Avro single-object encoding of one record type: two marker bytes, the fingerprint of the writer's
+ * schema, the record.
+ *
+ * <p>The writer's schema is looked up among those that Foretide knows; a schema is never read from
+ * a payload. Not safe for use by several threads at once.
+ *
+ * @param <A> generated Avro class
+ */
+public final class AvroCodec<A extends SpecificRecordBase> {
+  // No text or list in our records is longer: a length beyond it is a decompression bomb, not data.
+  // Avro reads the properties once.
+  private static final String LONGEST = "1048576";
+
+  static {
+    System.setProperty("org.apache.avro.limits.string.maxLength", LONGEST);
+    System.setProperty("org.apache.avro.limits.bytes.maxLength", LONGEST);
+    System.setProperty("org.apache.avro.limits.collectionItems.maxLength", LONGEST);
+  }
+
+  private final BinaryMessageEncoder<A> encoder;
+  private final BinaryMessageDecoder<A> decoder;
+  private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(512);
+
+  /**
+   * A codec that writes {@code current} and reads it and its predecessors.
+   *
+   * @param predecessors schemas of earlier releases
+   */
+  public AvroCodec(Schema current, List<Schema> predecessors) {
+    SpecificData data = SpecificData.getForSchema(current);
+    this.encoder = new BinaryMessageEncoder<>(data, current);
+    this.decoder = new BinaryMessageDecoder<>(data, current);
+    predecessors.forEach(decoder::addSchema);
+  }
+
+  /** The record as bytes. */
+  public byte[] encode(A record) {
+    buffer.reset();
+    try {
+      encoder.encode(record, buffer);
+    } catch (IOException e) {
+      throw new UncheckedIOException("an in-memory buffer cannot fail", e);
+    }
+    return buffer.toByteArray();
+  }
+
+  /**
+   * The record that the bytes hold.
+   *
+   * @throws UndecodableException when they are not the Avro of a known schema, whatever is wrong
+   *     with them
+   */
+  public A decode(byte[] bytes) throws UndecodableException {
+    try {
+      return decoder.decode(bytes, null);
+    } catch (IOException | RuntimeException e) {
+      // Garbage makes Avro fail in many ways: end of input, indexes, negative sizes, class casts.
+      throw new UndecodableException(e);
+    }
+  }
+
+  /** The bytes are not the Avro of a known schema. */
+  public static final class UndecodableException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    UndecodableException(Exception cause) {
+      super(
+          cause.getClass().getSimpleName()
+              + (cause.getMessage() == null ? "" : ": " + cause.getMessage()),
+          cause);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package io.foretide.flink.topics;
+
+import io.foretide.flink.kafka.DeadLetter;
+import io.foretide.flink.kafka.SourceRecord;
+import io.foretide.schemas.DeadLetterReason;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** The topic {@code dead-letters}: records that could not be used, and why. */
+public final class DeadLettersTopic {
+  /**
+   * Bytes of an original value that are kept: a dead letter must itself fit into a Kafka record.
+   */
+  public static final int KEPT_BYTES = 256 * 1024;
+
+  /** The contract. */
+  public static final Topic<DeadLetter, io.foretide.schemas.DeadLetter> TOPIC =
+      new Topic<>(
+          "dead-letters",
+          DeadLetter.class,
+          io.foretide.schemas.DeadLetter::getClassSchema,
+          letter ->
+              letter.source().key() == null
+                  ? ""
+                  : new String(letter.source().key(), StandardCharsets.UTF_8),
+          letter -> letter.source().timestampMillis(),
+          DeadLettersTopic::toAvro,
+          DeadLettersTopic::fromAvro);
+
+  private DeadLettersTopic() {}
+
+  private static io.foretide.schemas.DeadLetter toAvro(DeadLetter letter) {
+    SourceRecord source = letter.source();
+    byte[] value = source.value() == null ? new byte[0] : source.value();
+    io.foretide.schemas.DeadLetter avro = new io.foretide.schemas.DeadLetter();
+    avro.setReason(DeadLetterReason.valueOf(letter.reason().name()));
+    avro.setDetail(letter.detail());
+    avro.setJob(letter.job());
+    avro.setTopic(source.topic());
+    avro.setPartition(source.partition());
+    avro.setOffset(source.offset());
+    avro.setBrokerTimestampMillis(source.timestampMillis());
+    avro.setEventTimeMillis(
+        letter.eventTimeMillis() == DeadLetter.UNKNOWN_TIME
+            ? null
+            : (Long) letter.eventTimeMillis());
+    avro.setLateByMillis(letter.lateByMillis());
+    avro.setOriginalKey(source.key() == null ? null : kept(source.key()));
+    avro.setOriginalValue(source.value() == null ? null : kept(value));
+    avro.setOriginalSize(value.length);
+    return avro;
+  }
+
+  private static ByteBuffer kept(byte[] bytes) {
+    return ByteBuffer.wrap(bytes.length <= KEPT_BYTES ? bytes : Arrays.copyOf(bytes, KEPT_BYTES));
+  }
+
+  private static DeadLetter fromAvro(io.foretide.schemas.DeadLetter avro) {
+    Long eventTime = avro.getEventTimeMillis();
+    return new DeadLetter(
+        avro.getJob(),
+        DeadLetter.Reason.valueOf(avro.getReason().name()),
+        avro.getDetail(),
+        new SourceRecord(
+            avro.getTopic(),
+            avro.getPartition(),
+            avro.getOffset(),
+            avro.getBrokerTimestampMillis(),
+            bytes(avro.getOriginalKey()),
+            bytes(avro.getOriginalValue())),
+        eventTime == null ? DeadLetter.UNKNOWN_TIME : eventTime,
+        avro.getLateByMillis());
+  }
+
+  private static byte[] bytes(ByteBuffer buffer) {
+    if (buffer == null) {
+      return null;
+    }
+    byte[] bytes = new byte[buffer.remaining()];
+    buffer.duplicate().get(bytes);
+    return bytes;
+  }
+}

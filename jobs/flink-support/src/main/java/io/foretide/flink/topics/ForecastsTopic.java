@@ -1,0 +1,71 @@
+package io.foretide.flink.topics;
+
+import io.foretide.model.series.HorizonForecast;
+import io.foretide.model.series.SeriesKey;
+import io.foretide.model.series.SignalKind;
+import io.foretide.model.series.Trust;
+import io.foretide.schemas.Forecast;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The topic {@code forecasts}: a series over a horizon, as seen from one origin. */
+public final class ForecastsTopic {
+  /** The contract. */
+  public static final Topic<HorizonForecast, Forecast> TOPIC =
+      new Topic<>(
+          "forecasts",
+          HorizonForecast.class,
+          Forecast::getClassSchema,
+          forecast -> forecast.key().id(),
+          HorizonForecast::originMillis,
+          ForecastsTopic::toAvro,
+          ForecastsTopic::fromAvro);
+
+  private ForecastsTopic() {}
+
+  private static Forecast toAvro(HorizonForecast forecast) {
+    Forecast avro = new Forecast();
+    avro.setTenant(forecast.key().tenant());
+    avro.setService(forecast.key().service());
+    avro.setOperation(forecast.key().operation());
+    avro.setSignal(forecast.key().signal());
+    avro.setOriginMillis(forecast.originMillis());
+    avro.setStepMillis(forecast.stepMillis());
+    avro.setKind(io.foretide.schemas.SignalKind.valueOf(forecast.kind().name()));
+    avro.setLastValue(forecast.lastValue());
+    avro.setMean(boxed(forecast.mean()));
+    avro.setLevels(HorizonForecast.LEVELS);
+    avro.setQuantiles(boxed(forecast.quantiles()));
+    avro.setTrust(io.foretide.schemas.Trust.valueOf(forecast.trust().name()));
+    avro.setCoverage(forecast.coverage());
+    return avro;
+  }
+
+  private static HorizonForecast fromAvro(Forecast avro) {
+    if (!avro.getLevels().equals(HorizonForecast.LEVELS)) {
+      throw new IllegalArgumentException(
+          "quantile levels are " + avro.getLevels() + ", expected " + HorizonForecast.LEVELS);
+    }
+    return new HorizonForecast(
+        new SeriesKey(avro.getTenant(), avro.getService(), avro.getOperation(), avro.getSignal()),
+        avro.getOriginMillis(),
+        avro.getStepMillis(),
+        SignalKind.valueOf(avro.getKind().name()),
+        avro.getLastValue(),
+        unboxed(avro.getMean()),
+        unboxed(avro.getQuantiles()),
+        Trust.valueOf(avro.getTrust().name()),
+        avro.getCoverage());
+  }
+
+  private static List<Double> boxed(double[] values) {
+    List<Double> boxed = new ArrayList<>(values.length);
+    Arrays.stream(values).forEach(boxed::add);
+    return boxed;
+  }
+
+  private static double[] unboxed(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+}

@@ -1,0 +1,45 @@
+package io.foretide.flink.topics;
+
+import io.foretide.model.series.SeriesKey;
+import io.foretide.model.series.SeriesWindow;
+import io.foretide.model.series.SignalKind;
+
+/** The topic {@code series-windows}: one value of one series in one window. */
+public final class SeriesWindowsTopic {
+  /** The contract. */
+  public static final Topic<SeriesWindow, io.foretide.schemas.SeriesWindow> TOPIC =
+      new Topic<>(
+          "series-windows",
+          SeriesWindow.class,
+          io.foretide.schemas.SeriesWindow::getClassSchema,
+          window -> window.key().id(),
+          SeriesWindow::startMillis,
+          SeriesWindowsTopic::toAvro,
+          SeriesWindowsTopic::fromAvro);
+
+  private SeriesWindowsTopic() {}
+
+  private static io.foretide.schemas.SeriesWindow toAvro(SeriesWindow window) {
+    io.foretide.schemas.SeriesWindow avro = new io.foretide.schemas.SeriesWindow();
+    avro.setTenant(window.key().tenant());
+    avro.setService(window.key().service());
+    avro.setOperation(window.key().operation());
+    avro.setSignal(window.key().signal());
+    avro.setWindowStartMillis(window.startMillis());
+    avro.setWindowEndMillis(window.endMillis());
+    avro.setValue(window.value());
+    avro.setWeight(window.weight());
+    avro.setKind(io.foretide.schemas.SignalKind.valueOf(window.kind().name()));
+    return avro;
+  }
+
+  private static SeriesWindow fromAvro(io.foretide.schemas.SeriesWindow avro) {
+    return new SeriesWindow(
+        new SeriesKey(avro.getTenant(), avro.getService(), avro.getOperation(), avro.getSignal()),
+        avro.getWindowStartMillis(),
+        avro.getWindowEndMillis(),
+        avro.getValue(),
+        avro.getWeight(),
+        SignalKind.valueOf(avro.getKind().name()));
+  }
+}

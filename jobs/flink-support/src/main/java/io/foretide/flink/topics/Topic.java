@@ -1,0 +1,50 @@
+package io.foretide.flink.topics;
+
+import io.foretide.schemas.PreviousSchemas;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.flink.util.function.SerializableFunction;
+
+/**
+ * One topic's contract in code: its default name, the schema of its values, its keys and times, and
+ * the mapping between Avro and model.
+ *
+ * @param <T> what streams carry
+ * @param <A> generated Avro class
+ * @param name default name, which is also what the options and uids call it
+ * @param type what streams carry
+ * @param schema schema of the values
+ * @param key text of the record's key
+ * @param timeMillis event time of the record, milliseconds since the epoch
+ * @param toAvro model to Avro
+ * @param fromAvro Avro to model
+ */
+public record Topic<T, A extends SpecificRecordBase>(
+    String name,
+    Class<T> type,
+    SchemaOf schema,
+    SerializableFunction<T, String> key,
+    SerializableFunction<T, Long> timeMillis,
+    SerializableFunction<T, A> toAvro,
+    SerializableFunction<A, T> fromAvro)
+    implements Serializable {
+
+  /** Finds a schema where it is needed, so that it need not be shipped. */
+  @FunctionalInterface
+  public interface SchemaOf extends Serializable {
+    /** The schema. */
+    Schema get();
+  }
+
+  /** A fresh codec of the values. */
+  public AvroCodec<A> codec() {
+    return new AvroCodec<>(schema.get(), PreviousSchemas.of(schema.get()));
+  }
+
+  /** Key of a record as bytes. */
+  public byte[] keyBytes(T record) {
+    return key.apply(record).getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,168 @@
+package io.foretide.model.anomaly;
+
+import io.foretide.model.series.ScoredWindow;
+import io.foretide.model.series.SeriesWindow;
+import java.util.List;
+
+/**
+ * The life of a series' alerts, one call per scored window.
+ *
+ * <pre>
+ *                 unusual              3 of 5 windows unusual, on one side,
+ *                                      or 2 in a row extreme
+ *   (nothing) ───────────────▶ pending ─────────────────────────▶ FIRING ──┐ severity raised, or
+ *       ▲                         │                                 │  ▲   │ noticeably worse:
+ *       │  5 windows without,     │                                 │  └───┘ next revision
+ *       │  or no data             │                                 │
+ *       ├─────────────────────────┘                                 │
+ *       │           5 usual windows, or no data,                    │
+ *       └──────── RESOLVED ◀────────────────────────────────────────┘
+ *                   or the other side fulfils what firing takes
+ * </pre>
+ *
+ * <p>The numbers are those of {@link AlertSettings#defaults}. Pending is not published. A window
+ * yields one revision at most: after an alert that turned, the alert of the other side fires with
+ * the next unusual window. Gaps move only the clock. Windows that are not newer than the last one
+ * seen are replays and ignored; where the caller has dropped empty state, a replay makes the same
+ * alert with the same id again.
+ *
+ * <p>Alerts say what was expected before they began, for a baseline soon expects part of the
+ * incident that it sees.
+ */
+public final class AlertLifecycle {
+  /** Name of the rule behind these alerts. */
+  public static final String RULE = "seasonal-deviation";
+
+  /** An alert has become noticeably worse when its effect has grown that many times. */
+  private static final double NOTICEABLY_WORSE = 1.25;
+
+  private final AlertSettings settings;
+  private final WindowJudge judge;
+
+  /** Alerts by these settings. */
+  public AlertLifecycle(AlertSettings settings) {
+    this.settings = settings;
+    this.judge = new WindowJudge(settings);
+  }
+
+  /**
+   * Takes the next window of the series.
+   *
+   * @param state how far the series has come; changed
+   * @return the revision to publish, or null
+   */
+  public Alert advance(AlertProgress state, ScoredWindow scored) {
+    SeriesWindow window = scored.window();
+    if (window.endMillis() <= state.seenMillis) {
+      return null;
+    }
+    boolean gap = window.isGap() || Double.isNaN(scored.score());
+    Alert stale = expire(state, gap ? window.endMillis() : window.startMillis());
+    state.seenMillis = window.endMillis();
+    if (gap) {
+      return stale;
+    }
+    state.valuedMillis = window.endMillis();
+    state.recent.age(settings.pendingSpan());
+    Band band = judge.band(state, scored);
+    Verdict verdict = judge.verdict(state, scored, band);
+    if (verdict == Verdict.UNUSUAL) {
+      state.recent.add(sighting(scored, band));
+    }
+    return stale == null ? decide(state, scored, verdict) : stale;
+  }
+
+  /**
+   * Ends what has had no value for too long.
+   *
+   * @param state how far the series has come; changed
+   * @param nowMillis event time, milliseconds since the epoch
+   * @return the resolved alert, or null; the same whenever it is found
+   */
+  public Alert expire(AlertProgress state, long nowMillis) {
+    if (state.isEmpty() || nowMillis < staleAtMillis(state)) {
+      return null;
+    }
+    state.recent.clear();
+    return state.isFiring() ? resolve(state, Outcome.NO_DATA, staleAtMillis(state)) : null;
+  }
+
+  /**
+   * When {@link #expire} would act if no value came; milliseconds since the epoch, {@link
+   * Long#MAX_VALUE} when there is nothing to end.
+   */
+  public long staleAtMillis(AlertProgress state) {
+    return state.isEmpty() ? Long.MAX_VALUE : state.valuedMillis + settings.staleAfterMillis();
+  }
+
+  private static Sighting sighting(ScoredWindow scored, Band band) {
+    SeriesWindow window = scored.window();
+    return new Sighting(
+        0,
+        window.startMillis(),
+        scored.direction(),
+        scored.score(),
+        window.value(),
+        window.weight(),
+        band);
+  }
+
+  private Alert decide(AlertProgress state, ScoredWindow scored, Verdict verdict) {
+    return switch (verdict) {
+      case BETWEEN -> null;
+      case USUAL -> state.isFiring() ? recover(state, scored) : null;
+      case UNUSUAL -> state.isFiring() ? grow(state, scored) : mayFire(state, scored);
+    };
+  }
+
+  private Alert mayFire(AlertProgress state, ScoredWindow scored) {
+    int direction = scored.direction();
+    if (!state.recent.suffice(direction, settings)) {
+      return null;
+    }
+    SeriesWindow window = scored.window();
+    List<Sighting> sightings = state.recent.take(direction);
+    Sighting first = sightings.get(0);
+    Onset onset =
+        new Onset(
+            window.key(),
+            window.kind(),
+            window.endMillis() - window.startMillis(),
+            direction,
+            first.startMillis(),
+            window.endMillis(),
+            first.band());
+    state.episode = new Episode(onset, sightings, scored.trust());
+    state.episode.raise(settings.severity().of(state.episode));
+    return state.episode.publish(Outcome.ONGOING, window.endMillis(), window.endMillis());
+  }
+
+  private Alert grow(AlertProgress state, ScoredWindow scored) {
+    Episode episode = state.episode;
+    long endMillis = scored.window().endMillis();
+    int direction = episode.onset().direction();
+    if (scored.direction() != direction) {
+      return state.recent.suffice(scored.direction(), settings)
+          ? resolve(state, Outcome.TURNED, endMillis)
+          : recover(state, scored);
+    }
+    state.recent.take(direction).forEach(same -> episode.add(same, endMillis, scored.trust()));
+    boolean raised = episode.raise(settings.severity().of(episode));
+    boolean due = endMillis - episode.publishedAtMillis() >= settings.updateEveryMillis();
+    return raised || (due && episode.isWorse(NOTICEABLY_WORSE))
+        ? episode.publish(Outcome.ONGOING, endMillis, endMillis)
+        : null;
+  }
+
+  private Alert recover(AlertProgress state, ScoredWindow scored) {
+    return state.episode.addUsual() < settings.recoveryWindows()
+        ? null
+        : resolve(state, Outcome.RECOVERED, scored.window().endMillis());
+  }
+
+  private static Alert resolve(AlertProgress state, Outcome outcome, long atMillis) {
+    Alert resolved = state.episode.publish(outcome, atMillis, state.valuedMillis);
+    state.episode = null;
+    return resolved;
+  }
+}

@@ -1,0 +1,82 @@
+package io.foretide.model.anomaly;
+
+import io.foretide.model.series.VersionedState;
+import java.nio.ByteBuffer;
+
+/**
+ * How far the alert of one series has come: what {@link AlertLifecycle} remembers between windows.
+ * Mutable. About 20 bytes encoded when nothing is unusual, below 400 with an alert in force under
+ * the default settings and names of usual length.
+ */
+public final class AlertProgress {
+  private static final VersionedState FORMAT = new VersionedState("alert", (byte) 1);
+  private static final int FIXED_BYTES = 2 * Long.BYTES + 1;
+
+  /** Before any window. */
+  static final long NEVER = Long.MIN_VALUE;
+
+  /** End of the last window; milliseconds since the epoch. */
+  long seenMillis = NEVER;
+
+  /** End of the last window with a value; milliseconds since the epoch. */
+  long valuedMillis = NEVER;
+
+  /** Unusual windows that are not part of the alert in force. */
+  final RecentSightings recent;
+
+  /** The alert in force; null without. */
+  Episode episode;
+
+  /** Nothing seen yet. */
+  public AlertProgress() {
+    this(new RecentSightings());
+  }
+
+  private AlertProgress(RecentSightings recent) {
+    this.recent = recent;
+  }
+
+  /** Whether nothing is pending or firing, so that the state need not be kept. */
+  public boolean isEmpty() {
+    return episode == null && recent.isEmpty();
+  }
+
+  /** Whether an alert is in force. */
+  public boolean isFiring() {
+    return episode != null;
+  }
+
+  /** The state as bytes, the version first. */
+  public byte[] encode() {
+    int capacity = FIXED_BYTES + recent.bytes() + (episode == null ? 0 : episode.bytes());
+    return FORMAT.encode(capacity, this::write);
+  }
+
+  /**
+   * Reads what {@link #encode} wrote.
+   *
+   * @throws IllegalArgumentException when the bytes are of an unknown version, cut short or damaged
+   */
+  public static AlertProgress decode(byte[] bytes) {
+    return FORMAT.decode(bytes, AlertProgress::read);
+  }
+
+  private void write(ByteBuffer buffer) {
+    buffer.putLong(seenMillis).putLong(valuedMillis);
+    recent.write(buffer);
+    buffer.put((byte) (episode == null ? 0 : 1));
+    if (episode != null) {
+      episode.write(buffer);
+    }
+  }
+
+  private static AlertProgress read(ByteBuffer buffer) {
+    long seenMillis = buffer.getLong();
+    long valuedMillis = buffer.getLong();
+    AlertProgress progress = new AlertProgress(RecentSightings.read(buffer));
+    progress.seenMillis = seenMillis;
+    progress.valuedMillis = valuedMillis;
+    progress.episode = buffer.get() == 0 ? null : Episode.read(buffer);
+    return progress;
+  }
+}

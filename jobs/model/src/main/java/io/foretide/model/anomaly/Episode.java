@@ -1,0 +1,171 @@
+package io.foretide.model.anomaly;
+
+import io.foretide.model.series.Trust;
+import io.foretide.model.series.VersionedState;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/** A firing alert as it grows. Mutable; {@link AlertLifecycle} is its one writer. */
+final class Episode {
+  private static final int FIXED_BYTES =
+      Sighting.BYTES + 4 * Double.BYTES + 2 * Long.BYTES + 3 * Integer.BYTES;
+
+  private final Onset onset;
+  private Sighting worst;
+  private double score;
+  private int unusualWindows;
+  private double failedRequests;
+  private double excess;
+  private long lastUnusualEndMillis;
+  private Trust trust = Trust.LEARNING;
+  private Severity severity = Severity.INFO;
+  private int usualWindows;
+  private int revisions;
+  private long publishedAtMillis;
+  private double publishedEffect;
+
+  /** Begins with the windows that made it fire. */
+  Episode(Onset onset, List<Sighting> sightings, Trust trust) {
+    this.onset = onset;
+    for (Sighting sighting : sightings) {
+      add(sighting, sighting.startMillis() + onset.windowMillis(), trust);
+    }
+  }
+
+  private Episode(Onset onset, Sighting worst) {
+    this.onset = onset;
+    this.worst = worst;
+  }
+
+  /** Another unusual window, ending at {@code endMillis}. */
+  void add(Sighting sighting, long endMillis, Trust trust) {
+    if (worst == null || sighting.effect() > worst.effect()) {
+      worst = sighting;
+    }
+    score = Math.max(score, sighting.score());
+    unusualWindows++;
+    failedRequests += sighting.value() * sighting.weight();
+    excess += sighting.value() - sighting.band().expected();
+    lastUnusualEndMillis = endMillis;
+    usualWindows = 0;
+    this.trust = trust;
+  }
+
+  /** Raises the severity to {@code now}, if that is higher; returns whether it was. */
+  boolean raise(Severity now) {
+    boolean raised = now.compareTo(severity) > 0;
+    severity = raised ? now : severity;
+    return raised;
+  }
+
+  /** Another usual window; returns how many there were since the last unusual one. */
+  int addUsual() {
+    return ++usualWindows;
+  }
+
+  /** Whether the worst window is that many times worse than when last published. */
+  boolean isWorse(double times) {
+    return worst.effect() >= times * publishedEffect;
+  }
+
+  /**
+   * Its next revision.
+   *
+   * @param atMillis event time of the revision
+   * @param valuedMillis end of the last window with a value
+   */
+  Alert publish(Outcome outcome, long atMillis, long valuedMillis) {
+    publishedAtMillis = atMillis;
+    publishedEffect = worst.effect();
+    return new Alert(
+        onset.alertId(),
+        revisions++,
+        onset.key(),
+        AlertLifecycle.RULE,
+        outcome.state(),
+        severity,
+        onset.direction(),
+        onset.startedAtMillis(),
+        onset.firedAtMillis(),
+        atMillis,
+        outcome == Outcome.ONGOING ? Alert.NOT_ENDED : lastUnusualEndMillis,
+        worst.value(),
+        worst.band().expected(),
+        worst.band().lower(),
+        worst.band().upper(),
+        score,
+        unusualWindows,
+        Explanation.of(this, outcome, atMillis, valuedMillis),
+        trust);
+  }
+
+  Onset onset() {
+    return onset;
+  }
+
+  /** The window farthest from its expectation. */
+  Sighting worst() {
+    return worst;
+  }
+
+  /** Highest score so far, 0..1. */
+  double score() {
+    return score;
+  }
+
+  /** Failed requests in the unusual windows of a share; 0 when unknown. */
+  double failedRequests() {
+    return failedRequests;
+  }
+
+  /** Sum over the unusual windows of what was more (negative: less) than expected. */
+  double excess() {
+    return excess;
+  }
+
+  long lastUnusualEndMillis() {
+    return lastUnusualEndMillis;
+  }
+
+  long publishedAtMillis() {
+    return publishedAtMillis;
+  }
+
+  Trust trust() {
+    return trust;
+  }
+
+  int bytes() {
+    return onset.bytes()
+        + FIXED_BYTES
+        + VersionedState.textBytes(trust.name())
+        + VersionedState.textBytes(severity.name());
+  }
+
+  void write(ByteBuffer buffer) {
+    onset.write(buffer);
+    worst.write(buffer);
+    buffer.putDouble(score).putInt(unusualWindows).putDouble(failedRequests).putDouble(excess);
+    buffer.putLong(lastUnusualEndMillis);
+    VersionedState.writeText(buffer, trust.name());
+    VersionedState.writeText(buffer, severity.name());
+    buffer.putInt(usualWindows).putInt(revisions);
+    buffer.putLong(publishedAtMillis).putDouble(publishedEffect);
+  }
+
+  static Episode read(ByteBuffer buffer) {
+    Episode episode = new Episode(Onset.read(buffer), Sighting.read(buffer));
+    episode.score = buffer.getDouble();
+    episode.unusualWindows = buffer.getInt();
+    episode.failedRequests = buffer.getDouble();
+    episode.excess = buffer.getDouble();
+    episode.lastUnusualEndMillis = buffer.getLong();
+    episode.trust = Trust.valueOf(VersionedState.readText(buffer));
+    episode.severity = Severity.valueOf(VersionedState.readText(buffer));
+    episode.usualWindows = buffer.getInt();
+    episode.revisions = buffer.getInt();
+    episode.publishedAtMillis = buffer.getLong();
+    episode.publishedEffect = buffer.getDouble();
+    return episode;
+  }
+}

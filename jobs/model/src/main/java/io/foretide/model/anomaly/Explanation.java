@@ -1,0 +1,105 @@
+package io.foretide.model.anomaly;
+
+import io.foretide.model.series.ClockTime;
+import io.foretide.model.series.Signals;
+import java.time.Duration;
+
+/**
+ * An alert as one sentence: its worst window, since when, what was expected of that window, how
+ * long, how much. <em>checkout errors 9.1 % since 14:03, expected 0.4 % (95 %: 0.1–0.9 %), 7
+ * minutes, 2,310 failed requests</em>. Times are UTC.
+ */
+final class Explanation {
+  private Explanation() {}
+
+  /**
+   * Says it.
+   *
+   * @param atMillis when it is said, event time
+   * @param valuedMillis end of the last window with a value
+   */
+  static String of(Episode episode, Outcome outcome, long atMillis, long valuedMillis) {
+    Onset onset = episode.onset();
+    long untilMillis = outcome == Outcome.ONGOING ? atMillis : episode.lastUnusualEndMillis();
+    return "%s %s since %s, %s, %s%s%s"
+        .formatted(
+            onset.key().title(),
+            unit(episode).of(episode.worst().value()),
+            ClockTime.of(onset.startedAtMillis(), atMillis),
+            expected(episode),
+            duration(Duration.ofMillis(untilMillis - onset.startedAtMillis())),
+            impact(episode),
+            ending(episode, outcome, atMillis, valuedMillis));
+  }
+
+  private static DisplayUnit unit(Episode episode) {
+    Band band = episode.worst().band();
+    double largest = Math.max(Math.abs(episode.worst().value()), Math.abs(band.expected()));
+    Onset onset = episode.onset();
+    return DisplayUnit.of(onset.kind(), largest, onset.windowMillis());
+  }
+
+  private static String expected(Episode episode) {
+    Band band = episode.worst().band();
+    DisplayUnit unit = unit(episode);
+    String expected = "expected " + unit.of(band.expected());
+    return Double.isNaN(band.lower()) || Double.isNaN(band.upper())
+        ? expected
+        : "%s (95 %%: %s)".formatted(expected, unit.range(band.lower(), band.upper()));
+  }
+
+  private static String impact(Episode episode) {
+    return switch (episode.onset().kind()) {
+      case RATIO -> failed(episode.failedRequests());
+      case COUNT -> ", about " + excess(episode);
+      case LATENCY, GAUGE -> "";
+    };
+  }
+
+  private static String failed(double requests) {
+    return requests < 0.5
+        ? ""
+        : ", "
+            + Figures.whole(requests)
+            + (requests < 1.5 ? " failed request" : " failed requests");
+  }
+
+  private static String excess(Episode episode) {
+    String what = episode.onset().key().signal().equals(Signals.REQUESTS) ? "requests " : "";
+    String amount = Figures.significant(Math.abs(episode.excess()), 2);
+    return episode.onset().direction() < 0
+        ? amount + " " + what + "missing"
+        : amount + " " + what + "more";
+  }
+
+  private static String ending(Episode episode, Outcome outcome, long atMillis, long valuedMillis) {
+    String until = ", until " + ClockTime.of(episode.lastUnusualEndMillis(), atMillis);
+    return switch (outcome) {
+      case ONGOING -> "";
+      case RECOVERED -> until + ", back to normal";
+      case TURNED ->
+          until + ", now " + (episode.onset().direction() > 0 ? "below" : "above") + " normal";
+      case NO_DATA -> ", no data since " + ClockTime.of(valuedMillis, atMillis);
+    };
+  }
+
+  private static String duration(Duration length) {
+    if (length.toMinutes() == 0) {
+      return counted(length.toSeconds(), "second");
+    }
+    if (length.toHours() == 0) {
+      return counted(length.toMinutes(), "minute");
+    }
+    return length.toDays() == 0
+        ? counted(length.toHours(), "hour") + rest(length.toMinutesPart(), "minute")
+        : counted(length.toDays(), "day") + rest(length.toHoursPart(), "hour");
+  }
+
+  private static String rest(long count, String unit) {
+    return count == 0 ? "" : " " + counted(count, unit);
+  }
+
+  private static String counted(long count, String unit) {
+    return count + " " + unit + (count == 1 ? "" : "s");
+  }
+}

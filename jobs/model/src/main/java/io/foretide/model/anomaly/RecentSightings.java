@@ -1,0 +1,79 @@
+package io.foretide.model.anomaly;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The unusual windows among the last few, oldest first: what is pending. Mutable. */
+final class RecentSightings {
+  private final List<Sighting> sightings = new ArrayList<>();
+
+  boolean isEmpty() {
+    return sightings.isEmpty();
+  }
+
+  void clear() {
+    sightings.clear();
+  }
+
+  /** Another window with a value has passed; what is {@code span} windows old is forgotten. */
+  void age(int span) {
+    sightings.replaceAll(Sighting::older);
+    sightings.removeIf(sighting -> sighting.age() >= span);
+  }
+
+  void add(Sighting sighting) {
+    sightings.add(sighting);
+  }
+
+  /** The oldest on one side; null when there is none. */
+  Sighting first(int direction) {
+    for (Sighting sighting : sightings) {
+      if (sighting.direction() == direction) {
+        return sighting;
+      }
+    }
+    return null;
+  }
+
+  /** Whether those on one side suffice for an alert. */
+  boolean suffice(int direction, AlertSettings settings) {
+    int unusual = 0;
+    int extreme = 0;
+    for (Sighting sighting : sightings) {
+      if (sighting.direction() == direction) {
+        unusual++;
+        if (sighting.age() < settings.immediateWindows()
+            && sighting.score() >= settings.immediateScore()) {
+          extreme++;
+        }
+      }
+    }
+    return unusual >= settings.pendingWindows() || extreme == settings.immediateWindows();
+  }
+
+  /** Takes those on one side out, oldest first. */
+  List<Sighting> take(int direction) {
+    List<Sighting> taken =
+        sightings.stream().filter(sighting -> sighting.direction() == direction).toList();
+    sightings.removeAll(taken);
+    return taken;
+  }
+
+  int bytes() {
+    return 1 + sightings.size() * Sighting.BYTES;
+  }
+
+  void write(ByteBuffer buffer) {
+    buffer.put((byte) sightings.size());
+    sightings.forEach(sighting -> sighting.write(buffer));
+  }
+
+  static RecentSightings read(ByteBuffer buffer) {
+    RecentSightings recent = new RecentSightings();
+    for (int count = buffer.get(); count > 0; count--) {
+      recent.add(Sighting.read(buffer));
+    }
+    return recent;
+  }
+}

@@ -1,0 +1,79 @@
+package io.foretide.model.anomaly;
+
+import io.foretide.model.series.AllowedRange;
+
+/**
+ * What makes an alert matter: how sure, how long, how large.
+ *
+ * @param warningScore score from which an alert is a warning, 0..1
+ * @param longAfterMillis how long an alert lasts to be a warning at any score, and critical at
+ *     {@code criticalScore}; milliseconds, &gt;= 0
+ * @param criticalScore score from which a long alert is critical, 0..1, not below {@code
+ *     warningScore}
+ * @param criticalErrorShare share of failed requests that is critical, 0..1
+ * @param criticalFailedRequests failed requests without which a share is not critical (a service
+ *     with three requests a minute wakes nobody), &gt;= 0; ignored where the number of requests is
+ *     unknown
+ * @param criticalRemainingShare a count below this part of its expectation is critical, 0..1
+ */
+public record SeverityThresholds(
+    double warningScore,
+    long longAfterMillis,
+    double criticalScore,
+    double criticalErrorShare,
+    double criticalFailedRequests,
+    double criticalRemainingShare) {
+
+  /** Checks the ranges. */
+  public SeverityThresholds {
+    AllowedRange.between("severity.warningScore", warningScore, 0, 1);
+    AllowedRange.atLeast("severity.longAfterMillis", longAfterMillis, 0);
+    AllowedRange.between("severity.criticalScore", criticalScore, warningScore, 1);
+    AllowedRange.between("severity.criticalErrorShare", criticalErrorShare, 0, 1);
+    AllowedRange.notNegative("severity.criticalFailedRequests", criticalFailedRequests);
+    AllowedRange.between("severity.criticalRemainingShare", criticalRemainingShare, 0, 1);
+  }
+
+  /**
+   * Warning from a score of 0.65 or after 10 minutes; critical from a score of 0.9 after 10
+   * minutes, at 5 % errors and 20 failed requests, or below a tenth of the expected count.
+   */
+  public static SeverityThresholds defaults() {
+    return new SeverityThresholds(0.65, 600_000, 0.9, 0.05, 20, 0.1);
+  }
+
+  /** Severity of an episode as it stands; a baseline that is not trained never says critical. */
+  Severity of(Episode episode) {
+    if (isCritical(episode)) {
+      return switch (episode.trust()) {
+        case LEARNING, PROVISIONAL -> Severity.WARNING;
+        case TRAINED -> Severity.CRITICAL;
+      };
+    }
+    boolean warning = episode.score() >= warningScore || isLong(episode);
+    return warning ? Severity.WARNING : Severity.INFO;
+  }
+
+  private boolean isCritical(Episode episode) {
+    return (episode.score() >= criticalScore && isLong(episode)) || isLarge(episode);
+  }
+
+  private boolean isLong(Episode episode) {
+    return episode.lastUnusualEndMillis() - episode.onset().startedAtMillis() >= longAfterMillis;
+  }
+
+  private boolean isLarge(Episode episode) {
+    Sighting worst = episode.worst();
+    return switch (episode.onset().kind()) {
+      case RATIO -> worst.value() >= criticalErrorShare && manyFailed(episode.failedRequests());
+      case COUNT ->
+          worst.direction() < 0
+              && worst.value() <= criticalRemainingShare * worst.band().expected();
+      case LATENCY, GAUGE -> false;
+    };
+  }
+
+  private boolean manyFailed(double failedRequests) {
+    return failedRequests == 0 || failedRequests >= criticalFailedRequests;
+  }
+}

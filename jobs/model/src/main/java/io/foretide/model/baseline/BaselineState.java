@@ -1,0 +1,219 @@
+package io.foretide.model.baseline;
+
+import io.foretide.model.series.Trust;
+import io.foretide.model.statistics.AdaptiveInterval;
+import io.foretide.model.statistics.TailCalibration;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Arrays;
+
+/**
+ * What is learnt of one series besides its seasonal profile. Mutable; {@link SeasonalBaseline} is
+ * its one writer.
+ *
+ * <p>All values are in the model's domain, and relative to {@link #anchor} where that is said.
+ * Encoded, the first byte is the version.
+ */
+public final class BaselineState {
+  private static final byte VERSION = 1;
+  private static final int BYTES =
+      1 + 4 * 8 + 14 * 8 + 2 * 4 + AdaptiveInterval.BYTES + 2 * TailCalibration.BYTES;
+  private static final long DAY = Duration.ofDays(1).toMillis();
+
+  /** Start of the first window; milliseconds since the epoch. */
+  long firstStart;
+
+  /** Start of the last window; milliseconds since the epoch. */
+  long lastStart;
+
+  /** Start of the last window with a value; milliseconds since the epoch. */
+  long lastValueStart;
+
+  /** Windows with a value. */
+  long count;
+
+  /**
+   * First value: what the others are relative to, so that single precision suffices for the
+   * profile.
+   */
+  double anchor;
+
+  /** Quick mean, relative to the anchor: the expectation where there is no profile yet. */
+  double quick;
+
+  /** Level, relative to the anchor; the profile comes on top. */
+  double level;
+
+  /** Trend of the level per window. */
+  double trend;
+
+  /** Residual against the season at the last value; NaN when the season was unknown. */
+  double residual = Double.NaN;
+
+  /** Mean square of the residual. */
+  double variance;
+
+  /** Mean product of a residual and the one before. */
+  double covariance;
+
+  /** Mean absolute one-step error. */
+  double error;
+
+  /** Mean absolute residual against the season. */
+  double departure;
+
+  /** Mean absolute value, in the unit of the signal. */
+  double size;
+
+  /** Mean absolute distance of the season from its level. */
+  double range;
+
+  /** Smoothed point deviation. */
+  double smoothedPoint;
+
+  /** Smoothed departure from the season. */
+  double smoothedDeparture;
+
+  /** Mean residual of the departure in progress: what a shift would be adopted as. */
+  double shift;
+
+  /** Windows of the departure in progress, negative when it is downwards. */
+  int run;
+
+  /** Unusual windows in a row. */
+  int unusualRun;
+
+  final AdaptiveInterval interval = new AdaptiveInterval();
+  final TailCalibration pointTail = new TailCalibration(6);
+  final TailCalibration departureTail = new TailCalibration(4);
+
+  private final ByteBuffer encoded = ByteBuffer.allocate(BYTES);
+
+  /** Whether nothing has been learnt. */
+  public boolean isEmpty() {
+    return count == 0;
+  }
+
+  /** Start of the last window learnt; milliseconds since the epoch. */
+  public long lastStartMillis() {
+    return lastStart;
+  }
+
+  /** Starts with the first value, in the unit of the signal. */
+  void begin(long startMillis, double value) {
+    firstStart = startMillis;
+    lastStart = startMillis;
+    lastValueStart = startMillis;
+    count = 1;
+    size = Math.abs(value);
+  }
+
+  /**
+   * How much further than usual a value may lie and still be learnt from: grows while a departure
+   * lasts, so that it is learnt in the end.
+   */
+  double loosening() {
+    return 1 + 0.2 * Math.max(Math.abs(run), unusualRun);
+  }
+
+  /** Lag-1 correlation of the residuals, 0..0.98. */
+  double correlation() {
+    return variance > 0 ? Math.min(0.98, Math.max(0, covariance / variance)) : 0;
+  }
+
+  /** Scales from the expectation down to the lower bound of the 95 % interval. */
+  public double below() {
+    return interval.below();
+  }
+
+  /** Scales from the expectation up to the upper bound of the 95 % interval. */
+  public double above() {
+    return interval.above();
+  }
+
+  /** Recent share of values inside the interval, 0..1; NaN until there is evidence. */
+  public double coverage() {
+    return interval.coverage();
+  }
+
+  /**
+   * How far outputs may be trusted: a day and a week must have been seen, with values in half of
+   * their windows.
+   */
+  public Trust trust(long windowMillis) {
+    long elapsed = lastStart - firstStart;
+    long half = DAY / windowMillis / 2;
+    if (elapsed < DAY || count < half) {
+      return Trust.LEARNING;
+    }
+    return elapsed < 7 * DAY || count < 7 * half ? Trust.PROVISIONAL : Trust.TRAINED;
+  }
+
+  /** The state as bytes, about 200; a fresh array. */
+  public byte[] encode() {
+    encoded.clear();
+    encoded
+        .put(VERSION)
+        .putLong(firstStart)
+        .putLong(lastStart)
+        .putLong(lastValueStart)
+        .putLong(count);
+    encoded.putDouble(anchor).putDouble(quick).putDouble(level).putDouble(trend);
+    encoded.putDouble(residual).putDouble(variance).putDouble(covariance).putDouble(error);
+    encoded.putDouble(departure).putDouble(size).putDouble(range);
+    encoded.putDouble(smoothedPoint).putDouble(smoothedDeparture);
+    encoded.putDouble(shift).putInt(run).putInt(unusualRun);
+    interval.encode(encoded);
+    pointTail.encode(encoded);
+    departureTail.encode(encoded);
+    return Arrays.copyOf(encoded.array(), encoded.position());
+  }
+
+  /**
+   * Takes the state over from what {@link #encode} wrote.
+   *
+   * @throws IllegalArgumentException when the bytes are of an unknown version or cut short
+   */
+  public void decode(byte[] bytes) {
+    if (bytes.length == 0 || bytes[0] != VERSION) {
+      throw new IllegalArgumentException(
+          "baseline state of version "
+              + (bytes.length == 0 ? "none" : bytes[0])
+              + ", this release reads version "
+              + VERSION);
+    }
+    try {
+      decodeFields(ByteBuffer.wrap(bytes, 1, bytes.length - 1));
+    } catch (BufferUnderflowException e) {
+      throw new IllegalArgumentException(
+          "baseline state of " + bytes.length + " bytes is cut short", e);
+    }
+  }
+
+  private void decodeFields(ByteBuffer in) {
+    firstStart = in.getLong();
+    lastStart = in.getLong();
+    lastValueStart = in.getLong();
+    count = in.getLong();
+    anchor = in.getDouble();
+    quick = in.getDouble();
+    level = in.getDouble();
+    trend = in.getDouble();
+    residual = in.getDouble();
+    variance = in.getDouble();
+    covariance = in.getDouble();
+    error = in.getDouble();
+    departure = in.getDouble();
+    size = in.getDouble();
+    range = in.getDouble();
+    smoothedPoint = in.getDouble();
+    smoothedDeparture = in.getDouble();
+    shift = in.getDouble();
+    run = in.getInt();
+    unusualRun = in.getInt();
+    interval.decode(in);
+    pointTail.decode(in);
+    departureTail.decode(in);
+  }
+}

@@ -1,0 +1,45 @@
+package io.foretide.model.series;
+
+import com.datadoghq.sketch.ddsketch.DDSketch;
+import com.datadoghq.sketch.ddsketch.DDSketches;
+import com.datadoghq.sketch.ddsketch.encoding.ByteArrayInput;
+import com.datadoghq.sketch.ddsketch.encoding.GrowingByteArrayOutput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * Mergeable sketch of durations: every quantile within 1 % of the true one, up to 512 bins, which
+ * span a factor of 28,000 before the smallest are merged (DDSketch; Masson, Rim and Lee, 2019).
+ */
+final class LatencySketch {
+  private static final double RELATIVE_ACCURACY = 0.01;
+  private static final int MOST_BINS = 512;
+
+  private final DDSketch sketch = DDSketches.collapsingLowestDense(RELATIVE_ACCURACY, MOST_BINS);
+
+  void add(double millis) {
+    sketch.accept(millis);
+  }
+
+  void merge(byte[] encoded) {
+    try {
+      sketch.decodeAndMergeWith(ByteArrayInput.wrap(encoded));
+    } catch (IOException e) {
+      throw new UncheckedIOException("a latency sketch of our own cannot be read", e);
+    }
+  }
+
+  double quantile(double level) {
+    return sketch.getValueAtQuantile(level);
+  }
+
+  byte[] encode() {
+    GrowingByteArrayOutput out = GrowingByteArrayOutput.withInitialCapacity(256);
+    try {
+      sketch.encode(out, false);
+    } catch (IOException e) {
+      throw new UncheckedIOException("an in-memory buffer cannot fail", e);
+    }
+    return out.trimmedCopy();
+  }
+}

@@ -1,0 +1,105 @@
+package io.foretide.model.anomaly;
+
+import io.foretide.model.series.ScoredWindow;
+import io.foretide.model.series.SeriesKey;
+import io.foretide.model.series.SeriesWindow;
+import io.foretide.model.series.SignalKind;
+import io.foretide.model.series.Signals;
+import io.foretide.model.series.Trust;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A series of one-minute windows from 14:03, and the life of its alerts. Windows are drawn:
+ *
+ * <pre>
+ *   .  usual              A  unusual, above      X  extreme, above
+ *   ~  between            V  unusual, below      W  extreme, below
+ *   _  gap
+ * </pre>
+ */
+final class AlertSeries {
+  static final long START = Instant.parse("2026-03-02T14:03:00Z").toEpochMilli();
+  static final long MINUTE = 60_000;
+
+  final AlertProgress progress = new AlertProgress();
+  long clock = START;
+  Trust trust = Trust.TRAINED;
+
+  private final SeriesKey key;
+  private final SignalKind kind;
+  private final AlertLifecycle lifecycle;
+
+  AlertSeries(String signal, SignalKind kind, AlertSettings settings) {
+    this.key = new SeriesKey("shop", "checkout", "", signal);
+    this.kind = kind;
+    this.lifecycle = new AlertLifecycle(settings);
+  }
+
+  static AlertSeries requests() {
+    return new AlertSeries(Signals.REQUESTS, SignalKind.COUNT, AlertSettings.defaults());
+  }
+
+  static AlertSeries errors() {
+    return new AlertSeries(Signals.ERRORS, SignalKind.RATIO, AlertSettings.defaults());
+  }
+
+  static AlertSeries gauge(String signal) {
+    return new AlertSeries(signal, SignalKind.GAUGE, AlertSettings.defaults());
+  }
+
+  /** Plays drawn windows of 118 expected, 200 above and 3.2 below; returns what was published. */
+  List<Alert> play(String windows) {
+    List<Alert> published = new ArrayList<>();
+    for (char window : windows.toCharArray()) {
+      Alert alert = playOne(window);
+      if (alert != null) {
+        published.add(alert);
+      }
+    }
+    return published;
+  }
+
+  /** One window of this value, 118 expected, 98 to 140. */
+  Alert next(double value, double score, int direction) {
+    return next(value, 0, new Band(118, 98, 140), score, direction);
+  }
+
+  Alert next(double value, double weight, Band band, double score, int direction) {
+    SeriesWindow window = new SeriesWindow(key, clock, clock + MINUTE, value, weight, kind);
+    clock += MINUTE;
+    return lifecycle.advance(
+        progress,
+        new ScoredWindow(
+            window,
+            band.expected(),
+            band.lower(),
+            band.upper(),
+            score,
+            direction,
+            trust,
+            Double.NaN));
+  }
+
+  Alert expire(long nowMillis) {
+    return lifecycle.expire(progress, nowMillis);
+  }
+
+  long staleAtMillis() {
+    return lifecycle.staleAtMillis(progress);
+  }
+
+  private Alert playOne(char window) {
+    return switch (window) {
+      case '.' -> next(118, 0.1, 0);
+      case '~' -> next(150, 0.4, 1);
+      case 'A' -> next(200, 0.6, 1);
+      case 'X' -> next(200, 0.85, 1);
+      case 'V' -> next(3.2, 0.6, -1);
+      case 'W' -> next(3.2, 0.85, -1);
+      case '_' -> next(Double.NaN, 0, 0);
+      default -> throw new IllegalArgumentException("unknown window " + window);
+    };
+  }
+}

@@ -1,0 +1,123 @@
+package io.foretide.baseline;
+
+import io.foretide.model.baseline.BaselineState;
+import io.foretide.model.baseline.SeasonalBaseline;
+import io.foretide.model.forecast.ForecastSettings;
+import io.foretide.model.forecast.HorizonForecaster;
+import io.foretide.model.series.HorizonForecast;
+import io.foretide.model.series.ScoredWindow;
+import io.foretide.model.series.SeriesKey;
+import io.foretide.model.series.SeriesWindow;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Loads what is learnt of a series, lets the model score and learn the window and forecast when one
+ * is due, and stores it.
+ */
+final class LearnFunction extends KeyedProcessFunction<SeriesKey, SeriesWindow, ScoredWindow> {
+  private static final long serialVersionUID = 1L;
+
+  private final SeasonalBaselineSettings settings;
+  private transient ValueState<byte[]> baseline;
+  private transient MapState<Integer, byte[]> profile;
+  private transient StateChunks chunks;
+  private transient SeasonalBaseline model;
+  private transient ForecastSettings forecastSettings;
+  private transient HorizonForecaster forecaster;
+  private transient Counter replayed;
+  private transient Counter expired;
+
+  LearnFunction(SeasonalBaselineSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    baseline =
+        getRuntimeContext()
+            .getState(
+                new ValueStateDescriptor<>(
+                    "baseline", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+    profile =
+        getRuntimeContext()
+            .getMapState(
+                new MapStateDescriptor<>(
+                    "seasonal-profile",
+                    Types.INT,
+                    PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+    chunks = new StateChunks(profile);
+    model = new SeasonalBaseline(settings.baseline());
+    forecastSettings = settings.forecast();
+    forecaster = new HorizonForecaster(forecastSettings, settings.baseline());
+    replayed = getRuntimeContext().getMetricGroup().counter("numReplayedWindows");
+    expired = getRuntimeContext().getMetricGroup().counter("numExpiredSeries");
+  }
+
+  @Override
+  public void processElement(SeriesWindow window, Context context, Collector<ScoredWindow> out)
+      throws Exception {
+    BaselineState state = load();
+    boolean unknown = state.isEmpty();
+    ScoredWindow scored = model.learn(window, state, chunks);
+    if (scored == null) {
+      replayed.inc();
+      return;
+    }
+    out.collect(scored);
+    if (state.isEmpty()) {
+      return;
+    }
+    baseline.update(state.encode());
+    if (unknown) {
+      context
+          .timerService()
+          .registerEventTimeTimer(state.lastStartMillis() + settings.expireAfter());
+    }
+    if (settings.forecasts(window.key())
+        && forecastSettings.isDue(window.endMillis(), settings.width())) {
+      forecast(window, state, context);
+    }
+  }
+
+  private void forecast(SeriesWindow window, BaselineState state, Context context) {
+    HorizonForecast forecast = forecaster.forecast(window, state, chunks);
+    if (forecast != null) {
+      context.output(SeasonalBaselineTopology.FORECASTS, forecast);
+    }
+  }
+
+  private BaselineState load() throws Exception {
+    BaselineState state = new BaselineState();
+    byte[] stored = baseline.value();
+    if (stored != null) {
+      state.decode(stored);
+    }
+    return state;
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<ScoredWindow> out)
+      throws Exception {
+    // At the end of the input time runs to its maximum: what was learnt is kept for a savepoint.
+    if (context.timerService().currentWatermark() == Long.MAX_VALUE) {
+      return;
+    }
+    long expires = load().lastStartMillis() + settings.expireAfter();
+    if (expires <= timestamp) {
+      baseline.clear();
+      profile.clear();
+      expired.inc();
+    } else {
+      context.timerService().registerEventTimeTimer(expires);
+    }
+  }
+}

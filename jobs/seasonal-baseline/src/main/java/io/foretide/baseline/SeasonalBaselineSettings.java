@@ -1,0 +1,77 @@
+package io.foretide.baseline;
+
+import io.foretide.flink.options.InvalidOptionException;
+import io.foretide.flink.options.OptionReader;
+import io.foretide.flink.options.WindowOptions;
+import io.foretide.model.baseline.BaselineSettings;
+import io.foretide.model.forecast.ForecastSettings;
+import io.foretide.model.series.SeriesKey;
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Set;
+import org.apache.flink.configuration.ReadableConfig;
+
+/**
+ * Settings of the job seasonal-baseline, checked. All durations in milliseconds.
+ *
+ * @param width width of a window
+ * @param timeZone zone of the season
+ * @param shiftAdoptedAfter how long a departure lasts to become the new normal
+ * @param expireAfter how long a series may stay unseen
+ * @param horizon steps forecast
+ * @param forecastEvery windows between forecasts
+ * @param forecastSignals signals whose service-level series are forecast
+ */
+public record SeasonalBaselineSettings(
+    long width,
+    ZoneId timeZone,
+    long shiftAdoptedAfter,
+    long expireAfter,
+    int horizon,
+    int forecastEvery,
+    Set<String> forecastSignals)
+    implements Serializable {
+
+  /**
+   * Reads and checks the options of {@link SeasonalBaselineOptions}.
+   *
+   * @throws InvalidOptionException naming the first option that cannot be used
+   */
+  public static SeasonalBaselineSettings from(ReadableConfig config) {
+    OptionReader options = new OptionReader(config);
+    long width = WindowOptions.width(options);
+    Duration window = Duration.ofMillis(width);
+    return new SeasonalBaselineSettings(
+        width,
+        options.zone(SeasonalBaselineOptions.TIME_ZONE),
+        options.millis(SeasonalBaselineOptions.SHIFT_ADOPTED_AFTER, window),
+        options.millis(SeasonalBaselineOptions.EXPIRE_AFTER, Duration.ofHours(1)),
+        (int) (options.millis(SeasonalBaselineOptions.FORECAST_HORIZON, window) / width),
+        forecastEvery(options, width),
+        Set.copyOf(
+            options.get(
+                SeasonalBaselineOptions.FORECAST_SIGNALS, names -> true, "names of signals")));
+  }
+
+  private static int forecastEvery(OptionReader options, long width) {
+    Duration interval =
+        options.get(
+            SeasonalBaselineOptions.FORECAST_INTERVAL,
+            value -> value.toMillis() >= width && value.toMillis() % width == 0,
+            "a multiple of the window (" + width / 1000 + " s)");
+    return (int) (interval.toMillis() / width);
+  }
+
+  BaselineSettings baseline() {
+    return new BaselineSettings(width, timeZone, shiftAdoptedAfter);
+  }
+
+  ForecastSettings forecast() {
+    return new ForecastSettings(horizon, forecastEvery);
+  }
+
+  boolean forecasts(SeriesKey key) {
+    return key.isServiceLevel() && forecastSignals.contains(key.signal());
+  }
+}

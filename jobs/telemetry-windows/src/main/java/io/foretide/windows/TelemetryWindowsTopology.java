@@ -1,0 +1,47 @@
+package io.foretide.windows;
+
+import io.foretide.flink.kafka.DeadLetter;
+import io.foretide.flink.kafka.DeadLetters;
+import io.foretide.flink.kafka.IncomingTelemetry;
+import io.foretide.model.series.SeriesWindow;
+import io.foretide.model.series.ServiceKey;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/** Telemetry to windows, as a function of streams. */
+public final class TelemetryWindowsTopology {
+  /** Name of the job; its uids begin with it. */
+  public static final String JOB = "telemetry-windows";
+
+  private TelemetryWindowsTopology() {}
+
+  /**
+   * What comes out.
+   *
+   * @param windows one record per series and window
+   * @param deadLetters rejected and late readings
+   */
+  public record Output(DataStream<SeriesWindow> windows, DataStream<DeadLetter> deadLetters) {}
+
+  /** Wires the topology. The input carries event time and watermarks. */
+  public static Output build(
+      DataStream<IncomingTelemetry> telemetry, TelemetryWindowsSettings settings) {
+    SingleOutputStreamOperator<IncomingTelemetry> readings =
+        telemetry.process(new SplitRejected()).name("Split rejected telemetry").uid(JOB + ".split");
+    SingleOutputStreamOperator<SeriesWindow> windows =
+        readings
+            .transform(
+                "Fold telemetry into partial windows",
+                TypeInformation.of(WindowPartial.class),
+                new FoldOperator(settings))
+            .uid(JOB + ".fold")
+            .keyBy(WindowPartial::service, TypeInformation.of(ServiceKey.class))
+            .process(new CloseWindowsFunction(settings))
+            .name("Close windows")
+            .uid(JOB + ".close");
+    return new Output(
+        windows,
+        readings.getSideOutput(DeadLetters.TAG).union(windows.getSideOutput(DeadLetters.TAG)));
+  }
+}

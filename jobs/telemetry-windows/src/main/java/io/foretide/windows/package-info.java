@@ -1,0 +1,16 @@
+/**
+ * The job telemetry-windows: raw readings in, one value per series and window out.
+ *
+ * <pre>
+ *   telemetry ──▶ split ──▶ fold (in memory, before the shuffle) ──▶ keyBy service ──▶ close windows ──▶ series-windows
+ *                   └─ rejected ─▶ dead-letters                                        └─ late ─▶ dead-letters
+ * </pre>
+ *
+ * <p><b>In</b>: the topic {@code telemetry}, any key. <b>Out</b>: {@code series-windows}, exactly
+ * one record per series and window; {@code dead-letters}. <b>State</b>: per service the open
+ * windows, the series it is known to have and when it closes next. <b>Time</b>: event time; a
+ * window closes once the watermark has passed its end by the allowed lateness. <b>Failure</b>:
+ * nothing in a record can fail the job; what is folded in memory is handed on before every
+ * checkpoint.
+ */
+package io.foretide.windows;
