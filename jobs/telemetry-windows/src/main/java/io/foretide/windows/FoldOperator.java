@@ -37,7 +37,7 @@ final class FoldOperator extends AbstractStreamOperator<WindowPartial>
   }
 
   /** Where a reading adds up. */
-  private record Target(ServiceKey service, OpenWindow window) {}
+  private record Target(ServiceKey service, long start, SumKey key) {}
 
   @Override
   public void open() throws Exception {
@@ -54,14 +54,15 @@ final class FoldOperator extends AbstractStreamOperator<WindowPartial>
     Target target =
         new Target(
             reading.serviceKey(),
-            new OpenWindow(start, reading.operation(), reading.signal(), reading.kind()));
+            start,
+            new SumKey(reading.operation(), reading.signal(), reading.kind()));
     if (settings.closesAt(start) <= watermark) {
       WindowAccumulator alone = new WindowAccumulator(reading.kind());
       alone.add(reading);
       emit(target, alone, element.getValue());
       return;
     }
-    sums.computeIfAbsent(target, t -> new WindowAccumulator(t.window().kind())).add(reading);
+    sums.computeIfAbsent(target, t -> new WindowAccumulator(t.key().kind())).add(reading);
     if (sums.size() > settings.maxFolded()) {
       flush(Long.MAX_VALUE);
     }
@@ -88,7 +89,7 @@ final class FoldOperator extends AbstractStreamOperator<WindowPartial>
     Iterator<Map.Entry<Target, WindowAccumulator>> entries = sums.entrySet().iterator();
     while (entries.hasNext()) {
       Map.Entry<Target, WindowAccumulator> entry = entries.next();
-      if (settings.closesAt(entry.getKey().window().start()) <= closingUntil) {
+      if (settings.closesAt(entry.getKey().start()) <= closingUntil) {
         emit(entry.getKey(), entry.getValue(), null);
         entries.remove();
       }
@@ -99,10 +100,11 @@ final class FoldOperator extends AbstractStreamOperator<WindowPartial>
     WindowPartial partial =
         new WindowPartial(
             target.service(),
-            target.window(),
+            target.start(),
+            target.key(),
             sum.encode(),
             single == null ? null : single.source(),
             single == null ? 0 : single.reading().eventTimeMillis());
-    output.collect(record.replace(partial, target.window().start()));
+    output.collect(record.replace(partial, target.start()));
   }
 }

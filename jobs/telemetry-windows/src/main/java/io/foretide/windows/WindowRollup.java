@@ -28,19 +28,19 @@ final class WindowRollup {
     this.end = end;
   }
 
-  void add(OpenWindow window, byte[] sum) {
-    WindowAccumulator accumulator = new WindowAccumulator(window.kind());
+  void add(SumKey key, byte[] sum) {
+    WindowAccumulator accumulator = new WindowAccumulator(key.kind());
     accumulator.merge(sum);
-    switch (window.kind()) {
-      case GAUGE -> put(accumulator, window.operation(), window.signal(), gauges);
-      case COUNT -> put(accumulator, window.operation(), window.signal(), counts);
+    switch (key.kind()) {
+      case GAUGE -> put(accumulator, key.operation(), key.signal(), gauges);
+      case COUNT -> put(accumulator, key.operation(), key.signal(), counts);
       case REQUEST -> {
         if (whole == null) {
           whole = new WindowAccumulator(Kind.REQUEST);
         }
         whole.merge(sum);
-        if (!window.operation().isEmpty()) {
-          put(accumulator, window.operation(), window.signal(), requests);
+        if (!key.operation().isEmpty()) {
+          put(accumulator, key.operation(), key.signal(), requests);
         }
       }
     }
@@ -61,7 +61,7 @@ final class WindowRollup {
       String operation,
       String signal,
       Map<SeriesKey, SeriesWindow> into) {
-    SeriesKey key = new SeriesKey(service.tenant(), service.service(), operation, signal);
-    accumulator.emit(key, start, end, window -> into.put(window.key(), window));
+    SeriesKey series = new SeriesKey(service.tenant(), service.service(), operation, signal);
+    accumulator.emit(series, start, end, window -> into.put(window.key(), window));
   }
 }

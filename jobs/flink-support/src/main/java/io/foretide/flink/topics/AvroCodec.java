@@ -1,14 +1,17 @@
 package io.foretide.flink.topics;
 
+import io.foretide.schemas.Telemetry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.avro.Schema;
+import org.apache.avro.SystemLimitException;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.avro.util.ClassSecurityValidator;
 
 /**
  * Avro single-object encoding of one record type: two marker bytes, the fingerprint of the writer's
@@ -25,9 +28,14 @@ public final class AvroCodec<A extends SpecificRecordBase> {
   private static final String LONGEST = "1048576";
 
   static {
-    System.setProperty("org.apache.avro.limits.string.maxLength", LONGEST);
-    System.setProperty("org.apache.avro.limits.bytes.maxLength", LONGEST);
-    System.setProperty("org.apache.avro.limits.collectionItems.maxLength", LONGEST);
+    System.setProperty(SystemLimitException.MAX_STRING_LENGTH_PROPERTY, LONGEST);
+    System.setProperty(SystemLimitException.MAX_BYTES_LENGTH_PROPERTY, LONGEST);
+    System.setProperty(SystemLimitException.MAX_COLLECTION_LENGTH_PROPERTY, LONGEST);
+    // Avro makes only classes that it is told to trust: whatever was trusted before, and ours.
+    ClassSecurityValidator.setGlobal(
+        ClassSecurityValidator.composite(
+            ClassSecurityValidator.getGlobal(),
+            type -> type.getPackage() == Telemetry.class.getPackage()));
   }
 
   private final BinaryMessageEncoder<A> encoder;

@@ -44,7 +44,11 @@ public record AlertSettings(
 
   /** Checks the ranges. */
   public AlertSettings {
-    AllowedRange.between("scoreThreshold", scoreThreshold, Double.MIN_NORMAL, 1);
+    AllowedRange.require(
+        scoreThreshold > 0 && scoreThreshold <= 1,
+        "scoreThreshold",
+        scoreThreshold,
+        "above 0, to 1");
     AllowedRange.between("recoveryThreshold", recoveryThreshold, 0, scoreThreshold);
     AllowedRange.between("pendingSpan", pendingSpan, 1, LONGEST_SPAN);
     AllowedRange.between("pendingWindows", pendingWindows, 1, pendingSpan);

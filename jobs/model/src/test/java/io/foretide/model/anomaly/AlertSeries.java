@@ -52,8 +52,8 @@ final class AlertSeries {
   /** Plays drawn windows of 118 expected, 200 above and 3.2 below; returns what was published. */
   List<Alert> play(String windows) {
     List<Alert> published = new ArrayList<>();
-    for (char window : windows.toCharArray()) {
-      Alert alert = playOne(window);
+    for (int i = 0; i < windows.length(); i++) {
+      Alert alert = playOne(windows.charAt(i));
       if (alert != null) {
         published.add(alert);
       }

@@ -1,0 +1,135 @@
+package io.foretide.windows;
+
+import io.foretide.model.series.SeriesKey;
+import io.foretide.model.series.SeriesWindow;
+import io.foretide.model.series.ServiceKey;
+import io.foretide.model.series.VersionedState;
+import java.nio.ByteBuffer;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * How far the windows of a service have come: which closes next, which is the latest with readings,
+ * and which series the service is known to have. Mutable; the state {@code service-progress}.
+ */
+final class ServiceProgress {
+  private static final long NONE = Long.MIN_VALUE;
+  private static final VersionedState ENVELOPE = new VersionedState("service progress", (byte) 1);
+
+  private long next = NONE;
+  private long latest = NONE;
+  private final Map<SeriesKey, KnownSeries> known = new LinkedHashMap<>();
+
+  /** Whether the window that starts at {@code start} is the one to close next. */
+  boolean closesNext(long start) {
+    return next != NONE && next == start;
+  }
+
+  /** Start of the window that closes next; call only when there is one. */
+  long next() {
+    return next;
+  }
+
+  /** Whether a window waits to be closed. */
+  boolean isWaiting() {
+    return next != NONE;
+  }
+
+  /**
+   * Notes that a window has readings.
+   *
+   * @return whether anything changed
+   */
+  boolean open(long start) {
+    boolean earlier = next == NONE || start < next;
+    boolean later = start > latest;
+    next = earlier ? start : next;
+    latest = Math.max(latest, start);
+    return earlier || later;
+  }
+
+  /**
+   * Closes the next window: reports the series that are silent in it, forgets those that have been
+   * for too long, and moves on.
+   *
+   * @param windows the windows of the series that had readings, by series
+   * @param expireAfter how long a silent series is reported, milliseconds
+   * @param inputEnded whether nothing more comes: then nothing more is silent, and only what was
+   *     read is still closed
+   */
+  void close(
+      ServiceKey service,
+      long width,
+      Map<SeriesKey, SeriesWindow> windows,
+      long expireAfter,
+      boolean inputEnded,
+      Consumer<SeriesWindow> silent) {
+    reportSilent(service, width, windows, expireAfter, silent);
+    windows.forEach(
+        (key, window) -> {
+          SeriesKey local = local(window.key().operation(), window.key().signal());
+          known.put(local, KnownSeries.seen(window, known.get(local)));
+        });
+    boolean more = latest > next || (!inputEnded && !known.isEmpty());
+    next = more ? next + width : NONE;
+  }
+
+  private void reportSilent(
+      ServiceKey service,
+      long width,
+      Map<SeriesKey, SeriesWindow> windows,
+      long expireAfter,
+      Consumer<SeriesWindow> silent) {
+    Iterator<KnownSeries> all = known.values().iterator();
+    while (all.hasNext()) {
+      KnownSeries series = all.next();
+      SeriesKey key =
+          new SeriesKey(service.tenant(), service.service(), series.operation(), series.signal());
+      if (windows.containsKey(key)) {
+        continue;
+      }
+      if (next - series.last() >= expireAfter) {
+        all.remove();
+      } else if (next > series.first()) {
+        silent.accept(
+            new SeriesWindow(key, next, next + width, series.silentValue(), 0, series.kind()));
+      }
+    }
+  }
+
+  /** Key of a series within its service. */
+  private static SeriesKey local(String operation, String signal) {
+    return new SeriesKey("", "", operation, signal);
+  }
+
+  byte[] encode() {
+    int capacity = 2 * Long.BYTES + Integer.BYTES;
+    for (KnownSeries series : known.values()) {
+      capacity += series.encodedBytes();
+    }
+    return ENVELOPE.encode(
+        capacity,
+        out -> {
+          out.putLong(next).putLong(latest).putInt(known.size());
+          known.values().forEach(series -> series.write(out));
+        });
+  }
+
+  static ServiceProgress decode(byte[] bytes) {
+    return ENVELOPE.decode(bytes, ServiceProgress::read);
+  }
+
+  private static ServiceProgress read(ByteBuffer in) {
+    ServiceProgress progress = new ServiceProgress();
+    progress.next = in.getLong();
+    progress.latest = in.getLong();
+    int count = in.getInt();
+    for (int i = 0; i < count; i++) {
+      KnownSeries series = KnownSeries.read(in);
+      progress.known.put(local(series.operation(), series.signal()), series);
+    }
+    return progress;
+  }
+}

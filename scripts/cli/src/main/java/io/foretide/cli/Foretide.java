@@ -1,0 +1,63 @@
+package io.foretide.cli;
+
+import io.foretide.cli.alerts.AlertsCommand;
+import io.foretide.cli.backtest.BacktestCommand;
+import io.foretide.cli.demo.DemoCommand;
+import io.foretide.cli.options.OptionsCommand;
+import io.foretide.cli.topics.TopicsCommand;
+import io.foretide.flink.options.InvalidOptionException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line {@code scripts/foretide}. Exit codes: 0 done, 1 failed, 2 wrong usage. */
+@Command(
+    name = "foretide",
+    mixinStandardHelpOptions = true,
+    version = "Foretide 0.1.0",
+    description = "Learns what is normal in service telemetry, forecasts capacity, alerts early.",
+    footer = {
+      "",
+      "  test      Builds everything and runs every test (handled by scripts/foretide).",
+      "",
+      "Exit codes: 0 done, 1 failed, 2 wrong usage."
+    },
+    subcommands = {
+      DemoCommand.class,
+      BacktestCommand.class,
+      TopicsCommand.class,
+      AlertsCommand.class,
+      OptionsCommand.class
+    })
+public final class Foretide {
+  private Foretide() {}
+
+  /** Runs a command. */
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  /**
+   * The commands, with errors as one line on standard error; {@code FORETIDE_DEBUG=1} shows where
+   * they came from.
+   */
+  public static CommandLine commandLine() {
+    CommandLine commands = new CommandLine(new Foretide());
+    commands.setCaseInsensitiveEnumValuesAllowed(true);
+    commands.setExecutionExceptionHandler(
+        (failure, command, parsed) -> {
+          command.getErr().println("foretide: " + message(failure));
+          if (System.getenv("FORETIDE_DEBUG") != null) {
+            failure.printStackTrace(command.getErr());
+          }
+          boolean usage =
+              failure instanceof UsageException || failure instanceof InvalidOptionException;
+          return usage ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+        });
+    return commands;
+  }
+
+  private static String message(Exception failure) {
+    String message = failure.getMessage();
+    return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+  }
+}

@@ -1,0 +1,80 @@
+package io.foretide.cli.backtest;
+
+import io.foretide.cli.history.History;
+import io.foretide.model.anomaly.Alert;
+import io.foretide.model.anomaly.AlertLifecycle;
+import io.foretide.model.anomaly.AlertProgress;
+import io.foretide.model.anomaly.AlertSettings;
+import io.foretide.model.baseline.BaselineSettings;
+import io.foretide.model.baseline.BaselineState;
+import io.foretide.model.baseline.SeasonalBaseline;
+import io.foretide.model.forecast.ForecastSettings;
+import io.foretide.model.forecast.HorizonForecaster;
+import io.foretide.model.season.HeapChunks;
+import io.foretide.model.series.HorizonForecast;
+import io.foretide.model.series.ScoredWindow;
+import io.foretide.model.series.SeriesKey;
+import io.foretide.model.series.SeriesWindow;
+import io.foretide.model.series.SignalKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the model of the jobs makes of a history. Holds arrays, so it has identity equality.
+ *
+ * @param history what was replayed
+ * @param scored a scored window per row; null for a row whose window had already had a value
+ * @param firing whether the row's window was unusual while an alert was firing
+ * @param alerts every revision of the alerts
+ * @param forecast from the last row; null when none was asked for or nothing is known
+ */
+public record Backtest(
+    History history,
+    ScoredWindow[] scored,
+    boolean[] firing,
+    List<Alert> alerts,
+    HorizonForecast forecast) {
+
+  /**
+   * Replays a history, row by row.
+   *
+   * @param kind noise model of the values
+   * @param horizon steps to forecast from the last row; 0 for none
+   */
+  public static Backtest over(History history, SignalKind kind, int horizon) {
+    BaselineSettings settings = BaselineSettings.defaults(history.windowMillis());
+    AlertSettings alerting = AlertSettings.defaults();
+    SeasonalBaseline baseline = new SeasonalBaseline(settings);
+    AlertLifecycle lifecycle = new AlertLifecycle(alerting);
+    BaselineState state = new BaselineState();
+    HeapChunks chunks = new HeapChunks();
+    AlertProgress progress = new AlertProgress();
+    ScoredWindow[] scored = new ScoredWindow[history.rows()];
+    boolean[] firing = new boolean[history.rows()];
+    List<Alert> alerts = new ArrayList<>();
+    SeriesWindow last = null;
+    for (int row = 0; row < history.rows(); row++) {
+      last = window(history, row, kind, settings.windowMillis());
+      scored[row] = baseline.learn(last, state, chunks);
+      if (scored[row] != null) {
+        Alert revision = lifecycle.advance(progress, scored[row]);
+        if (revision != null) {
+          alerts.add(revision);
+        }
+        firing[row] = progress.isFiring() && scored[row].score() >= alerting.scoreThreshold();
+      }
+    }
+    HorizonForecast forecast =
+        horizon == 0
+            ? null
+            : new HorizonForecaster(new ForecastSettings(horizon, 1), settings)
+                .forecast(last, state, chunks);
+    return new Backtest(history, scored, firing, alerts, forecast);
+  }
+
+  private static SeriesWindow window(History history, int row, SignalKind kind, long width) {
+    long start = Math.floorDiv(history.millis()[row], width) * width;
+    SeriesKey key = new SeriesKey("backtest", history.name(), "", "value");
+    return new SeriesWindow(key, start, start + width, history.values()[row], 0, kind);
+  }
+}

@@ -1,0 +1,80 @@
+package io.foretide.cli.backtest;
+
+import io.foretide.cli.history.History;
+import io.foretide.model.series.HorizonForecast;
+import io.foretide.model.series.ScoredWindow;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Writes what a backtest found: {@code NAME.points.csv}, a row per input row, and {@code
+ * NAME.forecasts.csv}.
+ */
+final class BacktestFiles {
+  private static final int P025 = 0;
+  private static final int P05 = 1;
+  private static final int P50 = 2;
+  private static final int P95 = 3;
+  private static final int P975 = 4;
+
+  private BacktestFiles() {}
+
+  static void write(Backtest backtest, Path folder) throws IOException {
+    String name = backtest.history().name();
+    try (BufferedWriter out = Files.newBufferedWriter(folder.resolve(name + ".points.csv"))) {
+      writePoints(backtest, out);
+    }
+    if (backtest.forecast() != null) {
+      try (BufferedWriter out = Files.newBufferedWriter(folder.resolve(name + ".forecasts.csv"))) {
+        writeForecast(backtest, out);
+      }
+    }
+  }
+
+  private static void writePoints(Backtest backtest, BufferedWriter out) throws IOException {
+    History history = backtest.history();
+    out.write("timestamp,value,expected,lower,upper,score,alert\n");
+    StringBuilder line = new StringBuilder();
+    for (int row = 0; row < history.rows(); row++) {
+      ScoredWindow scored = backtest.scored()[row];
+      line.setLength(0);
+      line.append(history.timestamps()[row]).append(',');
+      number(line, history.values()[row]).append(',');
+      if (scored == null) {
+        line.append(",,,0,0\n");
+      } else {
+        number(line, scored.expected()).append(',');
+        number(line, scored.lower()).append(',');
+        number(line, scored.upper()).append(',');
+        number(line, scored.score()).append(',').append(backtest.firing()[row] ? 1 : 0);
+        line.append('\n');
+      }
+      out.append(line);
+    }
+  }
+
+  private static void writeForecast(Backtest backtest, BufferedWriter out) throws IOException {
+    History history = backtest.history();
+    HorizonForecast forecast = backtest.forecast();
+    String origin = history.timestamps()[history.rows() - 1];
+    long lastMillis = history.millis()[history.rows() - 1];
+    out.write("origin,target,mean,p025,p05,p50,p95,p975\n");
+    StringBuilder line = new StringBuilder();
+    for (int step = 1; step <= forecast.horizon(); step++) {
+      line.setLength(0);
+      line.append(origin).append(',');
+      line.append(history.form().format(lastMillis + step * forecast.stepMillis())).append(',');
+      number(line, forecast.mean()[step - 1]);
+      for (int level : new int[] {P025, P05, P50, P95, P975}) {
+        number(line.append(','), forecast.quantile(step, level));
+      }
+      out.append(line.append('\n'));
+    }
+  }
+
+  private static StringBuilder number(StringBuilder line, double value) {
+    return Double.isNaN(value) ? line : line.append(value);
+  }
+}

@@ -1,0 +1,176 @@
+package io.foretide.cli.demo;
+
+import io.foretide.cli.UsageException;
+import io.foretide.cli.kafka.EmbeddedKafka;
+import io.foretide.cli.kafka.Topics;
+import io.foretide.cli.report.ReportData;
+import io.foretide.cli.report.ReportWriter;
+import io.foretide.cli.shop.ShopSettings;
+import io.foretide.flink.topics.TelemetryTopic;
+import io.foretide.scaling.ScalingForecastOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.apache.flink.core.execution.JobClient;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * The main job on an embedded Kafka broker and a MiniCluster with RocksDB, over a simulated shop or
+ * given files.
+ */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs the main job on an embedded Kafka broker and a Flink MiniCluster with RocksDB:",
+      "on weeks of simulated traffic with labelled incidents, or on the given CSV files.",
+      "Prints what was found against what truly happened and writes report.html."
+    })
+public final class DemoCommand implements Callable<Integer> {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--input",
+      paramLabel = "FILE_OR_DIR",
+      description = "CSV files with the header timestamp,value[,label] instead of the simulation.")
+  private Path input;
+
+  @Option(
+      names = "--output",
+      defaultValue = "demo-output",
+      paramLabel = "DIR",
+      description = "Where report.html is written (default: ${DEFAULT-VALUE}).")
+  private Path output;
+
+  @Option(
+      names = "--signal",
+      defaultValue = "requests",
+      description = "What the values of the files are (default: ${DEFAULT-VALUE}).")
+  private String signal;
+
+  @Option(names = "--days", description = "Days of simulated history (default: 21).")
+  private Integer days;
+
+  @Option(names = "--seed", description = "Seed of the simulation.")
+  private Long seed;
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter out = spec.commandLine().getOut();
+    Path folder = Files.createTempDirectory("foretide-demo");
+    try {
+      run(demoInput(), folder, out);
+    } finally {
+      delete(folder);
+    }
+    return 0;
+  }
+
+  private DemoInput demoInput() throws IOException {
+    if (input != null) {
+      return new FilesInput(input, signal);
+    }
+    ShopSettings settings = ShopSettings.defaults();
+    try {
+      settings = seed == null ? settings : settings.withSeed(seed);
+      return new ShopInput(
+          days == null ? settings : settings.withLength(days, settings.rawMinutes()));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
+    }
+  }
+
+  private void run(DemoInput demo, Path folder, PrintWriter out) throws Exception {
+    out.println(demo.title());
+    Progress progress = new Progress(out, Boolean.getBoolean("foretide.terminal"));
+    progress.begin("start a Kafka broker");
+    try (EmbeddedKafka broker = EmbeddedKafka.start(folder.resolve("kafka"))) {
+      Properties client = new Properties();
+      client.setProperty("bootstrap.servers", broker.bootstrapServers());
+      new Topics(client, "").create(4, Optional.of((short) 1));
+      progress.done("%s", broker.bootstrapServers());
+      progress.begin("write telemetry");
+      long records = Feed.run(demo, client, TelemetryTopic.TOPIC.name(), progress);
+      progress.begin("learn, forecast, alert");
+      try (Recorder recorder = new Recorder(client, demo.endMillis())) {
+        Path home = Path.of(System.getProperty("foretide.home", "."));
+        follow(
+            DemoJob.start(demo, broker.bootstrapServers(), home, folder), recorder, demo, progress);
+        report(demo, recorder, records, out);
+      }
+    }
+  }
+
+  private static void follow(JobClient job, Recorder recorder, DemoInput demo, Progress progress)
+      throws Exception {
+    var finished = job.getJobExecutionResult();
+    while (!finished.isDone()) {
+      recorder.poll();
+      double span = (double) (demo.endMillis() - demo.startMillis());
+      if (recorder.latestMillis() > Long.MIN_VALUE) {
+        progress.report(
+            (recorder.latestMillis() - demo.startMillis()) / span,
+            "%s, %,d windows, %d alerts",
+            TIME.format(Instant.ofEpochMilli(recorder.latestMillis())),
+            recorder.scored(),
+            recorder.alerts().stream().filter(alert -> alert.revision() == 0).count());
+      }
+    }
+    awaitResult(finished);
+    recorder.finish();
+    progress.done("%,d windows", recorder.scored());
+  }
+
+  private static void awaitResult(java.util.concurrent.CompletableFuture<?> finished)
+      throws InterruptedException, TimeoutException {
+    try {
+      finished.get(1, TimeUnit.SECONDS);
+    } catch (java.util.concurrent.ExecutionException e) {
+      Throwable cause = e;
+      while (cause.getCause() != null) {
+        cause = cause.getCause();
+      }
+      throw new IllegalStateException("the job failed: " + cause, e);
+    }
+  }
+
+  private void report(DemoInput demo, Recorder recorder, long records, PrintWriter out)
+      throws IOException {
+    DemoReport report =
+        new DemoReport(demo, recorder, ScalingForecastOptions.LEAD_TIME.defaultValue().toMillis());
+    ReportData data = report.data(records, System.currentTimeMillis());
+    Files.createDirectories(output);
+    Path page = output.resolve("report.html");
+    ReportWriter.write(data, page);
+    new DemoSummary(out).print(data, report.matching(), recorder.scored());
+    out.println();
+    out.println("Report: " + page.toAbsolutePath().normalize());
+    out.flush();
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    }
+  }
+}

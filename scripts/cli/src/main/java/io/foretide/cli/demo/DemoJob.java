@@ -1,0 +1,84 @@
+package io.foretide.cli.demo;
+
+import io.foretide.flink.options.WindowOptions;
+import io.foretide.scaling.ScalingForecastOptions;
+import io.foretide.suite.ForetideJob;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.GlobalConfiguration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The main job on a Flink MiniCluster within this process, configured by the shipped {@code
+ * flink-conf/config.yaml}.
+ */
+final class DemoJob {
+  private static final int PARALLELISM = 2;
+
+  private DemoJob() {}
+
+  /**
+   * Starts the job over all that the topic telemetry holds.
+   *
+   * @param home folder of the project
+   * @param folder where checkpoints and state go
+   */
+  static JobClient start(DemoInput input, String bootstrapServers, Path home, Path folder)
+      throws Exception {
+    StreamExecutionEnvironment environment =
+        StreamExecutionEnvironment.createLocalEnvironment(PARALLELISM, configuration(home, folder));
+    ForetideJob.wire(environment, arguments(input, bootstrapServers));
+    return environment.executeAsync(ForetideJob.JOB);
+  }
+
+  private static Configuration configuration(Path home, Path folder) {
+    Configuration configuration =
+        GlobalConfiguration.loadConfiguration(home.resolve("flink-conf").toString());
+    configuration.set(
+        CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+        folder.resolve("checkpoints").toUri().toString());
+    configuration.set(
+        CheckpointingOptions.SAVEPOINT_DIRECTORY, folder.resolve("savepoints").toUri().toString());
+    configuration.set(CoreOptions.TMP_DIRS, folder.resolve("tmp").toString());
+    configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(5));
+    // History runs by thousands of times faster than it happened: its watermarks must keep up.
+    configuration.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(20));
+    return configuration;
+  }
+
+  private static String[] arguments(DemoInput input, String bootstrapServers) {
+    List<String> arguments = new ArrayList<>();
+    add(arguments, "kafka.bootstrap-servers", bootstrapServers);
+    add(arguments, "kafka.bounded", "true");
+    add(arguments, WindowOptions.WIDTH.key(), input.windowMillis() + " ms");
+    String capacity =
+        input.replicaCapacity().entrySet().stream()
+            .map(entry -> entry.getKey().id() + ":" + number(entry.getValue()))
+            .collect(Collectors.joining(","));
+    if (!capacity.isEmpty()) {
+      add(arguments, ScalingForecastOptions.REPLICA_CAPACITY.key(), capacity);
+    }
+    long step = Math.max(input.windowMillis(), 300_000);
+    add(arguments, "forecast.interval", step / input.windowMillis() * input.windowMillis() + " ms");
+    add(arguments, "forecast.horizon", Math.max(3_600_000, 12 * input.windowMillis()) + " ms");
+    return arguments.toArray(String[]::new);
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.6g", value);
+  }
+
+  private static void add(List<String> arguments, String key, String value) {
+    arguments.add("--" + key);
+    arguments.add(value);
+  }
+}

@@ -1,0 +1,161 @@
+package io.foretide.cli.demo;
+
+import io.foretide.cli.kafka.TopicReader;
+import io.foretide.flink.kafka.DeadLetter;
+import io.foretide.flink.topics.AlertsTopic;
+import io.foretide.flink.topics.AvroCodec.UndecodableException;
+import io.foretide.flink.topics.BaselinesTopic;
+import io.foretide.flink.topics.DeadLettersTopic;
+import io.foretide.flink.topics.ForecastsTopic;
+import io.foretide.flink.topics.RecommendationsTopic;
+import io.foretide.model.anomaly.Alert;
+import io.foretide.model.scaling.Recommendation;
+import io.foretide.model.series.HorizonForecast;
+import io.foretide.model.series.ScoredWindow;
+import io.foretide.model.series.SeriesKey;
+import io.foretide.model.series.ServiceKey;
+import io.foretide.model.series.Trust;
+import io.foretide.schemas.AnomalyAlert;
+import io.foretide.schemas.Baseline;
+import io.foretide.schemas.Forecast;
+import io.foretide.schemas.ScalingRecommendation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/** Reads the job's output topics and keeps what the summary and the report need. */
+final class Recorder implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMillis(50);
+  private static final long FORECASTS_KEPT = Duration.ofDays(1).toMillis();
+  private static final long FORECASTS_EVERY = Duration.ofHours(2).toMillis();
+
+  private final long endMillis;
+  private final TopicReader<ScoredWindow, Baseline> baselines;
+  private final TopicReader<HorizonForecast, Forecast> forecasts;
+  private final TopicReader<Alert, AnomalyAlert> alerts;
+  private final TopicReader<Recommendation, ScalingRecommendation> recommendations;
+  private final TopicReader<DeadLetter, io.foretide.schemas.DeadLetter> deadLetters;
+
+  private final Map<SeriesKey, List<ScoredWindow>> windows = new TreeMap<>(SERIES_ORDER);
+  private final Map<SeriesKey, List<HorizonForecast>> fans = new LinkedHashMap<>();
+  private final Map<ServiceKey, List<Recommendation>> replicas = new LinkedHashMap<>();
+  private final List<Alert> revisions = new ArrayList<>();
+  private final Map<DeadLetter.Reason, Long> refused = new EnumMap<>(DeadLetter.Reason.class);
+  private long scored;
+  private long trained;
+  private long inside;
+  private long latestMillis = Long.MIN_VALUE;
+
+  private static final java.util.Comparator<SeriesKey> SERIES_ORDER =
+      java.util.Comparator.comparing(SeriesKey::id);
+
+  Recorder(Properties client, long endMillis) {
+    this.endMillis = endMillis;
+    baselines = new TopicReader<>(BaselinesTopic.TOPIC, client, BaselinesTopic.TOPIC.name());
+    forecasts = new TopicReader<>(ForecastsTopic.TOPIC, client, ForecastsTopic.TOPIC.name());
+    alerts = new TopicReader<>(AlertsTopic.TOPIC, client, AlertsTopic.TOPIC.name());
+    recommendations =
+        new TopicReader<>(RecommendationsTopic.TOPIC, client, RecommendationsTopic.TOPIC.name());
+    deadLetters = new TopicReader<>(DeadLettersTopic.TOPIC, client, DeadLettersTopic.TOPIC.name());
+  }
+
+  /** Reads what has come. */
+  void poll() throws UndecodableException {
+    baselines.poll(PATIENCE, this::keep);
+    forecasts.poll(Duration.ZERO, this::keep);
+    alerts.poll(Duration.ZERO, revisions::add);
+    recommendations.poll(Duration.ZERO, this::keep);
+    deadLetters.poll(Duration.ZERO, this::keep);
+  }
+
+  /** Reads everything there is. */
+  void finish() throws UndecodableException {
+    baselines.readToEnd(this::keep);
+    forecasts.readToEnd(this::keep);
+    alerts.readToEnd(revisions::add);
+    recommendations.readToEnd(this::keep);
+    deadLetters.readToEnd(this::keep);
+  }
+
+  private void keep(ScoredWindow window) {
+    scored++;
+    latestMillis = Math.max(latestMillis, window.window().endMillis());
+    if (window.trust() == Trust.TRAINED && !window.window().isGap()) {
+      trained++;
+      double value = window.window().value();
+      inside += value >= window.lower() && value <= window.upper() ? 1 : 0;
+    }
+    if (window.window().key().isServiceLevel()) {
+      windows.computeIfAbsent(window.window().key(), k -> new ArrayList<>()).add(window);
+    }
+  }
+
+  private void keep(HorizonForecast forecast) {
+    long left = endMillis - forecast.originMillis();
+    if (left <= FORECASTS_KEPT && forecast.originMillis() % FORECASTS_EVERY == 0) {
+      fans.computeIfAbsent(forecast.key(), k -> new ArrayList<>()).add(forecast);
+    }
+  }
+
+  private void keep(Recommendation recommendation) {
+    replicas.computeIfAbsent(recommendation.workload(), k -> new ArrayList<>()).add(recommendation);
+  }
+
+  private void keep(DeadLetter letter) {
+    refused.merge(letter.reason(), 1L, Long::sum);
+  }
+
+  /** Scored windows of the service-level series, in the order of time. */
+  Map<SeriesKey, List<ScoredWindow>> windows() {
+    return windows;
+  }
+
+  /** Forecasts of the last day, one every two hours. */
+  Map<SeriesKey, List<HorizonForecast>> forecasts() {
+    return fans;
+  }
+
+  /** Recommendations by workload. */
+  Map<ServiceKey, List<Recommendation>> recommendations() {
+    return replicas;
+  }
+
+  /** Every revision of every alert. */
+  List<Alert> alerts() {
+    return revisions;
+  }
+
+  /** Dead letters by reason. */
+  Map<DeadLetter.Reason, Long> deadLetters() {
+    return refused;
+  }
+
+  /** Windows scored. */
+  long scored() {
+    return scored;
+  }
+
+  /** Share of the values of trained series inside their 95 % interval; NaN without any. */
+  double coverage() {
+    return trained == 0 ? Double.NaN : (double) inside / trained;
+  }
+
+  /** End of the latest window seen, milliseconds since the epoch. */
+  long latestMillis() {
+    return latestMillis;
+  }
+
+  @Override
+  public void close() {
+    baselines.close();
+    forecasts.close();
+    alerts.close();
+    recommendations.close();
+    deadLetters.close();
+  }
+}

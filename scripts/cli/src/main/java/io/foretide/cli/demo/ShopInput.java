@@ -1,0 +1,113 @@
+package io.foretide.cli.demo;
+
+import io.foretide.cli.report.RunFacts.Fact;
+import io.foretide.cli.report.TrueIncident;
+import io.foretide.cli.shop.Incident;
+import io.foretide.cli.shop.IncidentKind;
+import io.foretide.cli.shop.ShopRecord;
+import io.foretide.cli.shop.ShopSettings;
+import io.foretide.cli.shop.ShopTraffic;
+import io.foretide.flink.topics.AvroCodec;
+import io.foretide.flink.topics.TelemetryTopic;
+import io.foretide.model.series.ServiceKey;
+import io.foretide.schemas.Telemetry;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** The simulated shop, whose incidents are known. */
+final class ShopInput implements DemoInput {
+  private final ShopTraffic traffic;
+
+  ShopInput(ShopSettings settings) {
+    this.traffic = new ShopTraffic(settings);
+  }
+
+  @Override
+  public String title() {
+    return "Foretide on a simulated shop";
+  }
+
+  @Override
+  public List<Fact> facts() {
+    ShopSettings settings = traffic.settings();
+    return List.of(
+        new Fact("Services", Integer.toString(traffic.services().size())),
+        new Fact(
+            "Input",
+            settings.historyDays()
+                + " days of metric samples, then "
+                + settings.rawMinutes()
+                + " minutes of requests"),
+        new Fact("Seed", Long.toString(settings.seed())));
+  }
+
+  @Override
+  public void forEachRecord(String topic, Consumer<ProducerRecord<byte[], byte[]>> out) {
+    AvroCodec<Telemetry> codec = TelemetryTopic.TOPIC.codec();
+    for (ShopRecord record : traffic) {
+      byte[] key = null;
+      byte[] value = record.poison();
+      if (record.reading() != null) {
+        key = TelemetryTopic.TOPIC.keyBytes(record.reading());
+        value = codec.encode(TelemetryTopic.TOPIC.toAvro().apply(record.reading()));
+      }
+      out.accept(new ProducerRecord<>(topic, null, record.arrivalMillis(), key, value));
+    }
+  }
+
+  @Override
+  public long expectedRecords() {
+    return traffic.truth().expectedRecords();
+  }
+
+  @Override
+  public long startMillis() {
+    return traffic.settings().startMillis();
+  }
+
+  @Override
+  public long endMillis() {
+    return traffic.settings().endMillis();
+  }
+
+  @Override
+  public long windowMillis() {
+    return ShopSettings.WINDOW_MILLIS;
+  }
+
+  @Override
+  public Map<ServiceKey, Double> replicaCapacity() {
+    Map<ServiceKey, Double> capacity = new LinkedHashMap<>();
+    traffic
+        .truth()
+        .replicaCapacity()
+        .forEach(
+            (service, perSecond) ->
+                capacity.put(new ServiceKey(ShopTraffic.TENANT, service), perSecond));
+    return capacity;
+  }
+
+  @Override
+  public Optional<List<TrueIncident>> incidents() {
+    return Optional.of(traffic.truth().incidents().stream().map(ShopInput::labelled).toList());
+  }
+
+  private static TrueIncident labelled(Incident incident) {
+    boolean lasting = incident.kind() == IncidentKind.LEVEL_SHIFT;
+    return new TrueIncident(
+        incident.id(),
+        incident.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+        incident.service(),
+        incident.startMillis(),
+        incident.endMillis(),
+        lasting ? TrueIncident.LEVEL_SHIFT_GRACE_MILLIS : TrueIncident.DEFAULT_GRACE_MILLIS,
+        Set.copyOf(incident.alsoAffected()),
+        incident.description());
+  }
+}

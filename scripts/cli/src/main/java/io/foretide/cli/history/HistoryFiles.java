@@ -1,0 +1,138 @@
+package io.foretide.cli.history;
+
+import io.foretide.cli.UsageException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * Reads histories: {@code NAME.csv[.gz]} with the header {@code timestamp,value[,label]}. A label
+ * is never read.
+ */
+public final class HistoryFiles {
+  private HistoryFiles() {}
+
+  /**
+   * The files that an input names: itself, or those of a folder, by name.
+   *
+   * @throws UsageException when there is none
+   */
+  public static List<Path> list(Path input) throws IOException {
+    if (Files.isRegularFile(input)) {
+      return List.of(input);
+    }
+    if (!Files.isDirectory(input)) {
+      throw new UsageException("input '" + input + "' does not exist");
+    }
+    try (Stream<Path> entries = Files.list(input)) {
+      List<Path> files = entries.filter(HistoryFiles::isHistory).sorted().toList();
+      if (files.isEmpty()) {
+        throw new UsageException("input '" + input + "' holds no .csv or .csv.gz file");
+      }
+      return files;
+    }
+  }
+
+  private static boolean isHistory(Path file) {
+    String name = file.getFileName().toString();
+    return name.endsWith(".csv") || name.endsWith(".csv.gz");
+  }
+
+  /** Name of a file without its endings. */
+  public static String name(Path file) {
+    return file.getFileName().toString().replaceAll("\\.csv(\\.gz)?$", "");
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws UsageException naming file, line and what is wrong with it
+   */
+  public static History read(Path file) throws IOException {
+    try (BufferedReader reader = open(file)) {
+      requireHeader(file, reader.readLine());
+      List<String> timestamps = new ArrayList<>();
+      Rows rows = new Rows();
+      TimestampForm form = null;
+      String line;
+      for (int number = 2; (line = reader.readLine()) != null; number++) {
+        if (line.isBlank()) {
+          continue;
+        }
+        int comma = line.indexOf(',');
+        String timestamp = comma < 0 ? line : line.substring(0, comma);
+        try {
+          form = form == null ? TimestampForm.of(timestamp) : form;
+          rows.add(form.parse(timestamp), value(line, comma));
+          timestamps.add(timestamp);
+        } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
+          throw new UsageException(
+              file + " line " + number + " is '" + line + "': " + e.getMessage());
+        }
+      }
+      if (form == null) {
+        throw new UsageException(file + " has no rows");
+      }
+      return new History(
+          name(file), form, timestamps.toArray(String[]::new), rows.millis(), rows.values());
+    }
+  }
+
+  private static BufferedReader open(Path file) throws IOException {
+    InputStream in = Files.newInputStream(file);
+    boolean zipped = file.getFileName().toString().endsWith(".gz");
+    return new BufferedReader(
+        new InputStreamReader(zipped ? new GZIPInputStream(in) : in, StandardCharsets.UTF_8));
+  }
+
+  private static void requireHeader(Path file, String header) {
+    if (header == null || !header.strip().matches("timestamp,value(,.*)?")) {
+      throw new UsageException(
+          file + " begins with '" + header + "', expected the header timestamp,value[,label]");
+    }
+  }
+
+  private static double value(String line, int comma) {
+    if (comma < 0) {
+      throw new NumberFormatException("expected timestamp,value");
+    }
+    int end = line.indexOf(',', comma + 1);
+    String text = line.substring(comma + 1, end < 0 ? line.length() : end).strip();
+    double value = text.isEmpty() ? Double.NaN : Double.parseDouble(text);
+    return Double.isInfinite(value) ? Double.NaN : value;
+  }
+
+  /** Rows in growing arrays. */
+  private static final class Rows {
+    private long[] millis = new long[1024];
+    private double[] values = new double[1024];
+    private int count;
+
+    void add(long time, double value) {
+      if (count == millis.length) {
+        millis = Arrays.copyOf(millis, 2 * count);
+        values = Arrays.copyOf(values, 2 * count);
+      }
+      millis[count] = time;
+      values[count++] = value;
+    }
+
+    long[] millis() {
+      return Arrays.copyOf(millis, count);
+    }
+
+    double[] values() {
+      return Arrays.copyOf(values, count);
+    }
+  }
+}

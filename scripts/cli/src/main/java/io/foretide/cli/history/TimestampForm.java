@@ -1,0 +1,74 @@
+package io.foretide.cli.history;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+
+/** How a file writes its timestamps. */
+public enum TimestampForm {
+  /** Whole seconds since the epoch. */
+  SECONDS {
+    @Override
+    long parse(String text) {
+      return Math.multiplyExact(Long.parseLong(text), 1000L);
+    }
+
+    @Override
+    public String format(long millis) {
+      return Long.toString(Math.floorDiv(millis, 1000L));
+    }
+  },
+  /** Milliseconds since the epoch. */
+  MILLIS {
+    @Override
+    long parse(String text) {
+      return Long.parseLong(text);
+    }
+
+    @Override
+    public String format(long millis) {
+      return Long.toString(millis);
+    }
+  },
+  /** ISO-8601, with {@code T} or a space; UTC when it names no offset. */
+  ISO {
+    @Override
+    long parse(String text) {
+      String iso = text.replace(' ', 'T');
+      try {
+        return OffsetDateTime.parse(iso).toInstant().toEpochMilli();
+      } catch (DateTimeException withoutOffset) {
+        return LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC).toEpochMilli();
+      }
+    }
+
+    @Override
+    public String format(long millis) {
+      return Instant.ofEpochMilli(millis).toString();
+    }
+  };
+
+  // 5138-11-16 in seconds, 1973-03-03 in milliseconds.
+  private static final long LARGEST_SECONDS = 100_000_000_000L;
+
+  /** The form that a file's first timestamp has. */
+  static TimestampForm of(String text) {
+    if (!text.matches("-?\\d+")) {
+      return ISO;
+    }
+    return Math.abs(Long.parseLong(text)) < LARGEST_SECONDS ? SECONDS : MILLIS;
+  }
+
+  /**
+   * Milliseconds since the epoch.
+   *
+   * @throws NumberFormatException when the text is no number
+   * @throws DateTimeException when the text is no time
+   */
+  abstract long parse(String text);
+
+  /** A timestamp as the file would write it. */
+  public abstract String format(long millis);
+}

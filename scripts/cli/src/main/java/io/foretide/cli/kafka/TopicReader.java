@@ -1,0 +1,86 @@
+package io.foretide.cli.kafka;
+
+import io.foretide.flink.topics.AvroCodec;
+import io.foretide.flink.topics.AvroCodec.UndecodableException;
+import io.foretide.flink.topics.Topic;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Reads one topic from its beginning, committed records only, without a consumer group. Not safe
+ * for use by several threads at once.
+ *
+ * @param <T> what the topic carries
+ * @param <A> its Avro class
+ */
+public final class TopicReader<T, A extends SpecificRecordBase> implements AutoCloseable {
+  private final Topic<T, A> topic;
+  private final AvroCodec<A> codec;
+  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final List<TopicPartition> partitions;
+
+  /**
+   * A reader at the beginning of the topic.
+   *
+   * @param client properties of the client
+   * @param name name of the topic at the broker
+   * @throws IllegalArgumentException when the broker has no such topic
+   */
+  public TopicReader(Topic<T, A> topic, Properties client, String name) {
+    this.topic = topic;
+    this.codec = topic.codec();
+    Properties properties = new Properties();
+    properties.putAll(client);
+    properties.setProperty("isolation.level", "read_committed");
+    properties.setProperty("allow.auto.create.topics", "false");
+    this.consumer =
+        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    this.partitions =
+        consumer.partitionsFor(name).stream()
+            .map(partition -> new TopicPartition(name, partition.partition()))
+            .toList();
+    if (partitions.isEmpty()) {
+      consumer.close();
+      throw new IllegalArgumentException("the broker has no topic '" + name + "'");
+    }
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+  }
+
+  /**
+   * Hands out what has come, waiting for it at most {@code patience}.
+   *
+   * @return number of records
+   */
+  public int poll(Duration patience, Consumer<T> out) throws UndecodableException {
+    int count = 0;
+    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(patience)) {
+      if (record.value() != null) {
+        out.accept(topic.fromAvro().apply(codec.decode(record.value())));
+        count++;
+      }
+    }
+    return count;
+  }
+
+  /** Hands out everything up to what the topic holds now. */
+  public void readToEnd(Consumer<T> out) throws UndecodableException {
+    var ends = consumer.endOffsets(partitions);
+    while (ends.entrySet().stream()
+        .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+      poll(Duration.ofMillis(200), out);
+    }
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+}

@@ -1,0 +1,98 @@
+package io.foretide.cli.kafka;
+
+import io.foretide.flink.topics.AlertsTopic;
+import io.foretide.flink.topics.BaselinesTopic;
+import io.foretide.flink.topics.DeadLettersTopic;
+import io.foretide.flink.topics.ForecastsTopic;
+import io.foretide.flink.topics.RecommendationsTopic;
+import io.foretide.flink.topics.SeriesWindowsTopic;
+import io.foretide.flink.topics.TelemetryTopic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+
+/** The topics of an installation at its broker. */
+public final class Topics {
+  private static final String CONTROL = "control";
+
+  private final Properties client;
+  private final String prefix;
+
+  /**
+   * The topics at a broker.
+   *
+   * @param client properties of the client, {@code bootstrap.servers} among them
+   * @param prefix before every topic's name
+   */
+  public Topics(Properties client, String prefix) {
+    this.client = client;
+    this.prefix = prefix;
+  }
+
+  /** Names of all topics, in the order of the flow. */
+  public static List<String> names() {
+    return Stream.concat(
+            Stream.of(
+                    TelemetryTopic.TOPIC,
+                    SeriesWindowsTopic.TOPIC,
+                    BaselinesTopic.TOPIC,
+                    ForecastsTopic.TOPIC,
+                    RecommendationsTopic.TOPIC,
+                    AlertsTopic.TOPIC,
+                    DeadLettersTopic.TOPIC)
+                .map(topic -> topic.name()),
+            Stream.of(CONTROL))
+        .toList();
+  }
+
+  /**
+   * Creates the topics that do not exist yet.
+   *
+   * @param partitions partitions of each
+   * @param replication replicas of each; empty for the broker's default
+   * @return names of those created
+   */
+  public List<String> create(int partitions, Optional<Short> replication)
+      throws ExecutionException, InterruptedException {
+    try (Admin admin = Admin.create(client)) {
+      Set<String> existing = admin.listTopics().names().get();
+      List<NewTopic> missing = new ArrayList<>();
+      for (String name : names()) {
+        if (!existing.contains(prefix + name)) {
+          missing.add(
+              new NewTopic(prefix + name, Optional.of(partitions), replication)
+                  .configs(configuration(name)));
+        }
+      }
+      admin.createTopics(missing).all().get();
+      return missing.stream().map(NewTopic::name).toList();
+    }
+  }
+
+  /** Number of partitions of each topic that exists. */
+  public Map<String, Integer> partitions() throws ExecutionException, InterruptedException {
+    try (Admin admin = Admin.create(client)) {
+      Set<String> existing = admin.listTopics().names().get();
+      List<String> ours = names().stream().map(prefix::concat).filter(existing::contains).toList();
+      Map<String, Integer> partitions = new java.util.LinkedHashMap<>();
+      var described = admin.describeTopics(ours).allTopicNames().get();
+      ours.forEach(name -> partitions.put(name, described.get(name).partitions().size()));
+      return partitions;
+    }
+  }
+
+  private static Map<String, String> configuration(String name) {
+    boolean compacted = name.equals(AlertsTopic.TOPIC.name()) || name.equals(CONTROL);
+    return compacted
+        ? Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)
+        : Map.of();
+  }
+}

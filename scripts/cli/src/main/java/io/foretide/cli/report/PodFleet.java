@@ -1,0 +1,53 @@
+package io.foretide.cli.report;
+
+import java.util.ArrayDeque;
+
+/**
+ * The pods of one workload: ordered now, ready later, stopped at once.
+ *
+ * <p>The n-th pod is ready when an order that has come due asked for at least n, and no order since
+ * asked for fewer. Time must not run backwards.
+ */
+final class PodFleet {
+  private final ArrayDeque<Order> starting = new ArrayDeque<>();
+  private int ready;
+
+  /**
+   * Replicas on their way.
+   *
+   * @param readyAtMillis when they are ready, milliseconds since the epoch
+   * @param replicas how many will then run in all
+   */
+  private record Order(long readyAtMillis, int replicas) {}
+
+  PodFleet(int ready) {
+    this.ready = ready;
+  }
+
+  /** Asks for so many pods in all; those that have to be started are ready at the given time. */
+  void order(long nowMillis, long readyAtMillis, int replicas) {
+    settle(nowMillis);
+    ready = Math.min(ready, replicas);
+    int orders = starting.size();
+    for (int i = 0; i < orders; i++) {
+      Order order = starting.poll();
+      starting.add(new Order(order.readyAtMillis(), Math.min(order.replicas(), replicas)));
+    }
+    if (replicas > ready) {
+      starting.add(new Order(readyAtMillis, replicas));
+    }
+    settle(nowMillis);
+  }
+
+  /** Pods that are ready. */
+  int ready(long nowMillis) {
+    settle(nowMillis);
+    return ready;
+  }
+
+  private void settle(long nowMillis) {
+    while (!starting.isEmpty() && starting.peek().readyAtMillis() <= nowMillis) {
+      ready = Math.max(ready, starting.poll().replicas());
+    }
+  }
+}

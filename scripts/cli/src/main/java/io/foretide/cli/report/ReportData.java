@@ -1,0 +1,34 @@
+package io.foretide.cli.report;
+
+import java.util.List;
+
+/**
+ * Everything the page shows, in the shape that its scripts read as JSON. Times are milliseconds
+ * since the epoch, unknown numbers are NaN, absent parts are empty.
+ *
+ * @param run what was run
+ * @param summary what came of it
+ * @param services charts of the signals, a section per service or input series
+ * @param forecasts forecasts of chosen series against what came
+ * @param scaling replicas of the services that were scaled
+ * @param alerts by start
+ * @param incidents by start; empty when nothing is labelled
+ */
+public record ReportData(
+    RunFacts run,
+    Summary summary,
+    List<ServiceSection> services,
+    List<ForecastFan> forecasts,
+    List<ScalingChart> scaling,
+    List<AlertRow> alerts,
+    List<IncidentRow> incidents) {
+
+  /** Copies the lists. */
+  public ReportData {
+    services = List.copyOf(services);
+    forecasts = List.copyOf(forecasts);
+    scaling = List.copyOf(scaling);
+    alerts = List.copyOf(alerts);
+    incidents = List.copyOf(incidents);
+  }
+}

@@ -1,0 +1,98 @@
+/** The heading and the cards at the top. */
+const SummaryCards = (() => {
+  function facts() {
+    const { run } = Data.report;
+    const rows = [
+      ["Event time (UTC)", `${Format.time(run.fromMillis)} to ${Format.time(run.toMillis)}`],
+      ["Covered", Format.duration(run.toMillis - run.fromMillis)],
+      ...run.facts.map(({ label, value }) => [label, value]),
+      ["Report made (UTC)", Format.time(run.createdAtMillis)],
+    ];
+    document.getElementById("facts").append(...rows.map(([label, value]) =>
+      element("div", {}, element("dt", {}, label), element("dd", {}, value))));
+  }
+
+  function render() {
+    facts();
+    const { detection, intervalCoverage, foretide, reactive, records } = Data.report.summary;
+    document.getElementById("cards").append(
+      ...(detection.labelled ? labelled(detection) : unlabelled(detection)),
+      coverage(intervalCoverage),
+      ...(foretide.windows > 0 ? provisioning(foretide, reactive) : []),
+      ingest(records));
+  }
+
+  function card(title, figure, unit, ...rest) {
+    return element("article", { class: "card" }, element("h3", {}, title),
+      element("div", { class: "figure" }, figure, unit ? element("small", {}, ` ${unit}`) : ""), ...rest);
+  }
+
+  const text = (words, kind = "") => element("p", kind ? { class: kind } : {}, words);
+
+  function labelled(detection) {
+    const missed = detection.incidents - detection.found;
+    return [
+      card("Incidents found", Format.count(detection.found), `of ${Format.count(detection.incidents)}`,
+        missed ? text(`${missed} missed`, "warn") : text("none missed")),
+      card("False alerts", Format.count(detection.falseAlerts), `of ${Format.plural(detection.alerts, "alert")}`,
+        text(`${Format.number(detection.falseAlertsPerServiceWeek)} per service and week`)),
+      card("Median time to detect", Format.duration(detection.medianMillisToDetect), "",
+        text("from an incident's start until its alert fired")),
+    ];
+  }
+
+  const unlabelled = (detection) => [
+    card("Alerts", Format.count(detection.alerts), "",
+      text("no labels: nothing says which were right")),
+  ];
+
+  /** The scale runs from 80 to 100 %, for the nominal level to be in sight. */
+  function coverage(share) {
+    const at = (value) => `${Math.min(Math.max((value - 0.8) / 0.2, 0), 1) * 100}%`;
+    const made = card("Interval coverage", Format.share(share), "", text("95 % is nominal: the upright mark"));
+    if (Format.known(share)) {
+      const [bar, mark] = [element("i"), element("b")];
+      bar.style.width = at(share);
+      mark.style.left = at(0.95);
+      made.lastChild.before(element("div", { class: "gauge", "aria-hidden": "true" }, bar, mark));
+    }
+    return made;
+  }
+
+  function provisioning(foretide, reactive) {
+    return [
+      versus("Under-provisioned", foretide.underShare, reactive.underShare,
+        "share of windows with too few ready replicas"),
+      versus("Over-provisioned", foretide.overRatio, reactive.overRatio,
+        "capacity that nothing used, over demand"),
+    ];
+  }
+
+  function versus(title, ours, theirs, words) {
+    const most = Math.max(ours ?? 0, theirs ?? 0) || 1;
+    const row = (name, kind, share) => {
+      const bar = element("i");
+      bar.style.width = `${((share ?? 0) / most) * 100}%`;
+      return [
+        element("span", { class: "name" }, name),
+        element("span", { class: `bar ${kind}`, "aria-hidden": "true" }, bar),
+        element("span", { class: "amount" }, Format.share(share)),
+      ];
+    };
+    return element("article", { class: "card wide" }, element("h3", {}, title),
+      element("div", { class: "versus" }, ...row("Foretide", "", ours), ...row("Reactive HPA", "reactive", theirs)),
+      text(words));
+  }
+
+  function ingest({ received, late, deadLetters }) {
+    const reasons = Object.entries(deadLetters).sort(([, a], [, b]) => b - a);
+    const refused = reasons.reduce((sum, [, amount]) => sum + amount, 0);
+    const row = (name, amount) => [element("dt", {}, name), element("dd", {}, Format.count(amount))];
+    return element("article", { class: "card wide" }, element("h3", {}, "Records"),
+      element("dl", { class: "counts" },
+        ...row("in", received), ...row("late", late), ...row("dead-lettered", refused)),
+      reasons.length ? text(reasons.map(([reason, amount]) => `${reason} ${Format.count(amount)}`).join(" · ")) : "");
+  }
+
+  return { render };
+})();
