@@ -25,7 +25,8 @@ public final class AnomalyAlertsJob {
     environment.execute(AnomalyAlertsTopology.JOB);
   }
 
-  static void wire(StreamExecutionEnvironment environment, String... args) {
+  /** Adds the job's graph to an environment; arguments are {@code --option value}. */
+  public static void wire(StreamExecutionEnvironment environment, String... args) {
     ReadableConfig config =
         JobConfiguration.of(
             environment.getConfiguration(), args, KafkaOptions.class, AnomalyAlertsOptions.class);

@@ -30,7 +30,8 @@ public final class SeasonalBaselineJob {
     environment.execute(SeasonalBaselineTopology.JOB);
   }
 
-  static void wire(StreamExecutionEnvironment environment, String... args) {
+  /** Adds the job's graph to an environment; arguments are {@code --option value}. */
+  public static void wire(StreamExecutionEnvironment environment, String... args) {
     ReadableConfig config =
         JobConfiguration.of(
             environment.getConfiguration(),

@@ -32,6 +32,7 @@ public record SeasonalBaselineSettings(
     int forecastEvery,
     Set<String> forecastSignals)
     implements Serializable {
+  private static final int MOST_STEPS = 10_000;
 
   /**
    * Reads and checks the options of {@link SeasonalBaselineOptions}.
@@ -47,19 +48,33 @@ public record SeasonalBaselineSettings(
         options.zone(SeasonalBaselineOptions.TIME_ZONE),
         options.millis(SeasonalBaselineOptions.SHIFT_ADOPTED_AFTER, window),
         options.millis(SeasonalBaselineOptions.EXPIRE_AFTER, Duration.ofHours(1)),
-        (int) (options.millis(SeasonalBaselineOptions.FORECAST_HORIZON, window) / width),
+        steps(options, window),
         forecastEvery(options, width),
         Set.copyOf(
             options.get(
                 SeasonalBaselineOptions.FORECAST_SIGNALS, names -> true, "names of signals")));
   }
 
+  private static int steps(OptionReader options, Duration window) {
+    Duration horizon =
+        options.get(
+            SeasonalBaselineOptions.FORECAST_HORIZON,
+            value ->
+                value.compareTo(window) >= 0
+                    && value.compareTo(window.multipliedBy(MOST_STEPS)) <= 0,
+            "1 to %d windows (of %d s)".formatted(MOST_STEPS, window.toSeconds()));
+    return (int) horizon.dividedBy(window);
+  }
+
   private static int forecastEvery(OptionReader options, long width) {
     Duration interval =
         options.get(
             SeasonalBaselineOptions.FORECAST_INTERVAL,
-            value -> value.toMillis() >= width && value.toMillis() % width == 0,
-            "a multiple of the window (" + width / 1000 + " s)");
+            value ->
+                value.compareTo(Duration.ofMillis(width)) >= 0
+                    && value.compareTo(Duration.ofDays(1)) <= 0
+                    && value.toMillis() % width == 0,
+            "a multiple of the window (" + width / 1000 + " s), at most a day");
     return (int) (interval.toMillis() / width);
   }
 

@@ -1,6 +1,5 @@
 package io.foretide.windows;
 
-import io.foretide.flink.kafka.DeadLetter;
 import io.foretide.flink.kafka.DeadLetters;
 import io.foretide.model.series.SeriesKey;
 import io.foretide.model.series.SeriesWindow;
@@ -61,13 +60,7 @@ final class CloseWindowsFunction
     long closed = settings.closesAt(partial.startMillis());
     if (closed <= watermark) {
       lateDropped.inc();
-      context.output(
-          DeadLetters.TAG,
-          DeadLetter.late(
-              TelemetryWindowsTopology.JOB,
-              partial.source(),
-              partial.eventTimeMillis(),
-              watermark - closed));
+      context.output(DeadLetters.TAG, partial.late(watermark - closed));
       return;
     }
     WindowSums sums = sums(partial.startMillis());
@@ -96,7 +89,11 @@ final class CloseWindowsFunction
     windows.values().forEach(out::collect);
     boolean inputEnded = context.timerService().currentWatermark() == Long.MAX_VALUE;
     service.close(key, settings.width(), windows, settings.expireAfter(), inputEnded, out::collect);
-    progress.update(service.encode());
+    if (service.isEmpty()) {
+      progress.clear();
+    } else {
+      progress.update(service.encode());
+    }
     if (service.isWaiting()) {
       context.timerService().registerEventTimeTimer(settings.closesAt(service.next()));
     }

@@ -12,16 +12,18 @@ import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 
 /**
  * Folds readings into sums per (series, window) in memory, chained to the source: the shuffle and
  * the state behind it are then touched per window, not per reading.
  *
- * <p>Sums are handed on when their window closes, when there are too many, and before every
- * checkpoint's barrier, so the operator holds no state across a checkpoint. A reading that is late
- * for this subtask's watermark is handed on by itself with its record: whether it is late is
- * decided behind the shuffle, where the watermark is that of all subtasks and never ahead of this
- * one.
+ * <p>Sums are handed on when their window closes, when there are too many, when this subtask falls
+ * idle (from then on the others' windows close without it), and before every checkpoint's barrier,
+ * so the operator holds no state across a checkpoint. A reading that is late for this subtask's
+ * watermark is handed on by itself with its record: whether it is late is decided behind the
+ * shuffle, where the watermark is that of all subtasks and ahead of this one only after it was
+ * idle.
  */
 final class FoldOperator extends AbstractStreamOperator<WindowPartial>
     implements OneInputStreamOperator<IncomingTelemetry, WindowPartial>, BoundedOneInput {
@@ -73,6 +75,14 @@ final class FoldOperator extends AbstractStreamOperator<WindowPartial>
     watermark = mark.getTimestamp();
     flush(watermark);
     super.processWatermark(mark);
+  }
+
+  @Override
+  public void processWatermarkStatus(WatermarkStatus status) throws Exception {
+    if (status.isIdle()) {
+      flush(Long.MAX_VALUE);
+    }
+    super.processWatermarkStatus(status);
   }
 
   @Override

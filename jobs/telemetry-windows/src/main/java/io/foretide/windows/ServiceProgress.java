@@ -37,6 +37,11 @@ final class ServiceProgress {
     return next != NONE;
   }
 
+  /** Whether nothing waits and nothing is known, so that the state need not be kept. */
+  boolean isEmpty() {
+    return !isWaiting() && known.isEmpty();
+  }
+
   /**
    * Notes that a window has readings.
    *

@@ -24,7 +24,8 @@ public final class TelemetryWindowsJob {
     environment.execute(TelemetryWindowsTopology.JOB);
   }
 
-  static void wire(StreamExecutionEnvironment environment, String... args) {
+  /** Adds the job's graph to an environment; arguments are {@code --option value}. */
+  public static void wire(StreamExecutionEnvironment environment, String... args) {
     ReadableConfig config =
         JobConfiguration.of(
             environment.getConfiguration(),

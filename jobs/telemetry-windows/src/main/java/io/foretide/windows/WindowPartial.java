@@ -1,6 +1,8 @@
 package io.foretide.windows;
 
+import io.foretide.flink.kafka.DeadLetter;
 import io.foretide.flink.kafka.SourceRecord;
+import io.foretide.flink.topics.TelemetryTopic;
 import io.foretide.model.series.ServiceKey;
 
 /**
@@ -10,7 +12,7 @@ import io.foretide.model.series.ServiceKey;
  * @param startMillis start of the window, milliseconds since the epoch
  * @param key what the sum is of
  * @param sum what {@code WindowAccumulator} encoded
- * @param source the record, when it is a single one that may be late; null otherwise
+ * @param source the record, when it is a single one that is late for its source; null otherwise
  * @param eventTimeMillis event time of that single record; 0 otherwise
  */
 public record WindowPartial(
@@ -19,4 +21,16 @@ public record WindowPartial(
     SumKey key,
     byte[] sum,
     SourceRecord source,
-    long eventTimeMillis) {}
+    long eventTimeMillis) {
+
+  /** What becomes of it when its window had closed {@code lateByMillis} before it came. */
+  DeadLetter late(long lateByMillis) {
+    return source != null
+        ? DeadLetter.late(TelemetryWindowsTopology.JOB, source, eventTimeMillis, lateByMillis)
+        : DeadLetter.late(
+            TelemetryWindowsTopology.JOB,
+            SourceRecord.unknown(TelemetryTopic.TOPIC.name()),
+            startMillis,
+            lateByMillis);
+  }
+}

@@ -6,6 +6,7 @@ import io.foretide.cli.demo.DemoCommand;
 import io.foretide.cli.options.OptionsCommand;
 import io.foretide.cli.topics.TopicsCommand;
 import io.foretide.flink.options.InvalidOptionException;
+import java.util.concurrent.ExecutionException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -43,6 +44,13 @@ public final class Foretide {
   public static CommandLine commandLine() {
     CommandLine commands = new CommandLine(new Foretide());
     commands.setCaseInsensitiveEnumValuesAllowed(true);
+    commands.setParameterExceptionHandler(
+        (failure, arguments) -> {
+          CommandLine command = failure.getCommandLine();
+          String name = command.getCommandSpec().qualifiedName();
+          command.getErr().println("foretide: " + message(failure) + "; see " + name + " --help");
+          return CommandLine.ExitCode.USAGE;
+        });
     commands.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
           command.getErr().println("foretide: " + message(failure));
@@ -56,8 +64,13 @@ public final class Foretide {
     return commands;
   }
 
-  private static String message(Exception failure) {
+  private static String message(Throwable failure) {
+    if (failure instanceof ExecutionException && failure.getCause() != null) {
+      return message(failure.getCause());
+    }
     String message = failure.getMessage();
-    return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+    return message == null || message.isBlank()
+        ? failure.getClass().getSimpleName()
+        : message.strip().replaceAll("\\s*\\R\\s*", " ");
   }
 }

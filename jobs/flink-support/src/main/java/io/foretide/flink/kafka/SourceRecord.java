@@ -13,6 +13,11 @@ package io.foretide.flink.kafka;
 public record SourceRecord(
     String topic, int partition, long offset, long timestampMillis, byte[] key, byte[] value) {
 
+  /** A record of a topic that cannot be pointed back to. */
+  public static SourceRecord unknown(String topic) {
+    return new SourceRecord(topic, -1, -1, -1, null, null);
+  }
+
   /** How the coordinates are written in messages. */
   public String coordinates() {
     return topic + "-" + partition + "@" + offset;

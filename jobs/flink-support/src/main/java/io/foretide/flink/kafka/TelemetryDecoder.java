@@ -53,7 +53,8 @@ public final class TelemetryDecoder {
     if (complaint != null) {
       return rejected(source, reading, Reason.INVALID, complaint);
     }
-    long ahead = reading.eventTimeMillis() - source.timestampMillis();
+    // An event time is not negative; a broker's timestamp is -1 when there is none.
+    long ahead = reading.eventTimeMillis() - Math.max(0, source.timestampMillis());
     if (ahead > furthestAheadMillis) {
       return rejected(
           source,

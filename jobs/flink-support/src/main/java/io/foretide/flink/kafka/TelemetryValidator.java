@@ -7,6 +7,9 @@ final class TelemetryValidator {
   private static final int LONGEST_NAME = 256;
   private static final double LARGEST_VALUE = 1e100;
 
+  /** What decoding puts in place of bytes that are no text. */
+  private static final char NOT_UTF_8 = '\uFFFD';
+
   private TelemetryValidator() {}
 
   /** What is wrong with the reading, naming the field and its value; null when nothing is. */
@@ -53,6 +56,9 @@ final class TelemetryValidator {
   private static String name(String field, String value, boolean mayBeEmpty) {
     if (value.isEmpty() && !mayBeEmpty) {
       return field + " is empty";
+    }
+    if (value.indexOf(NOT_UTF_8) >= 0) {
+      return field + " holds bytes that are not UTF-8";
     }
     return value.length() <= LONGEST_NAME
         ? null

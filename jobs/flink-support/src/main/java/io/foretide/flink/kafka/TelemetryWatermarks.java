@@ -1,14 +1,13 @@
 package io.foretide.flink.kafka;
 
 import java.time.Duration;
-import org.apache.flink.api.common.eventtime.BoundedOutOfOrdernessWatermarks;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 
 /**
- * Event time of telemetry: each partition's watermark follows its readings, and a rejected record
- * never moves it.
+ * Event time of telemetry: each partition's watermark follows its readings; a rejected record
+ * neither moves it nor keeps an otherwise idle partition from being idle.
  */
 public final class TelemetryWatermarks {
   private TelemetryWatermarks() {}
@@ -18,36 +17,40 @@ public final class TelemetryWatermarks {
    *
    * @param maxOutOfOrderness how far a reading may lie behind the newest of its partition,
    *     milliseconds
-   * @param idleness after how long without records a partition no longer holds the others back,
+   * @param idleness after how long without readings a partition no longer holds the others back,
    *     milliseconds
    */
   public static WatermarkStrategy<IncomingTelemetry> strategy(
       long maxOutOfOrderness, long idleness) {
+    WatermarkStrategy<IncomingTelemetry> ofReadings =
+        WatermarkStrategy.<IncomingTelemetry>forBoundedOutOfOrderness(
+                Duration.ofMillis(maxOutOfOrderness))
+            .withIdleness(Duration.ofMillis(idleness));
     return WatermarkStrategy.<IncomingTelemetry>forGenerator(
-            context -> new OfReadings(Duration.ofMillis(maxOutOfOrderness)))
+            context -> new OfReadings(ofReadings.createWatermarkGenerator(context)))
         .withTimestampAssigner(
             (incoming, brokerTimestamp) ->
-                incoming.isRejected() ? brokerTimestamp : incoming.reading().eventTimeMillis())
-        .withIdleness(Duration.ofMillis(idleness));
+                incoming.isRejected() ? brokerTimestamp : incoming.reading().eventTimeMillis());
   }
 
+  /** Lets a generator see the readings only: to it, a partition of nothing but poison is idle. */
   private static final class OfReadings implements WatermarkGenerator<IncomingTelemetry> {
-    private final BoundedOutOfOrdernessWatermarks<IncomingTelemetry> bounded;
+    private final WatermarkGenerator<IncomingTelemetry> generator;
 
-    OfReadings(Duration maxOutOfOrderness) {
-      bounded = new BoundedOutOfOrdernessWatermarks<>(maxOutOfOrderness);
+    OfReadings(WatermarkGenerator<IncomingTelemetry> generator) {
+      this.generator = generator;
     }
 
     @Override
     public void onEvent(IncomingTelemetry incoming, long eventTimestamp, WatermarkOutput output) {
       if (!incoming.isRejected()) {
-        bounded.onEvent(incoming, eventTimestamp, output);
+        generator.onEvent(incoming, eventTimestamp, output);
       }
     }
 
     @Override
     public void onPeriodicEmit(WatermarkOutput output) {
-      bounded.onPeriodicEmit(output);
+      generator.onPeriodicEmit(output);
     }
   }
 }

@@ -17,6 +17,9 @@ import org.apache.flink.util.ParameterTool;
  * option of the job is refused.
  */
 public final class JobConfiguration {
+  /** What {@link ParameterTool} gives a key that stands alone. */
+  private static final String NO_VALUE = "__NO_VALUE_KEY";
+
   private JobConfiguration() {}
 
   /**
@@ -34,6 +37,7 @@ public final class JobConfiguration {
     for (Class<?> owner : optionClasses) {
       options(owner).forEach(option -> known.add(option.key()));
     }
+    given.forEach(JobConfiguration::requireValue);
     for (String key : given.keySet()) {
       // Kafka's own client properties pass through.
       if (!known.contains(key) && !key.startsWith("kafka.properties.")) {
@@ -44,6 +48,12 @@ public final class JobConfiguration {
     Configuration merged = Configuration.fromMap(environment.toMap());
     merged.addAll(Configuration.fromMap(given));
     return merged;
+  }
+
+  private static void requireValue(String key, String value) {
+    if (value.equals(NO_VALUE)) {
+      throw new InvalidOptionException("option '--" + key + "' has no value");
+    }
   }
 
   private static Map<String, String> parse(String[] arguments) {

@@ -11,6 +11,8 @@ import org.apache.flink.configuration.ReadableConfig;
  * Reads options and refuses values out of their range, naming option, value and what is allowed.
  */
 public final class OptionReader {
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
   private final ReadableConfig config;
 
   /** Reads from {@code config}. */
@@ -27,7 +29,7 @@ public final class OptionReader {
   public <T> T get(ConfigOption<T> option, Predicate<T> check, String allowed) {
     T value = raw(option, allowed);
     if (value == null || !check.test(value)) {
-      throw new InvalidOptionException(option.key(), value, allowed);
+      throw new InvalidOptionException(option.key(), asWritten(option, value), allowed);
     }
     return value;
   }
@@ -45,12 +47,13 @@ public final class OptionReader {
         "a number between " + above + " and " + below + ", both excluded");
   }
 
-  /** A duration of at least {@code least}, in milliseconds. */
+  /** A duration of at least {@code least} and at most a century, in milliseconds. */
   public long millis(ConfigOption<Duration> option, Duration least) {
     return get(
             option,
-            value -> value.compareTo(least) >= 0,
-            "a duration of at least " + text(least) + ", such as '5 min'")
+            value -> value.compareTo(least) >= 0 && value.compareTo(LONGEST) <= 0,
+            "a duration of at least %s and at most %d days, such as '5 min'"
+                .formatted(text(least), LONGEST.toDays()))
         .toMillis();
   }
 
@@ -79,12 +82,14 @@ public final class OptionReader {
     try {
       return config.get(option);
     } catch (IllegalArgumentException e) {
-      throw new InvalidOptionException(option.key(), asText(option), allowed);
+      throw new InvalidOptionException(option.key(), asWritten(option, null), allowed);
     }
   }
 
-  private String asText(ConfigOption<?> option) {
-    return String.valueOf(config.toMap().get(option.key()));
+  /** The value as whoever set it wrote it; {@code value} when it is the default. */
+  private Object asWritten(ConfigOption<?> option, Object value) {
+    String written = config.toMap().get(option.key());
+    return written == null ? value : written;
   }
 
   private static String text(Duration duration) {

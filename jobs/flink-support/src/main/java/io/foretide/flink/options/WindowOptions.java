@@ -15,6 +15,8 @@ public final class WindowOptions {
               "Width of the tumbling windows; must divide a day. All jobs of an installation must"
                   + " agree on it, and it cannot be changed under existing state.");
 
+  private static final Duration DAY = Duration.ofDays(1);
+
   private WindowOptions() {}
 
   /**
@@ -27,7 +29,9 @@ public final class WindowOptions {
         .get(
             WIDTH,
             width ->
-                width.toMillis() >= 1000 && Duration.ofDays(1).toMillis() % width.toMillis() == 0,
+                width.compareTo(Duration.ofSeconds(1)) >= 0
+                    && width.compareTo(DAY) <= 0
+                    && DAY.toMillis() % width.toMillis() == 0,
             "a divisor of a day of at least 1 s, such as '1 min'")
         .toMillis();
   }

@@ -40,7 +40,7 @@ final class WindowJudge {
     double departure = scored.direction() * (window.value() - band.expected());
     return scored.trust().compareTo(settings.minTrust()) >= 0
         && WatchedDirection.of(window.key().signal(), window.kind()).watches(scored.direction())
-        && settings.smallestEffect().isReached(window.kind(), departure, band.expected());
+        && settings.smallestEffect().isReached(window, departure, band.expected());
   }
 
   /** The way back from an incident looks unusual to a baseline that had followed it. */

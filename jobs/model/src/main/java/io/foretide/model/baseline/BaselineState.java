@@ -1,24 +1,20 @@
 package io.foretide.model.baseline;
 
 import io.foretide.model.series.Trust;
+import io.foretide.model.series.VersionedState;
 import io.foretide.model.statistics.AdaptiveInterval;
-import io.foretide.model.statistics.TailCalibration;
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Arrays;
 
 /**
  * What is learnt of one series besides its seasonal profile. Mutable; {@link SeasonalBaseline} is
  * its one writer.
  *
  * <p>All values are in the model's domain, and relative to {@link #anchor} where that is said.
- * Encoded, the first byte is the version.
  */
 public final class BaselineState {
-  private static final byte VERSION = 1;
-  private static final int BYTES =
-      1 + 4 * 8 + 14 * 8 + 2 * 4 + AdaptiveInterval.BYTES + 2 * TailCalibration.BYTES;
+  private static final VersionedState FORMAT = new VersionedState("baseline", (byte) 1);
+  private static final int BYTES = 4 * 8 + 12 * 8 + 4 + AdaptiveInterval.BYTES + Surprise.BYTES;
   private static final long DAY = Duration.ofDays(1).toMillis();
 
   /** Start of the first window; milliseconds since the epoch. */
@@ -69,26 +65,14 @@ public final class BaselineState {
   /** Mean absolute distance of the season from its level. */
   double range;
 
-  /** Smoothed point deviation. */
-  double smoothedPoint;
-
-  /** Smoothed departure from the season. */
-  double smoothedDeparture;
-
   /** Mean residual of the departure in progress: what a shift would be adopted as. */
   double shift;
 
   /** Windows of the departure in progress, negative when it is downwards. */
   int run;
 
-  /** Unusual windows in a row. */
-  int unusualRun;
-
   final AdaptiveInterval interval = new AdaptiveInterval();
-  final TailCalibration pointTail = new TailCalibration(6);
-  final TailCalibration departureTail = new TailCalibration(4);
-
-  private final ByteBuffer encoded = ByteBuffer.allocate(BYTES);
+  final Surprise surprise = new Surprise();
 
   /** Whether nothing has been learnt. */
   public boolean isEmpty() {
@@ -114,7 +98,7 @@ public final class BaselineState {
    * lasts, so that it is learnt in the end.
    */
   double loosening() {
-    return 1 + 0.2 * Math.max(Math.abs(run), unusualRun);
+    return 1 + 0.2 * Math.max(Math.abs(run), surprise.run());
   }
 
   /** Lag-1 correlation of the residuals, 0..0.98. */
@@ -152,46 +136,29 @@ public final class BaselineState {
 
   /** The state as bytes, about 200; a fresh array. */
   public byte[] encode() {
-    encoded.clear();
-    encoded
-        .put(VERSION)
-        .putLong(firstStart)
-        .putLong(lastStart)
-        .putLong(lastValueStart)
-        .putLong(count);
-    encoded.putDouble(anchor).putDouble(quick).putDouble(level).putDouble(trend);
-    encoded.putDouble(residual).putDouble(variance).putDouble(covariance).putDouble(error);
-    encoded.putDouble(departure).putDouble(size).putDouble(range);
-    encoded.putDouble(smoothedPoint).putDouble(smoothedDeparture);
-    encoded.putDouble(shift).putInt(run).putInt(unusualRun);
-    interval.encode(encoded);
-    pointTail.encode(encoded);
-    departureTail.encode(encoded);
-    return Arrays.copyOf(encoded.array(), encoded.position());
+    return FORMAT.encode(BYTES, this::write);
   }
 
   /**
    * Takes the state over from what {@link #encode} wrote.
    *
-   * @throws IllegalArgumentException when the bytes are of an unknown version or cut short
+   * @throws IllegalArgumentException when the bytes are of an unknown version, cut short or damaged
    */
   public void decode(byte[] bytes) {
-    if (bytes.length == 0 || bytes[0] != VERSION) {
-      throw new IllegalArgumentException(
-          "baseline state of version "
-              + (bytes.length == 0 ? "none" : bytes[0])
-              + ", this release reads version "
-              + VERSION);
-    }
-    try {
-      decodeFields(ByteBuffer.wrap(bytes, 1, bytes.length - 1));
-    } catch (BufferUnderflowException e) {
-      throw new IllegalArgumentException(
-          "baseline state of " + bytes.length + " bytes is cut short", e);
-    }
+    FORMAT.decode(bytes, this::read);
   }
 
-  private void decodeFields(ByteBuffer in) {
+  private void write(ByteBuffer out) {
+    out.putLong(firstStart).putLong(lastStart).putLong(lastValueStart).putLong(count);
+    out.putDouble(anchor).putDouble(quick).putDouble(level).putDouble(trend);
+    out.putDouble(residual).putDouble(variance).putDouble(covariance).putDouble(error);
+    out.putDouble(departure).putDouble(size).putDouble(range);
+    out.putDouble(shift).putInt(run);
+    interval.encode(out);
+    surprise.encode(out);
+  }
+
+  private BaselineState read(ByteBuffer in) {
     firstStart = in.getLong();
     lastStart = in.getLong();
     lastValueStart = in.getLong();
@@ -207,13 +174,10 @@ public final class BaselineState {
     departure = in.getDouble();
     size = in.getDouble();
     range = in.getDouble();
-    smoothedPoint = in.getDouble();
-    smoothedDeparture = in.getDouble();
     shift = in.getDouble();
     run = in.getInt();
-    unusualRun = in.getInt();
     interval.decode(in);
-    pointTail.decode(in);
-    departureTail.decode(in);
+    surprise.decode(in);
+    return this;
   }
 }

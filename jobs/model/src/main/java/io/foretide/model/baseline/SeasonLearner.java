@@ -96,7 +96,6 @@ final class SeasonLearner {
       state.level += state.shift;
       state.residual -= state.shift;
       state.run = 0;
-      state.smoothedDeparture = 0;
     }
   }
 

@@ -5,6 +5,7 @@ import io.foretide.model.season.SeasonChunk;
 import io.foretide.model.season.SeasonLayout;
 import io.foretide.model.series.ScoredWindow;
 import io.foretide.model.series.SeriesWindow;
+import io.foretide.model.series.Trust;
 import io.foretide.model.statistics.VarianceStabilizer;
 import java.time.Duration;
 
@@ -71,26 +72,26 @@ public final class SeasonalBaseline {
     Expectation expected = expect(window, local, state, chunk);
     double lower = expected.lower(window.kind(), state.interval);
     double upper = expected.upper(window.kind(), state.interval);
-    Surprise surprise = Surprise.of(window, expected, state);
-    ScoredWindow scored =
-        new ScoredWindow(
-            window,
-            VarianceStabilizer.fromModel(window.kind(), expected.center()),
-            lower,
-            upper,
-            surprise.score(),
-            surprise.direction(),
-            state.trust(settings.windowMillis()),
-            state.interval.coverage());
+    Trust trust = state.trust(settings.windowMillis());
+    double coverage = state.interval.coverage();
     state.lastStart = window.startMillis();
-    if (!window.isGap()) {
+    boolean seen = !window.isGap();
+    if (seen) {
       state.lastValueStart = window.startMillis();
       state.interval.learn(window.value() < lower ? -1 : window.value() > upper ? 1 : 0);
-      surprise.learn(state);
+      state.surprise.look(window, expected, state);
       update(window, expected, state, chunk);
       chunks.write(layout.chunk(local), chunk.bytes());
     }
-    return scored;
+    return new ScoredWindow(
+        window,
+        VarianceStabilizer.fromModel(window.kind(), expected.center()),
+        lower,
+        upper,
+        seen ? state.surprise.score() : 0,
+        seen ? state.surprise.direction() : 0,
+        trust,
+        coverage);
   }
 
   private void requireWidth(SeriesWindow window) {

@@ -1,85 +1,94 @@
 package io.foretide.model.baseline;
 
 import io.foretide.model.series.SeriesWindow;
+import io.foretide.model.statistics.DeviationChannel;
 import io.foretide.model.statistics.VarianceStabilizer;
+import java.nio.ByteBuffer;
 
 /**
- * How unusual a window is, by two complementary statistics of compressed deviations.
+ * How unusual a window is, seen in three complementary ways.
  *
  * <ul>
  *   <li><b>point</b>: a spike, or a shift of a few windows, against the one-step expectation;
- *   <li><b>departure</b>: a lasting departure from the season, which the one-step expectation soon
- *       follows.
+ *   <li><b>departure</b>: a departure from the season that lasts for a few windows, which the
+ *       one-step expectation soon follows;
+ *   <li><b>creep</b>: a departure that lasts for an hour, of bounded size: a slow leak.
  * </ul>
  *
- * <p>Each is turned into the rarity of its tail on this series; the rarer one decides.
- *
- * @param point the point statistic, &gt;= 0
- * @param departure the departure statistic, &gt;= 0
- * @param smoothedPoint its smoothed deviation, kept for the next window
- * @param smoothedDeparture its smoothed deviation, kept for the next window
- * @param tail the larger of the two tails: about −log₁₀ of the probability of a false alarm
- * @param direction sign of the deviation that decided
+ * <p>The rarest decides. The two lasting ones count a little less, because departures come in runs.
+ * Mutable: part of the series' state.
  */
-record Surprise(
-    double point,
-    double departure,
-    double smoothedPoint,
-    double smoothedDeparture,
-    double tail,
-    int direction) {
+final class Surprise {
+  /** Size of the encoded state, bytes. */
+  static final int BYTES = 3 * DeviationChannel.BYTES + Integer.BYTES;
 
   /** Tail at which the score is one half. */
   private static final double TAIL_AT_HALF = 2.6;
 
-  private static final double POINT_RATE = 0.55;
-  private static final double POINT_WEIGHT = 1.2;
-  private static final double DEPARTURE_RATE = 0.23;
+  private static final double WEIGHT_OF_LASTING = 0.9;
   private static final double COMPRESSION = 4;
   private static final int LONGEST_LEARNT_RUN = 3;
 
-  static Surprise of(SeriesWindow window, Expectation expected, BaselineState state) {
-    if (window.isGap()) {
-      return new Surprise(0, 0, state.smoothedPoint, state.smoothedDeparture, 0, 0);
-    }
+  private final DeviationChannel point =
+      new DeviationChannel(0.55, Double.POSITIVE_INFINITY, 1.2, 6);
+  private final DeviationChannel departure =
+      new DeviationChannel(0.23, Double.POSITIVE_INFINITY, 0, 4);
+  private final DeviationChannel creep = new DeviationChannel(0.02, 3, 0, 8);
+
+  /** Unusual windows in a row. */
+  private int run;
+
+  private double tail;
+  private int direction;
+
+  /**
+   * Looks at a window with a value, then learns how the statistics of this series are distributed,
+   * but hardly from an incident.
+   */
+  void look(SeriesWindow window, Expectation expected, BaselineState state) {
     double y = VarianceStabilizer.toModel(window.kind(), window.value());
     double smallest = VarianceStabilizer.smallestDeviation(window.kind(), state.size, state.range);
-    double u = compressed(y - expected.center(), Math.hypot(expected.scale(), smallest));
-    double smoothedPoint = state.smoothedPoint + POINT_RATE * (u - state.smoothedPoint);
-    double point = Math.abs(smoothedPoint) / spread(POINT_RATE) + POINT_WEIGHT * Math.abs(u);
-    double smoothedDeparture = 0;
+    double error = compressed(y - expected.center(), Math.hypot(expected.scale(), smallest));
+    tail = point.tail(error);
+    direction = (int) Math.signum(error);
     if (expected.seasonal()) {
       double residual = y - state.anchor - expected.season();
-      double v = compressed(residual, Math.hypot(expected.departureScale(), smallest));
-      smoothedDeparture = state.smoothedDeparture + DEPARTURE_RATE * (v - state.smoothedDeparture);
+      double scale = Math.hypot(expected.departureScale(), smallest);
+      lasting(departure, compressed(residual, scale));
+      lasting(creep, compressed(residual, scale));
+    } else {
+      departure.reset();
+      creep.reset();
     }
-    double departure = Math.abs(smoothedDeparture) / spread(DEPARTURE_RATE);
-    double pointTail = state.pointTail.tail(point);
-    double departureTail = state.departureTail.tail(departure);
-    boolean byPoint = pointTail >= departureTail;
-    return new Surprise(
-        point,
-        departure,
-        smoothedPoint,
-        smoothedDeparture,
-        Math.max(pointTail, departureTail),
-        (int) Math.signum(byPoint ? u : smoothedDeparture));
+    run = tail > TAIL_AT_HALF ? run + 1 : 0;
+    if (run <= LONGEST_LEARNT_RUN) {
+      point.learn();
+      departure.learn();
+      creep.learn();
+    }
   }
 
-  /** 0..1: one half where the tail is rare enough for the default alert. */
+  private void lasting(DeviationChannel channel, double deviation) {
+    double lastingTail = WEIGHT_OF_LASTING * channel.tail(deviation);
+    if (lastingTail > tail) {
+      tail = lastingTail;
+      direction = channel.direction();
+    }
+  }
+
+  /** 0..1: one half where the tail of the last window is rare enough for the default alert. */
   double score() {
     return tail / (tail + TAIL_AT_HALF);
   }
 
-  /** Learns how the statistics of this series are distributed, but hardly from an incident. */
-  void learn(BaselineState state) {
-    state.smoothedPoint = smoothedPoint;
-    state.smoothedDeparture = smoothedDeparture;
-    state.unusualRun = tail > TAIL_AT_HALF ? state.unusualRun + 1 : 0;
-    if (state.unusualRun <= LONGEST_LEARNT_RUN) {
-      state.pointTail.learn(point);
-      state.departureTail.learn(departure);
-    }
+  /** Sign of the deviation that decided. */
+  int direction() {
+    return direction;
+  }
+
+  /** Unusual windows in a row, the last one included. */
+  int run() {
+    return run;
   }
 
   /** A deviation in scales, linear up to a few and logarithmic beyond. */
@@ -91,8 +100,17 @@ record Surprise(
     return COMPRESSION * Math.copySign(Math.log(Math.abs(u) + Math.sqrt(u * u + 1)), u);
   }
 
-  /** Deviation of an exponentially weighted mean of independent unit deviations. */
-  private static double spread(double rate) {
-    return Math.sqrt(rate / (2 - rate));
+  void encode(ByteBuffer out) {
+    point.encode(out);
+    departure.encode(out);
+    creep.encode(out);
+    out.putInt(run);
+  }
+
+  void decode(ByteBuffer in) {
+    point.decode(in);
+    departure.decode(in);
+    creep.decode(in);
+    run = in.getInt();
   }
 }

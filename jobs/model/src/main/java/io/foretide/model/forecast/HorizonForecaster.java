@@ -19,6 +19,8 @@ import io.foretide.model.statistics.VarianceStabilizer;
  * side as the one-step interval had to be.
  */
 public final class HorizonForecaster {
+  private static final double WIDEST = 2;
+
   private final ForecastSettings settings;
   private final BaselineSettings baseline;
 
@@ -53,7 +55,7 @@ public final class HorizonForecaster {
       mean[step - 1] = mean(last.kind(), center, spread);
       for (int level = 0; level < levels; level++) {
         double z = NormalQuantile.atLevel(level);
-        double multiple = (z < 0 ? state.below() : state.above()) / NormalQuantile.AT_INTERVAL;
+        double multiple = multiple(z < 0 ? state.below() : state.above());
         quantiles[(step - 1) * levels + level] =
             VarianceStabilizer.fromModel(last.kind(), center + z * multiple * spread);
       }
@@ -68,6 +70,14 @@ public final class HorizonForecaster {
         quantiles,
         trust,
         state.coverage());
+  }
+
+  /**
+   * How much wider than a normal distribution: what one step needed, but rare bursts of one window
+   * do not last for the horizon.
+   */
+  private static double multiple(double scales) {
+    return Math.min(WIDEST, scales / NormalQuantile.AT_INTERVAL);
   }
 
   /**

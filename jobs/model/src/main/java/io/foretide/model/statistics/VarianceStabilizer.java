@@ -6,9 +6,11 @@ import io.foretide.model.series.SignalKind;
  * Carries the values of a signal to a domain in which their noise is of about the same size at
  * every level, and back.
  *
- * <p>Counts and latencies are modelled on the log scale, because traffic grows and swings in
- * proportion; shares by the arcsine of their root (Anscombe, 1948), whose binomial deviation
- * depends on the number of requests alone; gauges as they are.
+ * <p>Counts are over-dispersed Poisson (negative binomial), which the inverse hyperbolic sine of
+ * their root stabilizes (Anscombe, 1948): a square root for the few, a logarithm for the many,
+ * because traffic grows and swings in proportion. Latencies are modelled on the log scale; shares
+ * by the arcsine of their root, whose binomial deviation depends on the number of requests alone;
+ * gauges as they are.
  */
 public final class VarianceStabilizer {
   /**
@@ -19,12 +21,19 @@ public final class VarianceStabilizer {
 
   private static final double LARGEST_LOG = 230;
 
+  /** Count up to which Poisson noise rules; beyond it counts vary in proportion. */
+  private static final double DISPERSION = 10;
+
   private VarianceStabilizer() {}
+
+  private static double asinh(double x) {
+    return Math.log(x + Math.sqrt(x * x + 1));
+  }
 
   /** The value in the model's domain. */
   public static double toModel(SignalKind kind, double value) {
     return switch (kind) {
-      case COUNT -> Math.log1p(Math.max(0, value));
+      case COUNT -> 2 * asinh(Math.sqrt(Math.max(0, value) / DISPERSION));
       case LATENCY -> Math.log(Math.max(value, 1e-6));
       case RATIO -> Math.asin(Math.sqrt(Math.min(1, Math.max(0, value))));
       case GAUGE -> value;
@@ -34,7 +43,10 @@ public final class VarianceStabilizer {
   /** The value that {@link #toModel} carried to {@code x}, clamped to the range of the signal. */
   public static double fromModel(SignalKind kind, double x) {
     return switch (kind) {
-      case COUNT -> Math.max(0, Math.expm1(Math.min(x, LARGEST_LOG)));
+      case COUNT -> {
+        double root = Math.sinh(Math.min(Math.max(0, x), LARGEST_LOG) / 2);
+        yield DISPERSION * root * root;
+      }
       case LATENCY -> Math.exp(Math.min(x, LARGEST_LOG));
       case RATIO -> {
         double root = Math.sin(Math.min(Math.PI / 2, Math.max(0, x)));
@@ -53,7 +65,7 @@ public final class VarianceStabilizer {
    */
   public static double samplingDeviation(SignalKind kind, double expected, double weight) {
     return switch (kind) {
-      case COUNT -> Math.exp(-Math.min(Math.max(0, expected), LARGEST_LOG) / 2);
+      case COUNT -> 1 / Math.sqrt(fromModel(kind, expected) + DISPERSION);
       case RATIO -> weight > 0 ? 0.5 / Math.sqrt(weight) : 0;
       case LATENCY -> weight > 0 ? LATENCY_SAMPLING / Math.sqrt(weight) : 0;
       case GAUGE -> 0;

@@ -22,6 +22,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * flink-conf/config.yaml}.
  */
 final class DemoJob {
+  /** Bound of the recommendations: far above what any demo needs. */
+  static final int MOST_REPLICAS = 10_000;
+
   private static final int PARALLELISM = 2;
 
   private DemoJob() {}
@@ -67,6 +70,7 @@ final class DemoJob {
     if (!capacity.isEmpty()) {
       add(arguments, ScalingForecastOptions.REPLICA_CAPACITY.key(), capacity);
     }
+    add(arguments, ScalingForecastOptions.MAX_REPLICAS.key(), Integer.toString(MOST_REPLICAS));
     long step = Math.max(input.windowMillis(), 300_000);
     add(arguments, "forecast.interval", step / input.windowMillis() * input.windowMillis() + " ms");
     add(arguments, "forecast.horizon", Math.max(3_600_000, 12 * input.windowMillis()) + " ms");

@@ -34,7 +34,6 @@ final class DemoReport {
   private static final int CHART_POINTS = 2500;
   private static final long AROUND = Duration.ofMinutes(45).toMillis();
   private static final double HPA_TARGET = 0.7;
-  private static final int MOST_REPLICAS = 100;
   private static final Set<String> CHARTED =
       Set.of(Signals.REQUESTS, Signals.ERRORS, Signals.LATENCY_P95, Signals.SATURATION);
   private static final Set<String> KNOWN =
@@ -89,8 +88,8 @@ final class DemoReport {
     return new Summary(
         detection,
         recorded.coverage(),
-        Provisioning.mean(scaling.stream().map(ScalingChart::foretideFit).toList()),
-        Provisioning.mean(scaling.stream().map(ScalingChart::reactiveFit).toList()),
+        Provisioning.median(scaling.stream().map(ScalingChart::foretideFit).toList()),
+        Provisioning.median(scaling.stream().map(ScalingChart::reactiveFit).toList()),
         new Summary.Records(records, late, refused));
   }
 
@@ -202,7 +201,7 @@ final class DemoReport {
     int initial = initial(demand, capacity);
     int[] foretide = ReplicasInForce.of(recommendations, starts, initial);
     int[] reactive =
-        new ReactiveHpa(HPA_TARGET, capacity, 1, MOST_REPLICAS, leadMillis)
+        new ReactiveHpa(HPA_TARGET, capacity, 1, DemoJob.MOST_REPLICAS, leadMillis)
             .replicas(starts, demand, initial);
     return ScalingChart.of(
         service.service(),

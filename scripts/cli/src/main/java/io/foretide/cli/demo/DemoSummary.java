@@ -6,6 +6,7 @@ import io.foretide.cli.report.Provisioning;
 import io.foretide.cli.report.ReportData;
 import io.foretide.cli.report.Summary;
 import io.foretide.cli.report.TrueIncident;
+import io.foretide.model.anomaly.Alert;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -32,9 +33,7 @@ final class DemoSummary {
       falseAlerts(matching);
     } else {
       out.println("Alerts (UTC; the input is not labelled)");
-      matching.alerts().stream()
-          .limit(20)
-          .forEach(outcome -> out.println("  " + outcome.alert().explanation()));
+      matching.alerts().stream().limit(20).forEach(outcome -> alert(outcome.alert()));
       if (matching.alerts().size() > 20) {
         out.printf("  ... and %d more in the report%n", matching.alerts().size() - 20);
       }
@@ -54,6 +53,11 @@ final class DemoSummary {
         summary.records().late(),
         "dead letters " + summary.records().deadLetters());
     out.flush();
+  }
+
+  private void alert(Alert alert) {
+    String started = TIME.format(Instant.ofEpochMilli(alert.startedAtMillis()));
+    out.printf("  %-18s %-8s %s%n", started, alert.severity(), alert.explanation());
   }
 
   private void incident(IncidentOutcome outcome) {
@@ -112,7 +116,7 @@ final class DemoSummary {
   private void provisioning(String name, Provisioning provisioning) {
     line(
         name,
-        "%.2f %% of the windows short, %.0f %% more capacity than demand",
+        "%.2f %% of the windows short, %.0f %% more capacity than demand (median)",
         100 * provisioning.underShare(),
         100 * provisioning.overRatio());
   }

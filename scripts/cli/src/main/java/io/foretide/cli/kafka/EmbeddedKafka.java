@@ -35,13 +35,13 @@ public final class EmbeddedKafka implements AutoCloseable {
    */
   public static EmbeddedKafka start(Path folder) throws IOException {
     Files.createDirectories(folder);
-    int port = freePort();
-    Properties properties = properties(folder, port, freePort());
+    int[] ports = freePorts();
+    Properties properties = properties(folder, ports[0], ports[1]);
     format(properties, folder);
     KafkaRaftServer server =
         new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
     server.startup();
-    return new EmbeddedKafka(server, port);
+    return new EmbeddedKafka(server, ports[0]);
   }
 
   /** Where clients connect. */
@@ -55,9 +55,12 @@ public final class EmbeddedKafka implements AutoCloseable {
     server.awaitShutdown();
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+  /** Two ports, held together so that they differ. */
+  private static int[] freePorts() throws IOException {
+    InetAddress loopback = InetAddress.getLoopbackAddress();
+    try (ServerSocket first = new ServerSocket(0, 1, loopback);
+        ServerSocket second = new ServerSocket(0, 1, loopback)) {
+      return new int[] {first.getLocalPort(), second.getLocalPort()};
     }
   }
 

@@ -8,6 +8,7 @@ import io.foretide.flink.topics.RecommendationsTopic;
 import io.foretide.flink.topics.SeriesWindowsTopic;
 import io.foretide.flink.topics.TelemetryTopic;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 
 /** The topics of an installation at its broker. */
@@ -73,8 +76,24 @@ public final class Topics {
         }
       }
       admin.createTopics(missing).all().get();
+      awaitLeaders(admin, missing);
       return missing.stream().map(NewTopic::name).toList();
     }
+  }
+
+  /**
+   * Waits until every partition is led: an idempotent producer that begins before may lose its
+   * place in a partition for good, because a first batch is refused and a second one accepted.
+   */
+  private static void awaitLeaders(Admin admin, List<NewTopic> topics)
+      throws ExecutionException, InterruptedException {
+    Map<TopicPartition, OffsetSpec> all = new HashMap<>();
+    for (NewTopic topic : topics) {
+      for (int partition = 0; partition < topic.numPartitions(); partition++) {
+        all.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+      }
+    }
+    admin.listOffsets(all).all().get();
   }
 
   /** Number of partitions of each topic that exists. */

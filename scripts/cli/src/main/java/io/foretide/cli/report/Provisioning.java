@@ -1,5 +1,8 @@
 package io.foretide.cli.report;
 
+import java.util.List;
+import java.util.stream.DoubleStream;
+
 /**
  * How well replicas met demand.
  *
@@ -44,25 +47,20 @@ public record Provisioning(long windows, double underShare, double overRatio) {
     return (int) Math.ceil(demand / capacityOfReplica);
   }
 
-  /** Several workloads as one: each counts by its windows. */
-  public static Provisioning mean(Iterable<Provisioning> workloads) {
-    long windows = 0;
-    double under = 0;
-    long asking = 0;
-    double over = 0;
-    for (Provisioning workload : workloads) {
-      if (workload.windows() > 0) {
-        windows += workload.windows();
-        under += workload.windows() * workload.underShare();
-      }
-      if (!Double.isNaN(workload.overRatio())) {
-        asking += workload.windows();
-        over += workload.windows() * workload.overRatio();
-      }
-    }
+  /** Several workloads as one, by their medians: a workload that a tenth of a replica would serve must not decide. */
+  public static Provisioning median(List<Provisioning> workloads) {
     return new Provisioning(
-        windows,
-        windows == 0 ? Double.NaN : under / windows,
-        asking == 0 ? Double.NaN : over / asking);
+        workloads.stream().mapToLong(Provisioning::windows).sum(),
+        median(workloads.stream().mapToDouble(Provisioning::underShare)),
+        median(workloads.stream().mapToDouble(Provisioning::overRatio)));
+  }
+
+  private static double median(DoubleStream values) {
+    double[] sorted = values.filter(value -> !Double.isNaN(value)).sorted().toArray();
+    int half = sorted.length / 2;
+    if (sorted.length == 0) {
+      return Double.NaN;
+    }
+    return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
   }
 }
