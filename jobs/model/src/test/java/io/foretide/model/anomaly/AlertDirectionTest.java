@@ -79,12 +79,12 @@ class AlertDirectionTest {
   @CsvSource({
     "RATIO, 0.014, 0.003, true",
     "RATIO, 0.012, 0.003, false",
-    "LATENCY, 120, 100, true",
-    "LATENCY, 109, 100, false",
+    "LATENCY, 126, 100, true",
+    "LATENCY, 124, 100, false",
     "LATENCY, 2.5, 2, false",
     "COUNT, 8, 2, true",
     "COUNT, 6, 2, false",
-    "COUNT, 10900, 10000, false",
+    "COUNT, 12400, 10000, false",
     "COUNT, 0, 4, false",
     "COUNT, 0, 6, true",
     "GAUGE, 1e-9, 0, true"

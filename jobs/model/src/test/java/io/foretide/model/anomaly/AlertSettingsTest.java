@@ -44,10 +44,10 @@ class AlertSettingsTest {
   @Test
   void refusesEffectsAndSeveritiesOutOfRange() {
     refuses(
-        () -> new SmallestEffect(1.5, 0.1, 1, 0.1, 5),
+        () -> new SmallestEffect(1.5, 2, 0.1, 1, 0.1, 5, 0.75),
         "smallestEffect.share is 1.5, allowed: 0.0 to 1.0");
     refuses(
-        () -> new SmallestEffect(0.01, 0.1, -1, 0.1, 5),
+        () -> new SmallestEffect(0.01, 2, 0.1, -1, 0.1, 5, 0.75),
         "smallestEffect.latencyMillis is -1.0, allowed: a number, at least 0");
     refuses(
         () -> new SeverityThresholds(0.65, 0, 0.6, 0.05, 20, 0.1),

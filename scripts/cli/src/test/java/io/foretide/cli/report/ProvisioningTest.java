@@ -26,7 +26,7 @@ class ProvisioningTest {
   @Test
   void knowsNothingWithoutWindows() {
     assertThat(Provisioning.of(new double[0], new int[0], 10)).isEqualTo(Provisioning.NONE);
-    assertThat(Provisioning.mean(List.of(Provisioning.NONE))).isEqualTo(Provisioning.NONE);
+    assertThat(Provisioning.median(List.of(Provisioning.NONE))).isEqualTo(Provisioning.NONE);
   }
 
   @Test
@@ -35,12 +35,15 @@ class ProvisioningTest {
   }
 
   @Test
-  void weighsWorkloadsByTheirWindows() {
-    Provisioning mean =
-        Provisioning.mean(
-            List.of(new Provisioning(30, 0.1, 0.5), new Provisioning(10, 0.5, Double.NaN)));
-    assertThat(mean.windows()).isEqualTo(40);
-    assertThat(mean.underShare()).isCloseTo(0.2, within(1e-12));
-    assertThat(mean.overRatio()).isCloseTo(0.5, within(1e-12));
+  void sumsWorkloadsUpByTheirMedians() {
+    Provisioning median =
+        Provisioning.median(
+            List.of(
+                new Provisioning(30, 0.1, 0.5),
+                new Provisioning(10, 0.5, Double.NaN),
+                new Provisioning(10, 0.2, 90)));
+    assertThat(median.windows()).isEqualTo(50);
+    assertThat(median.underShare()).isEqualTo(0.2);
+    assertThat(median.overRatio()).isEqualTo(45.25);
   }
 }

@@ -61,8 +61,8 @@ final class SampleReport {
         new Summary(
             Summary.Detection.of(matching, SERVICES.size(), shop.to() - shop.from()),
             0.9463,
-            Provisioning.mean(scaling.stream().map(ScalingChart::foretideFit).toList()),
-            Provisioning.mean(scaling.stream().map(ScalingChart::reactiveFit).toList()),
+            Provisioning.median(scaling.stream().map(ScalingChart::foretideFit).toList()),
+            Provisioning.median(scaling.stream().map(ScalingChart::reactiveFit).toList()),
             new Summary.Records(
                 1_843_220, 1_204, Map.of("too late", 1204L, "undecodable", 31L, "future", 12L))),
         SERVICES.stream().map(service -> section(service, alerts)).toList(),

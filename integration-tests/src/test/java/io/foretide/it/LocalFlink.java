@@ -1,0 +1,95 @@
+package io.foretide.it;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.GlobalConfiguration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * Jobs on a MiniCluster within this process, with RocksDB and the shipped {@code
+ * flink-conf/config.yaml}; only the intervals are shorter.
+ */
+final class LocalFlink {
+  private static final int PARALLELISM = 2;
+  private static final Duration DEADLINE = Duration.ofMinutes(2);
+
+  private final Path folder;
+
+  /** Checkpoints and state go under {@code folder}. */
+  LocalFlink(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Adds a graph to an environment. */
+  @FunctionalInterface
+  interface Wiring {
+    void accept(StreamExecutionEnvironment environment);
+  }
+
+  /** Runs a bounded job to its end; the first failure is final. */
+  void run(String name, Wiring wiring) throws Exception {
+    run(name, PARALLELISM, wiring);
+  }
+
+  /** Runs a bounded job to its end with a parallelism of its own. */
+  void run(String name, int parallelism, Wiring wiring) throws Exception {
+    start(name, parallelism, 0, wiring)
+        .getJobExecutionResult()
+        .get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  /**
+   * Starts a job.
+   *
+   * @param restarts how many failures it survives
+   */
+  JobClient start(String name, int restarts, Wiring wiring) throws Exception {
+    return start(name, PARALLELISM, restarts, wiring);
+  }
+
+  private JobClient start(String name, int parallelism, int restarts, Wiring wiring)
+      throws Exception {
+    StreamExecutionEnvironment environment =
+        StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration(restarts));
+    wiring.accept(environment);
+    return environment.executeAsync(name);
+  }
+
+  /** Ends an unbounded job as if its input had ended: every window closes, all is committed. */
+  void drain(JobClient job) throws Exception {
+    String savepoints = folder.resolve("savepoints").toUri().toString();
+    job.stopWithSavepoint(true, savepoints, SavepointFormatType.CANONICAL)
+        .get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
+    job.getJobExecutionResult().get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  /** Folder of the project. */
+  static Path projectRoot() {
+    return Path.of(System.getProperty("foretide.root", "..")).toAbsolutePath().normalize();
+  }
+
+  private Configuration configuration(int restarts) {
+    Configuration configuration =
+        GlobalConfiguration.loadConfiguration(projectRoot().resolve("flink-conf").toString());
+    configuration.set(
+        CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+        folder.resolve("checkpoints").toUri().toString());
+    configuration.set(CoreOptions.TMP_DIRS, folder.resolve("tmp").toString());
+    configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(500));
+    configuration.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(10));
+    configuration.set(
+        RestartStrategyOptions.RESTART_STRATEGY, restarts == 0 ? "none" : "fixed-delay");
+    configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, restarts);
+    configuration.set(
+        RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(50));
+    return configuration;
+  }
+}

@@ -1,0 +1,45 @@
+package io.foretide.it;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Arguments of the jobs over the {@link SmallShop}, which they read to its end. */
+final class ShopJobs {
+  private static final List<String> WIDTH = List.of("--windows.width", "5 min");
+  private static final List<String> CAPACITY =
+      List.of(
+          "--scaling.replica-capacity",
+          SmallShop.TENANT + "/checkout:2," + SmallShop.TENANT + "/catalog:2.5");
+
+  private ShopJobs() {}
+
+  static String[] foretide(TestBroker broker, String prefix) {
+    return bounded(broker, prefix, WIDTH, CAPACITY);
+  }
+
+  static String[] windows(TestBroker broker, String prefix) {
+    return bounded(broker, prefix, WIDTH);
+  }
+
+  static String[] baseline(TestBroker broker, String prefix) {
+    return bounded(broker, prefix, WIDTH);
+  }
+
+  static String[] alerts(TestBroker broker, String prefix) {
+    return bounded(broker, prefix);
+  }
+
+  static String[] scaling(TestBroker broker, String prefix) {
+    return bounded(broker, prefix, CAPACITY);
+  }
+
+  @SafeVarargs
+  private static String[] bounded(TestBroker broker, String prefix, List<String>... further) {
+    List<String> arguments = new ArrayList<>(broker.arguments(prefix));
+    arguments.addAll(List.of("--kafka.bounded", "true"));
+    for (List<String> more : further) {
+      arguments.addAll(more);
+    }
+    return arguments.toArray(String[]::new);
+  }
+}

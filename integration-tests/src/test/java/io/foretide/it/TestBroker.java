@@ -1,0 +1,165 @@
+package io.foretide.it;
+
+import io.foretide.cli.kafka.EmbeddedKafka;
+import io.foretide.cli.kafka.TopicReader;
+import io.foretide.cli.kafka.Topics;
+import io.foretide.flink.topics.AvroCodec;
+import io.foretide.flink.topics.AvroCodec.UndecodableException;
+import io.foretide.flink.topics.TelemetryTopic;
+import io.foretide.flink.topics.Topic;
+import io.foretide.model.series.TelemetryReading;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** A real broker of one test class, and what a test does with it. */
+final class TestBroker implements AutoCloseable {
+  private static final Duration DEADLINE = Duration.ofMinutes(1);
+
+  private final EmbeddedKafka kafka;
+  private final Properties client = new Properties();
+
+  private TestBroker(EmbeddedKafka kafka) {
+    this.kafka = kafka;
+    client.setProperty("bootstrap.servers", kafka.bootstrapServers());
+  }
+
+  static TestBroker start(Path folder) throws IOException {
+    return new TestBroker(EmbeddedKafka.start(folder));
+  }
+
+  /** Creates the topics of an installation. */
+  void createTopics(String prefix, int partitions) throws Exception {
+    new Topics(client, prefix).create(partitions, Optional.of((short) 1));
+  }
+
+  /** The arguments that lead a job to this broker and an installation on it. */
+  List<String> arguments(String prefix) {
+    return List.of(
+        "--kafka.bootstrap-servers",
+        kafka.bootstrapServers(),
+        "--kafka.topic-prefix",
+        prefix,
+        "--kafka.transactional-id-prefix",
+        prefix + "it",
+        "--kafka.group-id",
+        prefix + "it");
+  }
+
+  /** A record of the topic telemetry: the reading, keyed and timed as services do. */
+  static ProducerRecord<byte[], byte[]> telemetry(String prefix, TelemetryReading reading) {
+    return record(TelemetryTopic.TOPIC, prefix, reading);
+  }
+
+  /** A record of any topic, by its contract. */
+  static <T, A extends SpecificRecordBase> ProducerRecord<byte[], byte[]> record(
+      Topic<T, A> topic, String prefix, T content) {
+    return new ProducerRecord<>(
+        prefix + topic.name(),
+        null,
+        topic.timeMillis().apply(content),
+        topic.keyBytes(content),
+        topic.codec().encode(topic.toAvro().apply(content)));
+  }
+
+  /** Writes records and waits for the broker to have them; their places in the order given. */
+  List<RecordMetadata> produce(Iterable<ProducerRecord<byte[], byte[]>> records)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    List<Future<RecordMetadata>> sent = new ArrayList<>();
+    try (var producer =
+        new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
+      records.forEach(record -> sent.add(producer.send(record)));
+    }
+    List<RecordMetadata> places = new ArrayList<>();
+    for (Future<RecordMetadata> future : sent) {
+      places.add(future.get(DEADLINE.toSeconds(), TimeUnit.SECONDS));
+    }
+    return places;
+  }
+
+  /** All committed records of a topic, each partition in its order. */
+  List<ConsumerRecord<byte[], byte[]>> records(String prefix, Topic<?, ?> topic) {
+    String name = prefix + topic.name();
+    Properties properties = new Properties();
+    properties.putAll(client);
+    properties.setProperty("isolation.level", "read_committed");
+    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    try (var consumer =
+        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(name).stream()
+              .map(partition -> new TopicPartition(name, partition.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      Instant deadline = Instant.now().plus(DEADLINE);
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+        requireBefore(deadline, "reading " + name);
+      }
+    }
+    records.sort(
+        Comparator.<ConsumerRecord<byte[], byte[]>>comparingInt(ConsumerRecord::partition)
+            .thenComparingLong(ConsumerRecord::offset));
+    return records;
+  }
+
+  /** What the committed records of a topic say; each must be decodable. */
+  <T, A extends SpecificRecordBase> List<T> read(String prefix, Topic<T, A> topic)
+      throws UndecodableException {
+    AvroCodec<A> codec = topic.codec();
+    List<T> contents = new ArrayList<>();
+    for (ConsumerRecord<byte[], byte[]> record : records(prefix, topic)) {
+      contents.add(topic.fromAvro().apply(codec.decode(record.value())));
+    }
+    return contents;
+  }
+
+  /** Waits until what is committed to a topic is enough. */
+  <T, A extends SpecificRecordBase> void await(
+      String prefix, Topic<T, A> topic, Predicate<List<T>> enough) throws UndecodableException {
+    String name = prefix + topic.name();
+    Instant deadline = Instant.now().plus(DEADLINE);
+    List<T> committed = new ArrayList<>();
+    try (var reader = new TopicReader<>(topic, client, name)) {
+      while (!enough.test(committed)) {
+        requireBefore(deadline, "waiting for " + name + ", which has " + committed.size());
+        reader.poll(Duration.ofMillis(100), committed::add);
+      }
+    }
+  }
+
+  private static void requireBefore(Instant deadline, String what) {
+    if (Instant.now().isAfter(deadline)) {
+      throw new AssertionError(what + " took longer than " + DEADLINE);
+    }
+  }
+
+  @Override
+  public void close() {
+    kafka.close();
+  }
+}

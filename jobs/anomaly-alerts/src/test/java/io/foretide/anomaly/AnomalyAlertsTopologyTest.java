@@ -1,0 +1,84 @@
+package io.foretide.anomaly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.foretide.flink.fixtures.JobGraphs;
+import io.foretide.flink.options.InvalidOptionException;
+import io.foretide.model.series.ScoredWindow;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AnomalyAlertsTopologyTest {
+  private static final String[] BROKERS = {"--kafka.bootstrap-servers", "localhost:9092"};
+
+  @Test
+  void givesEveryOperatorAUidAndAName() {
+    StreamExecutionEnvironment environment = JobGraphs.environment();
+    AnomalyAlertsTopology.build(
+            environment
+                .fromData(
+                    TypeInformation.of(ScoredWindow.class),
+                    AlertingSeries.window(AlertingSeries.ERRORS, 0, '.'))
+                .uid("source"),
+            AlertingSeries.SETTINGS)
+        .sinkTo(new DiscardingSink<>())
+        .uid("alerts");
+
+    assertThat(JobGraphs.operators(environment))
+        .containsEntry("anomaly-alerts.alert", "Raise and resolve alerts")
+        .hasSize(3);
+  }
+
+  @Test
+  void readsAndWritesTheTopicsOfTheContract() {
+    StreamExecutionEnvironment environment = JobGraphs.environment();
+    AnomalyAlertsJob.wire(environment, BROKERS);
+
+    assertThat(JobGraphs.operators(environment))
+        .containsKeys(
+            "anomaly-alerts.read-baselines",
+            "anomaly-alerts.decode-baselines",
+            "anomaly-alerts.alert",
+            "anomaly-alerts.write-anomaly-alerts",
+            "anomaly-alerts.write-dead-letters");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "alerts.score-threshold | 1 | a number between 0.0 and 1.0, both excluded",
+        "alerts.score-threshold | high | a number between 0.0 and 1.0, both excluded",
+        "alerts.pending-windows | 6 | 1..5",
+        "alerts.recovery-windows | 0 | 1..10000",
+        "alerts.stale-after | 1 s |"
+            + " a duration of at least 60 s and at most 36500 days, such as '5 min'",
+        "alerts.min-trust | learning | provisional or trained",
+        "alerts.min-trust | blind | provisional or trained",
+      })
+  void refusesWrongOptionsAtTheStart(String option, String value, String allowed) {
+    assertThatExceptionOfType(InvalidOptionException.class)
+        .isThrownBy(
+            () ->
+                AnomalyAlertsJob.wire(
+                    JobGraphs.environment(), BROKERS[0], BROKERS[1], "--" + option, value))
+        .withMessage("option '%s' is '%s', expected %s", option, value, allowed);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.001", "0.3", "0.5", "0.9", "0.999"})
+  void makesSettingsThatTheModelTakesOfEveryThreshold(String threshold) {
+    AnomalyAlertsJob.wire(
+        JobGraphs.environment(), BROKERS[0], BROKERS[1], "--alerts.score-threshold", threshold);
+    AnomalyAlertsSettings settings =
+        new AnomalyAlertsSettings(
+            Double.parseDouble(threshold), 1, 1, 60_000, 0, AlertingSeries.SETTINGS.minTrust());
+
+    assertThat(settings.model().scoreThreshold()).isEqualTo(settings.scoreThreshold());
+  }
+}

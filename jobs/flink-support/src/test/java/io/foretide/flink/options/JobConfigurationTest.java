@@ -1,0 +1,90 @@
+package io.foretide.flink.options;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.foretide.flink.kafka.KafkaOptions;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ReadableConfig;
+import org.junit.jupiter.api.Test;
+
+class JobConfigurationTest {
+  @Test
+  void laysArgumentsOverTheEnvironment() {
+    ReadableConfig config =
+        of(
+            Map.of("windows.width", "5 min", "kafka.group-id", "blue"),
+            "--windows.width",
+            "1 h",
+            "--kafka.bounded",
+            "true");
+
+    assertThat(config.get(WindowOptions.WIDTH)).isEqualTo(Duration.ofHours(1));
+    assertThat(config.get(KafkaOptions.GROUP_ID)).isEqualTo("blue");
+    assertThat(config.get(KafkaOptions.BOUNDED)).isTrue();
+  }
+
+  @Test
+  void refusesAnUnknownOptionAndNamesThoseThatItKnows() {
+    assertThatExceptionOfType(InvalidOptionException.class)
+        .isThrownBy(
+            () ->
+                JobConfiguration.of(
+                    new Configuration(),
+                    new String[] {"--windows.widht", "1 min"},
+                    WindowOptions.class))
+        .withMessage("unknown option '--windows.widht'; this job knows: windows.width");
+  }
+
+  @Test
+  void refusesArgumentsThatAreNoPairs() {
+    assertThatExceptionOfType(InvalidOptionException.class)
+        .isThrownBy(() -> of(Map.of(), "windows.width", "1min"))
+        .withMessage("arguments are 'windows.width 1min', expected '--key value' pairs");
+  }
+
+  @Test
+  void refusesAnOptionWithoutAValue() {
+    assertThatExceptionOfType(InvalidOptionException.class)
+        .isThrownBy(() -> of(Map.of(), "--kafka.bounded"))
+        .withMessage("option '--kafka.bounded' has no value");
+  }
+
+  @Test
+  void handsPropertiesOfKafkasClientsOnAsTheyAre() {
+    String login = "org.example.Login required username=\"a:b\" password=\"c, d'e{f}\";";
+    ReadableConfig config =
+        of(
+            Map.of("kafka.properties.sasl.jaas.config", login),
+            "--kafka.properties.security.protocol",
+            "SASL_SSL");
+
+    assertThat(config.get(KafkaOptions.PROPERTIES))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of("sasl.jaas.config", login, "security.protocol", "SASL_SSL"));
+  }
+
+  @Test
+  void listsTheOptionsOfAClassInTheirOrder() {
+    assertThat(JobConfiguration.options(KafkaOptions.class))
+        .extracting(ConfigOption::key)
+        .containsExactly(
+            "kafka.bootstrap-servers",
+            "kafka.group-id",
+            "kafka.topic-prefix",
+            "kafka.start-from",
+            "kafka.bounded",
+            "kafka.delivery-guarantee",
+            "kafka.transactional-id-prefix",
+            "kafka.transaction-timeout",
+            "kafka.properties");
+  }
+
+  private static ReadableConfig of(Map<String, String> environment, String... arguments) {
+    return JobConfiguration.of(
+        Configuration.fromMap(environment), arguments, KafkaOptions.class, WindowOptions.class);
+  }
+}

@@ -1,0 +1,94 @@
+package io.foretide.flink.topics;
+
+import static io.foretide.flink.fixtures.TelemetryFixtures.CHECKOUT;
+import static io.foretide.flink.fixtures.TelemetryFixtures.MINUTE;
+import static io.foretide.flink.fixtures.TelemetryFixtures.START;
+import static io.foretide.flink.fixtures.TelemetryFixtures.series;
+
+import io.foretide.model.anomaly.Alert;
+import io.foretide.model.anomaly.AlertState;
+import io.foretide.model.anomaly.Severity;
+import io.foretide.model.scaling.DecisionRule;
+import io.foretide.model.scaling.Recommendation;
+import io.foretide.model.series.HorizonForecast;
+import io.foretide.model.series.ScoredWindow;
+import io.foretide.model.series.SeriesWindow;
+import io.foretide.model.series.SignalKind;
+import io.foretide.model.series.Trust;
+import org.apache.avro.specific.SpecificRecordBase;
+
+/** A record of each topic. */
+final class TopicRecords {
+  private TopicRecords() {}
+
+  static SeriesWindow window(double value) {
+    return new SeriesWindow(
+        series("GET /cart", "errors"), START, START + MINUTE, value, 250, SignalKind.RATIO);
+  }
+
+  static ScoredWindow scored(double value, double expected) {
+    return new ScoredWindow(
+        window(value), expected, expected / 2, expected * 2, 0.7, 1, Trust.TRAINED, 0.94);
+  }
+
+  static HorizonForecast forecast() {
+    double[] quantiles = new double[2 * HorizonForecast.LEVELS.size()];
+    for (int i = 0; i < quantiles.length; i++) {
+      quantiles[i] = 10 + i;
+    }
+    return new HorizonForecast(
+        series("", "requests"),
+        START,
+        MINUTE,
+        SignalKind.COUNT,
+        Double.NaN,
+        new double[] {12.5, 13},
+        quantiles,
+        Trust.PROVISIONAL,
+        Double.NaN);
+  }
+
+  static Alert alert(AlertState state, long endedAtMillis) {
+    return new Alert(
+        "0123456789abcdef",
+        2,
+        series("", "errors"),
+        "seasonal-deviation",
+        state,
+        Severity.CRITICAL,
+        -1,
+        START,
+        START + 2 * MINUTE,
+        START + 9 * MINUTE,
+        endedAtMillis,
+        0.091,
+        0.004,
+        0.001,
+        Double.NaN,
+        0.97,
+        7,
+        "checkout errors 9.1 % since 14:03 – überall",
+        Trust.TRAINED);
+  }
+
+  static Recommendation recommendation(double demand) {
+    return new Recommendation(
+        "fedcba9876543210",
+        CHECKOUT,
+        START,
+        START + 5 * MINUTE,
+        7,
+        6,
+        7,
+        demand,
+        demand,
+        0.99,
+        DecisionRule.REACTIVE,
+        "current demand needs 7",
+        Trust.LEARNING);
+  }
+
+  static <T, A extends SpecificRecordBase> byte[] encoded(Topic<T, A> topic, T record) {
+    return topic.codec().encode(topic.toAvro().apply(record));
+  }
+}

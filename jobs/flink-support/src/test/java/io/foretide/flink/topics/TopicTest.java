@@ -1,0 +1,141 @@
+package io.foretide.flink.topics;
+
+import static io.foretide.flink.fixtures.TelemetryFixtures.START;
+import static io.foretide.flink.fixtures.TelemetryFixtures.count;
+import static io.foretide.flink.fixtures.TelemetryFixtures.gauge;
+import static io.foretide.flink.fixtures.TelemetryFixtures.record;
+import static io.foretide.flink.fixtures.TelemetryFixtures.request;
+import static io.foretide.flink.fixtures.TelemetryFixtures.series;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.foretide.flink.kafka.DeadLetter;
+import io.foretide.flink.kafka.DeadLetter.Reason;
+import io.foretide.flink.kafka.SourceRecord;
+import io.foretide.flink.topics.AvroCodec.UndecodableException;
+import io.foretide.model.anomaly.Alert;
+import io.foretide.model.anomaly.AlertState;
+import io.foretide.model.series.TelemetryReading;
+import io.foretide.schemas.Forecast;
+import io.foretide.schemas.MetricSample;
+import io.foretide.schemas.RequestEvent;
+import io.foretide.schemas.Telemetry;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TopicTest {
+  private static final SourceRecord SOURCE = record(START, new byte[] {1, 2, 3});
+
+  static Stream<Arguments> records() {
+    return Stream.of(
+        arguments(
+            TelemetryTopic.TOPIC,
+            TelemetryReading.request(START, series("GET /cart", ""), 0.25, true, "front"),
+            "shop/checkout"),
+        arguments(TelemetryTopic.TOPIC, gauge(START, "saturation", -0.5), "shop/checkout"),
+        arguments(TelemetryTopic.TOPIC, count(START, "requests", 12), "shop/checkout"),
+        arguments(
+            SeriesWindowsTopic.TOPIC, TopicRecords.window(0.5), "shop/checkout/GET %2Fcart/errors"),
+        arguments(
+            SeriesWindowsTopic.TOPIC,
+            TopicRecords.window(Double.NaN),
+            "shop/checkout/GET %2Fcart/errors"),
+        arguments(
+            BaselinesTopic.TOPIC,
+            TopicRecords.scored(0.5, 0.4),
+            "shop/checkout/GET %2Fcart/errors"),
+        arguments(
+            BaselinesTopic.TOPIC,
+            TopicRecords.scored(Double.NaN, Double.NaN),
+            "shop/checkout/GET %2Fcart/errors"),
+        arguments(ForecastsTopic.TOPIC, TopicRecords.forecast(), "shop/checkout//requests"),
+        arguments(
+            AlertsTopic.TOPIC,
+            TopicRecords.alert(AlertState.FIRING, Alert.NOT_ENDED),
+            "0123456789abcdef"),
+        arguments(
+            AlertsTopic.TOPIC,
+            TopicRecords.alert(AlertState.RESOLVED, START + 480_000),
+            "0123456789abcdef"),
+        arguments(RecommendationsTopic.TOPIC, TopicRecords.recommendation(34.5), "shop/checkout"),
+        arguments(
+            RecommendationsTopic.TOPIC, TopicRecords.recommendation(Double.NaN), "shop/checkout"),
+        arguments(
+            DeadLettersTopic.TOPIC,
+            DeadLetter.unreadable("job", Reason.UNDECODABLE, "why", SOURCE),
+            "shop/checkout"),
+        arguments(
+            DeadLettersTopic.TOPIC, DeadLetter.late("job", SOURCE, START, 17), "shop/checkout"),
+        arguments(
+            DeadLettersTopic.TOPIC,
+            DeadLetter.unreadable("job", Reason.INVALID, "", SourceRecord.unknown("telemetry")),
+            ""));
+  }
+
+  @ParameterizedTest
+  @MethodSource("records")
+  <T, A extends SpecificRecordBase> void readsWhatItWrote(Topic<T, A> topic, T record, String key)
+      throws UndecodableException {
+    T read = topic.fromAvro().apply(topic.codec().decode(TopicRecords.encoded(topic, record)));
+
+    assertThat(read)
+        .usingRecursiveComparison()
+        .withEqualsForType((a, b) -> Double.compare(a, b) == 0, Double.class)
+        .isEqualTo(record);
+    assertThat(topic.keyBytes(record)).asString(StandardCharsets.UTF_8).isEqualTo(key);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false,0,false", "true,0,true", "false,499,false", "false,500,true", "true,200,true"})
+  void countsARequestAsFailedWhenItSaysSoOrByItsStatus(
+      boolean failed, int status, boolean expected) {
+    Telemetry avro =
+        new Telemetry(
+            START, "shop", "checkout", "", new RequestEvent(1500L, failed, status, "front"));
+
+    TelemetryReading reading = TelemetryTopic.TOPIC.fromAvro().apply(avro);
+
+    assertThat(reading.failed()).isEqualTo(expected);
+    assertThat(reading.value()).isEqualTo(1.5);
+  }
+
+  @Test
+  void keepsOnlyTheBeginningOfAnOversizedOriginal() {
+    DeadLetter letter =
+        DeadLetter.unreadable(
+            "job", Reason.TOO_LARGE, "", record(START, new byte[DeadLettersTopic.KEPT_BYTES + 1]));
+
+    io.foretide.schemas.DeadLetter avro = DeadLettersTopic.TOPIC.toAvro().apply(letter);
+
+    assertThat(avro.getOriginalValue().remaining()).isEqualTo(DeadLettersTopic.KEPT_BYTES);
+    assertThat(avro.getOriginalSize()).isEqualTo(DeadLettersTopic.KEPT_BYTES + 1);
+  }
+
+  @Test
+  void refusesForecastsAtOtherLevels() {
+    Forecast avro = ForecastsTopic.TOPIC.toAvro().apply(TopicRecords.forecast());
+    avro.setLevels(List.of(0.5));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ForecastsTopic.TOPIC.fromAvro().apply(avro))
+        .withMessageStartingWith("quantile levels are [0.5], expected [0.025, ");
+  }
+
+  @Test
+  void writesARequestsDurationInMicroseconds() {
+    Telemetry avro =
+        TelemetryTopic.TOPIC.toAvro().apply(request(START, "GET /cart", 0.0125, false));
+
+    assertThat(avro.getReading()).isEqualTo(new RequestEvent(13L, false, 0, ""));
+    assertThat(TelemetryTopic.TOPIC.toAvro().apply(gauge(START, "a", 1)).getReading())
+        .isInstanceOf(MetricSample.class);
+  }
+}

@@ -1,0 +1,173 @@
+package io.foretide.baseline;
+
+import static io.foretide.baseline.LearningSeries.DAY;
+import static io.foretide.baseline.LearningSeries.HOUR;
+import static io.foretide.baseline.LearningSeries.REQUESTS;
+import static io.foretide.baseline.LearningSeries.window;
+import static io.foretide.flink.fixtures.TelemetryFixtures.START;
+import static io.foretide.flink.fixtures.TelemetryFixtures.series;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.foretide.model.series.HorizonForecast;
+import io.foretide.model.series.ScoredWindow;
+import io.foretide.model.series.Trust;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LearnFunctionTest {
+  private LearningSeries series;
+
+  @BeforeEach
+  void open() throws Exception {
+    series = LearningSeries.open();
+  }
+
+  @AfterEach
+  void close() {
+    series.close();
+  }
+
+  @Test
+  void scoresEveryWindowAsItIs() throws Exception {
+    assertThat(series.read(0, 30))
+        .extracting(ScoredWindow::window)
+        .isEqualTo(IntStream.range(0, 30).mapToObj(LearningSeries::window).toList());
+  }
+
+  @Test
+  void expectsNothingOfTheFirstWindow() throws Exception {
+    ScoredWindow first = series.read(0, 1).get(0);
+
+    assertThat(first.expected()).isNaN();
+    assertThat(first.score()).isZero();
+    assertThat(first.trust()).isEqualTo(Trust.LEARNING);
+  }
+
+  @Test
+  void saysHowFarItsBaselineMayBeTrusted() throws Exception {
+    List<ScoredWindow> scored = series.read(0, 9 * 24);
+
+    assertThat(scored.get(12).trust()).isEqualTo(Trust.LEARNING);
+    assertThat(scored.get(3 * 24).trust()).isEqualTo(Trust.PROVISIONAL);
+    assertThat(scored.get(8 * 24).trust()).isEqualTo(Trust.TRAINED);
+  }
+
+  @Test
+  void learnsTheSeasonOfTheDay() throws Exception {
+    assertThat(series.read(0, 9 * 24).subList(8 * 24, 9 * 24))
+        .allSatisfy(
+            scored ->
+                assertThat(scored.window().value()).isBetween(scored.lower(), scored.upper()));
+  }
+
+  @Test
+  void countsAReplayedWindowAndLearnsItOnce() throws Exception {
+    series.read(0, 30);
+    series.read(window(29));
+    series.read(window(REQUESTS, 12, 1e9));
+    assertThat(series.scored()).isEmpty();
+    assertThat(series.replayed()).isEqualTo(2);
+
+    ScoredWindow afterReplay = series.read(30, 31).get(0);
+    try (LearningSeries undisturbed = LearningSeries.open()) {
+      assertThat(afterReplay).isEqualTo(undisturbed.read(0, 31).get(30));
+    }
+  }
+
+  @Test
+  void keepsNothingOfASeriesThatBeganWithAGap() throws Exception {
+    series.read(window(REQUESTS, 0, Double.NaN));
+
+    assertThat(series.scored()).hasSize(1);
+    assertThat(series.stateEntries()).isZero();
+    assertThat(series.timers()).isZero();
+  }
+
+  @Test
+  void forecastsTheHorizonAtEveryForecastStep() throws Exception {
+    series.read(0, 48);
+    series.forecasts();
+    series.read(48, 54);
+
+    // every two hours since the epoch, at the end of a window; 14:00 is one of them
+    assertThat(series.forecasts())
+        .hasSize(3)
+        .allSatisfy(
+            forecast -> {
+              assertThat(forecast.key()).isEqualTo(REQUESTS);
+              assertThat(forecast.horizon()).isEqualTo(6);
+              assertThat(forecast.stepMillis()).isEqualTo(HOUR);
+            })
+        .extracting(HorizonForecast::originMillis)
+        .containsExactly(START + 50 * HOUR, START + 52 * HOUR, START + 54 * HOUR);
+  }
+
+  @Test
+  void forecastsNothingButTheDemandOfServices() throws Exception {
+    for (int hour = 0; hour < 48; hour++) {
+      series.read(window(series("GET /cart", "requests"), hour));
+      series.read(window(series("", "jobs"), hour));
+    }
+
+    assertThat(series.forecasts()).isEmpty();
+  }
+
+  @Test
+  void keepsSeriesApart() throws Exception {
+    for (int hour = 0; hour < 48; hour++) {
+      series.read(window(hour));
+      series.read(window(series("", "jobs"), hour, 7));
+    }
+    List<ScoredWindow> own =
+        series.scored().stream().filter(s -> s.window().key().equals(REQUESTS)).toList();
+
+    try (LearningSeries alone = LearningSeries.open()) {
+      assertThat(own).isEqualTo(alone.read(0, 48));
+    }
+  }
+
+  @Test
+  void keepsOneTimerForASeries() throws Exception {
+    series.read(0, 100);
+
+    assertThat(series.timers()).isEqualTo(1);
+  }
+
+  @Test
+  void forgetsASeriesThatStaysUnseen() throws Exception {
+    series.read(0, 60);
+    long last = START + 59 * HOUR;
+    series.watermark(last + 2 * DAY - 1);
+    assertThat(series.stateEntries()).isPositive();
+    assertThat(series.expired()).isZero();
+
+    series.watermark(last + 2 * DAY);
+    assertThat(series.stateEntries()).isZero();
+    assertThat(series.timers()).isZero();
+    assertThat(series.expired()).isEqualTo(1);
+  }
+
+  @Test
+  void beginsAnewWithASeriesThatComesBack() throws Exception {
+    series.read(0, 60);
+    series.watermark(START + 60 * DAY);
+    ScoredWindow first = series.read(61 * 24, 61 * 24 + 1).get(0);
+
+    assertThat(first.expected()).isNaN();
+    assertThat(first.trust()).isEqualTo(Trust.LEARNING);
+    assertThat(series.timers()).isEqualTo(1);
+  }
+
+  @Test
+  void keepsWhatItLearntAtTheEndOfTheInput() throws Exception {
+    series.read(0, 60);
+    series.watermark(Long.MAX_VALUE);
+
+    assertThat(series.stateEntries()).isPositive();
+    assertThat(series.expired()).isZero();
+    assertThat(series.timers()).isZero();
+  }
+}

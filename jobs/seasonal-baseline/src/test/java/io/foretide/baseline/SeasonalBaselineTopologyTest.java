@@ -1,0 +1,73 @@
+package io.foretide.baseline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.foretide.flink.fixtures.JobGraphs;
+import io.foretide.flink.options.InvalidOptionException;
+import io.foretide.model.series.SeriesWindow;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SeasonalBaselineTopologyTest {
+  private static final String[] BROKERS = {"--kafka.bootstrap-servers", "localhost:9092"};
+
+  @Test
+  void givesEveryOperatorAUidAndAName() {
+    StreamExecutionEnvironment environment = JobGraphs.environment();
+    SeasonalBaselineTopology.Output output =
+        SeasonalBaselineTopology.build(
+            environment
+                .fromData(TypeInformation.of(SeriesWindow.class), LearningSeries.window(0))
+                .uid("source"),
+            LearningSeries.SETTINGS);
+    output.baselines().sinkTo(new DiscardingSink<>()).uid("baselines");
+    output.forecasts().sinkTo(new DiscardingSink<>()).uid("forecasts");
+
+    assertThat(JobGraphs.operators(environment))
+        .containsEntry("seasonal-baseline.learn", "Learn seasonal baseline")
+        .hasSize(4);
+  }
+
+  @Test
+  void readsAndWritesTheTopicsOfTheContract() {
+    StreamExecutionEnvironment environment = JobGraphs.environment();
+    SeasonalBaselineJob.wire(environment, BROKERS);
+
+    assertThat(JobGraphs.operators(environment))
+        .containsKeys(
+            "seasonal-baseline.read-series-windows",
+            "seasonal-baseline.decode-series-windows",
+            "seasonal-baseline.learn",
+            "seasonal-baseline.write-baselines",
+            "seasonal-baseline.write-forecasts",
+            "seasonal-baseline.write-dead-letters");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "baseline.season.time-zone | Mars | a time zone such as 'UTC' or 'Europe/Berlin'",
+        "baseline.shift-adopted-after | 1 s |"
+            + " a duration of at least 60 s and at most 36500 days, such as '5 min'",
+        "baseline.expire-after | 1 min |"
+            + " a duration of at least 3600 s and at most 36500 days, such as '5 min'",
+        "forecast.horizon | 1 s | 1 to 10000 windows (of 60 s)",
+        "forecast.horizon | 8 d | 1 to 10000 windows (of 60 s)",
+        "forecast.interval | 90 s | a multiple of the window (60 s), at most a day",
+        "forecast.interval | 2 d | a multiple of the window (60 s), at most a day",
+      })
+  void refusesWrongOptionsAtTheStart(String option, String value, String allowed) {
+    assertThatExceptionOfType(InvalidOptionException.class)
+        .isThrownBy(
+            () ->
+                SeasonalBaselineJob.wire(
+                    JobGraphs.environment(), BROKERS[0], BROKERS[1], "--" + option, value))
+        .withMessage("option '%s' is '%s', expected %s", option, value, allowed);
+  }
+}

@@ -1,0 +1,106 @@
+package io.foretide.baseline;
+
+import static io.foretide.flink.fixtures.TelemetryFixtures.START;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.foretide.flink.fixtures.FunctionHarness;
+import io.foretide.flink.fixtures.TelemetryFixtures;
+import io.foretide.model.series.ScoredWindow;
+import io.foretide.model.series.SeriesKey;
+import io.foretide.model.series.SeriesWindow;
+import io.foretide.model.series.SignalKind;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.State;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An update costs two reads and two writes of state, however long the season is. */
+class StateAccessTest {
+  private static final SeriesKey KEY = TelemetryFixtures.series("GET /cart", "requests");
+
+  @ParameterizedTest(name = "windows of {0} min, on RocksDB")
+  @ValueSource(ints = {1, 5, 60})
+  void touchesStateAtMostFourTimesInAnUpdate(int minutes) throws Exception {
+    long width = minutes * 60_000L;
+    Counting operator = new Counting(settings(width));
+    try (FunctionHarness<SeriesKey, SeriesWindow, ScoredWindow> harness =
+        new FunctionHarness<>(operator, SeriesWindow::key, TypeInformation.of(SeriesKey.class))
+            .keepingStateIn(new EmbeddedRocksDBStateBackend())
+            .open()) {
+      for (int i = 0; i < 9 * 1440 / minutes; i++) {
+        long start = START + i * width;
+        operator.calls.clear();
+        harness.process(
+            new SeriesWindow(KEY, start, start + width, 100 + i % 7, 100, SignalKind.COUNT));
+
+        assertThat(operator.calls)
+            .as("window %d", i)
+            .isEqualTo(Map.of("value", 1, "get", 1, "update", 1, "put", 1));
+      }
+    }
+  }
+
+  private static SeasonalBaselineSettings settings(long width) {
+    return new SeasonalBaselineSettings(
+        width, ZoneId.of("UTC"), 3 * width, 14 * LearningSeries.DAY, 1, 1, Set.of());
+  }
+
+  /** Counts the calls of the function's state, by method. */
+  private static final class Counting
+      extends KeyedProcessOperator<SeriesKey, SeriesWindow, ScoredWindow> {
+    private static final long serialVersionUID = 1L;
+
+    private final Map<String, Integer> calls = new TreeMap<>();
+
+    Counting(SeasonalBaselineSettings settings) {
+      super(new LearnFunction(settings));
+    }
+
+    @Override
+    public void open() throws Exception {
+      RuntimeContext context = getRuntimeContext();
+      getUserFunction()
+          .setRuntimeContext(
+              proxy(
+                  RuntimeContext.class,
+                  context,
+                  (method, result) ->
+                      result instanceof State
+                          ? proxy(result.getClass().getInterfaces()[0], result, this::count)
+                          : result));
+      super.open();
+    }
+
+    private Object count(String method, Object result) {
+      calls.merge(method, 1, Integer::sum);
+      return result;
+    }
+
+    private static <T> T proxy(Class<T> type, Object target, After after) {
+      return type.cast(
+          Proxy.newProxyInstance(
+              StateAccessTest.class.getClassLoader(),
+              new Class<?>[] {type},
+              (proxy, method, arguments) -> {
+                try {
+                  return after.call(method.getName(), method.invoke(target, arguments));
+                } catch (InvocationTargetException e) {
+                  throw e.getCause();
+                }
+              }));
+    }
+  }
+
+  private interface After {
+    Object call(String method, Object result);
+  }
+}

@@ -1,0 +1,110 @@
+package io.foretide.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.foretide.flink.fixtures.JobGraphs;
+import io.foretide.flink.options.InvalidOptionException;
+import io.foretide.flink.options.JobConfiguration;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ForetideJobTest {
+  private static final String[] BROKERS = {"--kafka.bootstrap-servers", "localhost:9092"};
+
+  @Test
+  void givesEveryOperatorAUidAndAName() {
+    StreamExecutionEnvironment environment = JobGraphs.environment();
+    ForetideJob.wire(environment, BROKERS);
+
+    SortedMap<String, String> operators = JobGraphs.operators(environment);
+    assertThat(operators)
+        .containsAllEntriesOf(
+            Map.of(
+                "foretide.read-telemetry", "Source: Read telemetry",
+                "telemetry-windows.split", "Split rejected telemetry",
+                "telemetry-windows.fold", "Fold telemetry into partial windows",
+                "telemetry-windows.close", "Close windows",
+                "seasonal-baseline.learn", "Learn seasonal baseline",
+                "anomaly-alerts.alert", "Raise and resolve alerts",
+                "scaling-forecast.demand", "Keep demand forecasts",
+                "scaling-forecast.recommend", "Recommend replicas"));
+    assertThat(operators)
+        .containsKeys(
+            "foretide.write-series-windows",
+            "foretide.write-dead-letters",
+            "foretide.write-baselines",
+            "foretide.write-forecasts",
+            "foretide.write-anomaly-alerts",
+            "foretide.write-scaling-recommendations");
+  }
+
+  @Test
+  void needsNoKafkaBetweenTheTopologies() {
+    StreamExecutionEnvironment environment = JobGraphs.environment();
+    ForetideJob.wire(environment, BROKERS);
+
+    assertThat(JobGraphs.operators(environment).keySet())
+        .filteredOn(uid -> uid.contains(".read-"))
+        .containsExactly("foretide.read-telemetry");
+  }
+
+  @Test
+  void writesWithoutTransactionsWhenAtLeastOnceIsEnough() {
+    StreamExecutionEnvironment environment = JobGraphs.environment();
+    ForetideJob.wire(
+        environment, BROKERS[0], BROKERS[1], "--kafka.delivery-guarantee", "at-least-once");
+
+    assertThat(JobGraphs.operators(environment)).containsKey("foretide.write-anomaly-alerts");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "kafka.delivery-guarantee | none | exactly-once or at-least-once",
+        "windows.width | 7 min | a divisor of a day of at least 1 s, such as '1 min'",
+        "windows.max-folded | 0 | 1..10000000",
+        "forecast.interval | 90 s | a multiple of the window (60 s), at most a day",
+        "alerts.pending-windows | 9 | 1..5",
+        "scaling.target-violation | 1 | a number between 0.001 and 0.5",
+      })
+  void refusesWrongOptionsOfEveryTopologyAtTheStart(String option, String value, String allowed) {
+    assertThatExceptionOfType(InvalidOptionException.class)
+        .isThrownBy(
+            () ->
+                ForetideJob.wire(
+                    JobGraphs.environment(), BROKERS[0], BROKERS[1], "--" + option, value))
+        .withMessage("option '%s' is '%s', expected %s", option, value, allowed);
+  }
+
+  @Test
+  void refusesToStartWithoutBrokersOrWithUnknownOptions() {
+    assertThatExceptionOfType(InvalidOptionException.class)
+        .isThrownBy(() -> ForetideJob.wire(JobGraphs.environment()))
+        .withMessageStartingWith("option 'kafka.bootstrap-servers' is not set");
+    assertThatExceptionOfType(InvalidOptionException.class)
+        .isThrownBy(() -> ForetideJob.wire(JobGraphs.environment(), "--window.width", "1 min"))
+        .withMessageStartingWith("unknown option '--window.width'; this job knows: alerts.");
+  }
+
+  @Test
+  void describesEveryOptionAndDeclaresItOnce() {
+    Stream<ConfigOption<?>> options =
+        ForetideJob.optionClasses().stream()
+            .flatMap(owner -> JobConfiguration.options(owner).stream());
+
+    assertThat(options)
+        .hasSizeGreaterThan(30)
+        .allSatisfy(
+            option -> assertThat(option.description().toString()).as(option.key()).isNotBlank())
+        .extracting(ConfigOption::key)
+        .doesNotHaveDuplicates();
+  }
+}

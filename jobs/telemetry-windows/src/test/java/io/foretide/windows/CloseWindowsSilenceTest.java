@@ -1,0 +1,123 @@
+package io.foretide.windows;
+
+import static io.foretide.flink.fixtures.TelemetryFixtures.count;
+import static io.foretide.flink.fixtures.TelemetryFixtures.gauge;
+import static io.foretide.flink.fixtures.TelemetryFixtures.request;
+import static io.foretide.windows.ClosingService.closing;
+import static io.foretide.windows.ClosingService.window;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.foretide.model.series.SeriesWindow;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CloseWindowsSilenceTest {
+  private ClosingService service;
+
+  @BeforeEach
+  void open() throws Exception {
+    service = ClosingService.open();
+  }
+
+  @AfterEach
+  void close() {
+    service.close();
+  }
+
+  @Test
+  void reportsZeroForCountsAndAGapForTheOthers() throws Exception {
+    service.read(request(window(0), ""), gauge(window(0), "saturation", 0.5));
+    service.watermark(closing(0));
+    service.written();
+    service.watermark(closing(1));
+
+    double gap = Double.NaN;
+    assertThat(service.values())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "1 checkout requests", 0.0,
+                "1 checkout errors", gap,
+                "1 checkout latency.p50", gap,
+                "1 checkout latency.p95", gap,
+                "1 checkout latency.p99", gap,
+                "1 checkout saturation", gap));
+  }
+
+  @Test
+  void reportsSilenceWithoutWeight() throws Exception {
+    service.read(request(window(0), ""));
+    service.watermark(closing(0));
+    service.written();
+    service.watermark(closing(1));
+
+    assertThat(service.written()).extracting(SeriesWindow::weight).containsOnly(0.0);
+  }
+
+  @Test
+  void reportsWhatIsSilentBesideWhatIsNot() throws Exception {
+    service.read(count(window(0), "jobs", 1), count(window(0), "mails", 1));
+    service.read(count(window(1), "jobs", 2));
+    service.watermark(closing(1));
+
+    assertThat(service.values())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "0 checkout jobs", 1.0,
+                "0 checkout mails", 1.0,
+                "1 checkout jobs", 2.0,
+                "1 checkout mails", 0.0));
+  }
+
+  @Test
+  void forgetsAServiceThatIsSilentForTooLong() throws Exception {
+    // expires after five minutes: 0 [1 2 3 4] and no more
+    service.read(count(window(0), "jobs", 7));
+    service.watermark(closing(60));
+
+    assertThat(service.values())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "0 checkout jobs", 7.0,
+                "1 checkout jobs", 0.0,
+                "2 checkout jobs", 0.0,
+                "3 checkout jobs", 0.0,
+                "4 checkout jobs", 0.0));
+    assertThat(service.timers()).isZero();
+  }
+
+  @Test
+  void forgetsOneSeriesOfAServiceThatLives() throws Exception {
+    service.read(count(window(0), "mails", 1));
+    for (int minute = 0; minute < 7; minute++) {
+      service.read(count(window(minute), "jobs", 1));
+    }
+    service.watermark(closing(6));
+
+    assertThat(service.values())
+        .containsKeys("4 checkout mails", "6 checkout jobs")
+        .doesNotContainKeys("5 checkout mails", "6 checkout mails");
+  }
+
+  @Test
+  void beginsAnewWithAServiceThatComesBack() throws Exception {
+    service.read(count(window(0), "jobs", 7));
+    service.watermark(closing(60));
+    service.written();
+    service.read(count(window(70), "jobs", 8));
+    service.watermark(closing(71));
+
+    assertThat(service.values())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of("70 checkout jobs", 8.0, "71 checkout jobs", 0.0));
+  }
+
+  @Test
+  void leavesNoStateOfAForgottenService() throws Exception {
+    service.read(count(window(0), "jobs", 7));
+    service.watermark(closing(60));
+
+    assertThat(service.stateEntries()).isZero();
+  }
+}

@@ -1,0 +1,138 @@
+package io.foretide.windows;
+
+import static io.foretide.flink.fixtures.TelemetryFixtures.count;
+import static io.foretide.flink.fixtures.TelemetryFixtures.record;
+import static io.foretide.flink.fixtures.TelemetryFixtures.request;
+import static io.foretide.windows.ClosingService.closing;
+import static io.foretide.windows.ClosingService.partial;
+import static io.foretide.windows.ClosingService.window;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import io.foretide.flink.kafka.DeadLetter;
+import io.foretide.flink.kafka.DeadLetter.Reason;
+import io.foretide.flink.kafka.SourceRecord;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CloseWindowsTimeTest {
+  private ClosingService service;
+
+  @BeforeEach
+  void open() throws Exception {
+    service = ClosingService.open();
+  }
+
+  @AfterEach
+  void close() {
+    service.close();
+  }
+
+  @Test
+  void writesAWindowOnceAndOnlyWhenItsGraceIsOver() throws Exception {
+    service.read(count(window(0), "jobs", 1));
+    service.watermark(closing(0) - 1);
+    assertThat(service.written()).isEmpty();
+
+    service.read(count(window(0), "jobs", 1));
+    service.watermark(closing(0));
+    assertThat(service.values()).containsExactly(Map.entry("0 checkout jobs", 2.0));
+
+    service.watermark(closing(0) + 1);
+    assertThat(service.written()).isEmpty();
+    assertThat(service.deadLetters()).isEmpty();
+  }
+
+  @Test
+  void sendsALateReadingToTheDeadLettersWithItsRecordAndHowLateItIs() throws Exception {
+    service.read(count(window(0), "jobs", 1));
+    service.watermark(closing(0) + 1234);
+    service.written();
+    service.read(count(window(0) + 17, "jobs", 1));
+
+    assertThat(service.deadLetters())
+        .singleElement()
+        .usingRecursiveComparison()
+        .isEqualTo(
+            new DeadLetter(
+                "telemetry-windows",
+                Reason.LATE,
+                "came 1234 ms of event time after its window had closed",
+                record(window(0) + 17, new byte[] {1}),
+                window(0) + 17,
+                1234));
+    assertThat(service.lateSamples()).isEqualTo(1);
+    assertThat(service.written()).isEmpty();
+  }
+
+  @Test
+  void refusesALateSumThoughItCannotPointBackToItsRecords() throws Exception {
+    service.watermark(closing(0) + 5);
+    service.take(partial(count(window(0), "jobs", 1), count(window(0), "jobs", 1)));
+
+    assertThat(service.deadLetters())
+        .singleElement(type(DeadLetter.class))
+        .satisfies(
+            letter -> {
+              assertThat(letter.source())
+                  .usingRecursiveComparison()
+                  .isEqualTo(SourceRecord.unknown("telemetry"));
+              assertThat(letter.eventTimeMillis()).isEqualTo(window(0));
+              assertThat(letter.lateByMillis()).isEqualTo(5);
+            });
+  }
+
+  @Test
+  void keepsNothingOfALateReading() throws Exception {
+    service.watermark(closing(0));
+    service.read(count(window(0), "jobs", 1));
+
+    assertThat(service.timers()).isZero();
+    assertThat(service.stateEntries()).isZero();
+  }
+
+  @Test
+  void takesAnEarlierWindowThanTheFirstThatOpened() throws Exception {
+    // windows 5, 3 -> 3, [4 silent], 5
+    service.read(count(window(5), "jobs", 1), count(window(3), "jobs", 2));
+    service.watermark(closing(5));
+
+    assertThat(service.values())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of("3 checkout jobs", 2.0, "4 checkout jobs", 0.0, "5 checkout jobs", 1.0));
+  }
+
+  @Test
+  void closesWindowsInTheirOrder() throws Exception {
+    service.read(count(window(2), "jobs", 1), count(window(0), "jobs", 1));
+    service.read(count(window(1), "jobs", 1));
+    service.watermark(closing(2));
+
+    assertThat(service.written())
+        .extracting(written -> written.startMillis())
+        .containsExactly(window(0), window(1), window(2));
+  }
+
+  @Test
+  void keepsOneTimerForAServiceWhateverItsSeriesAndWindows() throws Exception {
+    service.read(request(window(0), "GET /cart"), count(window(0), "jobs", 1));
+    service.read(request(window(1), "POST /pay"), request(window(1), "GET /cart"));
+    assertThat(service.timers()).isEqualTo(1);
+
+    service.watermark(closing(1));
+    assertThat(service.timers()).isEqualTo(1);
+  }
+
+  @Test
+  void writesWhatIsOpenAtTheEndOfTheInputAndNoEndlessSilence() throws Exception {
+    service.read(count(window(0), "jobs", 1), count(window(2), "jobs", 3));
+    service.watermark(Long.MAX_VALUE);
+
+    assertThat(service.values())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of("0 checkout jobs", 1.0, "1 checkout jobs", 0.0, "2 checkout jobs", 3.0));
+    assertThat(service.timers()).isZero();
+  }
+}

@@ -1,0 +1,133 @@
+package io.foretide.windows;
+
+import static io.foretide.flink.fixtures.TelemetryFixtures.MINUTE;
+import static io.foretide.flink.fixtures.TelemetryFixtures.record;
+
+import io.foretide.flink.fixtures.FunctionHarness;
+import io.foretide.flink.fixtures.TelemetryFixtures;
+import io.foretide.flink.kafka.DeadLetter;
+import io.foretide.flink.kafka.DeadLetters;
+import io.foretide.model.series.SeriesWindow;
+import io.foretide.model.series.ServiceKey;
+import io.foretide.model.series.TelemetryReading;
+import io.foretide.model.series.WindowAccumulator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+
+/** The operator that closes windows, given single readings. */
+final class ClosingService implements AutoCloseable {
+  /** Windows of a minute, ten seconds of grace, silence reported for five minutes. */
+  static final TelemetryWindowsSettings SETTINGS =
+      new TelemetryWindowsSettings(MINUTE, 5_000, 10_000, MINUTE, MINUTE, 5 * MINUTE, 3);
+
+  private final FunctionHarness<ServiceKey, WindowPartial, SeriesWindow> harness;
+
+  private ClosingService(StateBackend backend) throws Exception {
+    harness =
+        new FunctionHarness<>(
+                new CloseWindowsFunction(SETTINGS),
+                WindowPartial::service,
+                TypeInformation.of(ServiceKey.class))
+            .keepingStateIn(backend);
+  }
+
+  static ClosingService open() throws Exception {
+    ClosingService service = new ClosingService(new HashMapStateBackend());
+    service.harness.open();
+    return service;
+  }
+
+  static ClosingService restore(OperatorSubtaskState snapshot, StateBackend backend)
+      throws Exception {
+    ClosingService service = new ClosingService(backend);
+    service.harness.restore(snapshot);
+    return service;
+  }
+
+  OperatorSubtaskState snapshot() throws Exception {
+    return harness.snapshot();
+  }
+
+  /** Start of a window, counted from {@link TelemetryFixtures#START}. */
+  static long window(int index) {
+    return TelemetryFixtures.START + index * MINUTE;
+  }
+
+  /** When a window closes. */
+  static long closing(int index) {
+    return window(index + 1) - 1 + 10_000;
+  }
+
+  void read(TelemetryReading... readings) throws Exception {
+    for (TelemetryReading reading : readings) {
+      harness.process(partial(reading));
+    }
+  }
+
+  void take(WindowPartial partial) throws Exception {
+    harness.process(partial);
+  }
+
+  static WindowPartial partial(TelemetryReading... readings) {
+    TelemetryReading first = readings[0];
+    WindowAccumulator sum = new WindowAccumulator(first.kind());
+    for (TelemetryReading reading : readings) {
+      sum.add(reading);
+    }
+    return new WindowPartial(
+        first.serviceKey(),
+        SETTINGS.startOf(first.eventTimeMillis()),
+        new SumKey(first.operation(), first.signal(), first.kind()),
+        sum.encode(),
+        readings.length > 1 ? null : record(first.eventTimeMillis(), new byte[] {1}),
+        readings.length > 1 ? 0 : first.eventTimeMillis());
+  }
+
+  void watermark(long timestamp) throws Exception {
+    harness.watermark(timestamp);
+  }
+
+  /** What was written since the last call. */
+  List<SeriesWindow> written() {
+    return harness.output();
+  }
+
+  /** Values since the last call, as {@code 2 checkout requests}: minute and title of the series. */
+  Map<String, Double> values() {
+    Map<String, Double> values = new TreeMap<>();
+    for (SeriesWindow window : written()) {
+      long minute = (window.startMillis() - TelemetryFixtures.START) / MINUTE;
+      if (values.put(minute + " " + window.key().title(), window.value()) != null) {
+        throw new AssertionError("written twice: " + window);
+      }
+    }
+    return values;
+  }
+
+  List<DeadLetter> deadLetters() {
+    return harness.output(DeadLetters.TAG);
+  }
+
+  int timers() {
+    return harness.timers();
+  }
+
+  /** Services with state, and their open windows. */
+  int stateEntries() {
+    return harness.stateEntries();
+  }
+
+  long lateSamples() {
+    return harness.counter("numLateSamplesDropped");
+  }
+
+  @Override
+  public void close() {
+    harness.close();
+  }
+}

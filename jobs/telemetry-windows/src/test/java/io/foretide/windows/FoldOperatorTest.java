@@ -1,0 +1,154 @@
+package io.foretide.windows;
+
+import static io.foretide.flink.fixtures.TelemetryFixtures.CHECKOUT;
+import static io.foretide.flink.fixtures.TelemetryFixtures.count;
+import static io.foretide.flink.fixtures.TelemetryFixtures.gauge;
+import static io.foretide.flink.fixtures.TelemetryFixtures.incoming;
+import static io.foretide.flink.fixtures.TelemetryFixtures.request;
+import static io.foretide.windows.ClosingService.closing;
+import static io.foretide.windows.ClosingService.window;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.foretide.flink.kafka.IncomingTelemetry;
+import io.foretide.model.series.SeriesWindow;
+import io.foretide.model.series.TelemetryReading;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FoldOperatorTest {
+  private OneInputStreamOperatorTestHarness<IncomingTelemetry, WindowPartial> harness;
+
+  @BeforeEach
+  void open() throws Exception {
+    harness = new OneInputStreamOperatorTestHarness<>(new FoldOperator(ClosingService.SETTINGS));
+    harness.open();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    harness.close();
+  }
+
+  @Test
+  void foldsTheReadingsOfAWindowIntoOneSum() throws Exception {
+    read(count(window(0), "jobs", 1), count(window(0) + 59_999, "jobs", 2));
+    assertThat(sums()).isEmpty();
+
+    harness.processWatermark(closing(0));
+    assertThat(sums()).containsExactly("0 jobs 3.0");
+  }
+
+  @Test
+  void keepsOperationsSignalsKindsAndWindowsApart() throws Exception {
+    read(gauge(window(0), "jobs", 0.5), count(window(0), "jobs", 1));
+    read(count(window(1), "jobs", 2));
+    harness.endInput();
+
+    assertThat(sums()).containsExactlyInAnyOrder("0 jobs 0.5", "0 jobs 1.0", "1 jobs 2.0");
+  }
+
+  @Test
+  void handsOnOnlyTheWindowsThatAWatermarkCloses() throws Exception {
+    read(count(window(0), "jobs", 1), count(window(1), "jobs", 2));
+    harness.processWatermark(closing(0) - 1);
+    assertThat(sums()).isEmpty();
+
+    harness.processWatermark(closing(0));
+    assertThat(sums()).containsExactly("0 jobs 1.0");
+    harness.processWatermark(closing(1));
+    assertThat(sums()).containsExactly("1 jobs 2.0");
+  }
+
+  @Test
+  void handsSumsOnAheadOfTheWatermarkThatClosesTheirWindow() throws Exception {
+    read(count(window(0), "jobs", 1));
+    harness.processWatermark(closing(0));
+
+    assertThat(harness.getOutput()).hasSize(2).last().isEqualTo(new Watermark(closing(0)));
+  }
+
+  @Test
+  void handsEverythingOnBeforeACheckpointsBarrier() throws Exception {
+    read(count(window(0), "jobs", 1), count(window(5), "jobs", 2));
+    harness.prepareSnapshotPreBarrier(1);
+    assertThat(sums()).containsExactlyInAnyOrder("0 jobs 1.0", "5 jobs 2.0");
+
+    harness.endInput();
+    assertThat(sums()).isEmpty();
+  }
+
+  @Test
+  void handsEverythingOnBeforeItFallsIdle() throws Exception {
+    read(count(window(0), "jobs", 1));
+    harness.processWatermarkStatus(WatermarkStatus.IDLE);
+
+    assertThat(harness.getOutput()).hasSize(2).last().isEqualTo(WatermarkStatus.IDLE);
+    assertThat(sums()).containsExactly("0 jobs 1.0");
+  }
+
+  @Test
+  void handsEverythingOnWhenItHoldsMoreThanItMay() throws Exception {
+    read(count(window(0), "a", 1), count(window(0), "b", 1), count(window(0), "c", 1));
+    assertThat(sums()).isEmpty();
+
+    read(count(window(0), "d", 1));
+    assertThat(sums()).containsExactlyInAnyOrder("0 a 1.0", "0 b 1.0", "0 c 1.0", "0 d 1.0");
+  }
+
+  @Test
+  void handsALateReadingOnByItselfWithItsRecord() throws Exception {
+    harness.processWatermark(closing(0));
+    IncomingTelemetry late = incoming(request(window(0) + 17, "GET /cart"));
+    harness.processElement(late, 0);
+    harness.processElement(late, 0);
+
+    assertThat(harness.extractOutputValues())
+        .hasSize(2)
+        .allSatisfy(
+            partial -> {
+              assertThat(partial.service()).isEqualTo(CHECKOUT);
+              assertThat(partial.startMillis()).isEqualTo(window(0));
+              assertThat(partial.eventTimeMillis()).isEqualTo(window(0) + 17);
+              assertThat(partial.source()).usingRecursiveComparison().isEqualTo(late.source());
+            });
+  }
+
+  @Test
+  void carriesNoRecordWithASum() throws Exception {
+    read(count(window(0), "jobs", 1));
+    harness.endInput();
+
+    assertThat(harness.extractOutputValues())
+        .singleElement()
+        .satisfies(partial -> assertThat(partial.source()).isNull());
+  }
+
+  private void read(TelemetryReading... readings) throws Exception {
+    for (TelemetryReading reading : readings) {
+      harness.processElement(new StreamRecord<>(incoming(reading), reading.eventTimeMillis()));
+    }
+  }
+
+  /** Sums since the last call: minute, signal, value. */
+  private List<String> sums() {
+    List<String> sums = new ArrayList<>();
+    for (WindowPartial partial : harness.extractOutputValues()) {
+      WindowRollup rollup =
+          new WindowRollup(CHECKOUT, partial.startMillis(), partial.startMillis() + 60_000);
+      rollup.add(partial.key(), partial.sum());
+      for (SeriesWindow sum : rollup.windows().values()) {
+        long minute = (sum.startMillis() - window(0)) / 60_000;
+        sums.add(minute + " " + sum.key().signal() + " " + sum.value());
+      }
+    }
+    harness.getOutput().clear();
+    return sums;
+  }
+}

@@ -1,0 +1,80 @@
+package io.foretide.windows;
+
+import static io.foretide.flink.fixtures.TelemetryFixtures.START;
+import static io.foretide.flink.fixtures.TelemetryFixtures.incoming;
+import static io.foretide.flink.fixtures.TelemetryFixtures.request;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.foretide.flink.fixtures.JobGraphs;
+import io.foretide.flink.kafka.IncomingTelemetry;
+import io.foretide.flink.options.InvalidOptionException;
+import java.util.Map;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TelemetryWindowsTopologyTest {
+  private static final String[] BROKERS = {"--kafka.bootstrap-servers", "localhost:9092"};
+
+  @Test
+  void givesEveryOperatorAUidAndAName() {
+    StreamExecutionEnvironment environment = JobGraphs.environment();
+    TelemetryWindowsTopology.Output output =
+        TelemetryWindowsTopology.build(
+            environment
+                .fromData(TypeInformation.of(IncomingTelemetry.class), incoming(request(START, "")))
+                .uid("source"),
+            ClosingService.SETTINGS);
+    output.windows().sinkTo(new DiscardingSink<>()).uid("windows");
+    output.deadLetters().sinkTo(new DiscardingSink<>()).uid("dead-letters");
+
+    assertThat(JobGraphs.operators(environment))
+        .containsAllEntriesOf(
+            Map.of(
+                "telemetry-windows.split", "Split rejected telemetry",
+                "telemetry-windows.fold", "Fold telemetry into partial windows",
+                "telemetry-windows.close", "Close windows"))
+        .hasSize(6);
+  }
+
+  @Test
+  void readsAndWritesTheTopicsOfTheContract() {
+    StreamExecutionEnvironment environment = JobGraphs.environment();
+    TelemetryWindowsJob.wire(environment, BROKERS);
+
+    assertThat(JobGraphs.operators(environment))
+        .containsKeys(
+            "telemetry-windows.read-telemetry",
+            "telemetry-windows.split",
+            "telemetry-windows.fold",
+            "telemetry-windows.close",
+            "telemetry-windows.write-series-windows",
+            "telemetry-windows.write-dead-letters");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "windows.width | 7 min | a divisor of a day of at least 1 s, such as '1 min'",
+        "windows.allowed-lateness | later |"
+            + " a duration of at least 0 ms and at most 36500 days, such as '5 min'",
+        "windows.idleness | 0 s |"
+            + " a duration of at least 1 ms and at most 36500 days, such as '5 min'",
+        "windows.expire-after | 1 s |"
+            + " a duration of at least 60 s and at most 36500 days, such as '5 min'",
+        "windows.max-folded | 0 | 1..10000000",
+      })
+  void refusesWrongOptionsAtTheStart(String option, String value, String allowed) {
+    assertThatExceptionOfType(InvalidOptionException.class)
+        .isThrownBy(
+            () ->
+                TelemetryWindowsJob.wire(
+                    JobGraphs.environment(), BROKERS[0], BROKERS[1], "--" + option, value))
+        .withMessage("option '%s' is '%s', expected %s", option, value, allowed);
+  }
+}

@@ -1,0 +1,164 @@
+package io.foretide.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What goes wrong is said in one line that names it, without a stack trace. */
+class ForetideErrorsTest {
+  private static final int FAILED = 1;
+  private static final int WRONG_USAGE = 2;
+
+  @TempDir private Path folder;
+
+  @Test
+  void refusesAnUnknownCommand() {
+    assertRefused(CliRun.of("fortell"), "'fortell'");
+  }
+
+  @Test
+  void refusesToRunWithoutACommand() {
+    assertRefused(CliRun.of(), "foretide --help");
+  }
+
+  @Test
+  void refusesAnUnknownOption() {
+    assertRefused(CliRun.of("options", "--colour"), "'--colour'");
+  }
+
+  @Test
+  void namesTheOptionThatIsMissing() {
+    assertRefused(CliRun.of("backtest", "--input", folder), "--output");
+    assertRefused(CliRun.of("topics", "list"), "--bootstrap-servers");
+  }
+
+  @Test
+  void namesTheInputThatDoesNotExist() {
+    Path missing = folder.resolve("missing.csv");
+    assertRefused(backtest(missing), missing.toString());
+    assertRefused(CliRun.of("demo", "--input", missing), missing.toString());
+  }
+
+  @Test
+  void refusesAFolderWithoutHistories() throws IOException {
+    Files.writeString(folder.resolve("notes.txt"), "timestamp,value\n0,1\n");
+    assertRefused(backtest(folder), folder.toString(), ".csv");
+  }
+
+  @Test
+  void refusesAFileWithAnotherHeader() throws IOException {
+    Path file = csv("time,value\n0,1\n");
+    assertRefused(backtest(file), file.toString(), "'time,value'", "timestamp,value[,label]");
+  }
+
+  @Test
+  void refusesAnEmptyFileAndOneWithoutRows() throws IOException {
+    assertRefused(backtest(csv("")), "timestamp,value[,label]");
+    assertRefused(backtest(csv("timestamp,value\n")), "no rows");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"60,abc", "60", "then,1", "60;1", "99999999999999999999,1"})
+  void namesTheFileAndTheLineOfABadRow(String row) throws IOException {
+    Path file = csv("timestamp,value\n0,1\n" + row + "\n120,3\n");
+    assertRefused(backtest(file), file + " line 3", "'" + row + "'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "10001", "many"})
+  void refusesABadHorizon(String horizon) throws IOException {
+    CliRun run =
+        CliRun.of(
+            "backtest",
+            "--input",
+            csv("timestamp,value\n0,1\n"),
+            "--output",
+            folder,
+            "--horizon",
+            horizon);
+    assertRefused(run, "--horizon", "'" + horizon + "'");
+  }
+
+  @Test
+  void refusesASeasonItDoesNotKnow() throws IOException {
+    Path file = csv("timestamp,value\n0,1\n");
+    assertRefused(
+        CliRun.of("backtest", "--input", file, "--output", folder, "--season", "yearly"),
+        "--season",
+        "'yearly'");
+  }
+
+  @Test
+  void failsWhenTheOutputCannotBeWritten() throws IOException {
+    Path file = csv("timestamp,value\n0,1\n60,2\n");
+    CliRun run = CliRun.of("backtest", "--input", file, "--output", file);
+    assertOneLine(run, FAILED, file.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"topics list", "topics create", "alerts"})
+  @Timeout(30)
+  void failsWhenNoBrokerAnswers(String command) throws IOException {
+    Path impatient = folder.resolve("client.properties");
+    Files.writeString(
+        impatient,
+        "request.timeout.ms=500\ndefault.api.timeout.ms=1000\nsocket.connection.setup.timeout.ms=400\n");
+    List<Object> arguments = new ArrayList<>(List.of((Object[]) command.split(" ", -1)));
+    arguments.add("--bootstrap-servers");
+    arguments.add("127.0.0.1:" + portWithoutListener());
+    arguments.add("--client-config");
+    arguments.add(impatient);
+    assertOneLine(CliRun.of(arguments.toArray()), FAILED, "");
+  }
+
+  @Test
+  void failsWhenTheClientConfigurationCannotBeRead() {
+    Path missing = folder.resolve("client.properties");
+    CliRun run =
+        CliRun.of(
+            "topics", "list", "--bootstrap-servers", "127.0.0.1:1", "--client-config", missing);
+    assertOneLine(run, FAILED, missing.toString());
+  }
+
+  private CliRun backtest(Path input) {
+    return CliRun.of("backtest", "--input", input, "--output", folder.resolve("out"));
+  }
+
+  private Path csv(String content) {
+    try {
+      return Files.writeString(folder.resolve("series.csv"), content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int portWithoutListener() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static void assertRefused(CliRun run, String... named) {
+    assertOneLine(run, WRONG_USAGE, named);
+  }
+
+  private static void assertOneLine(CliRun run, int exitCode, String... named) {
+    assertThat(run.exitCode()).as("exit code of: %s", run.err()).isEqualTo(exitCode);
+    assertThat(run.err().lines()).as(run.err()).hasSize(1);
+    assertThat(run.err()).startsWith("foretide: ").contains(named);
+    assertThat(run.err().strip()).hasSizeGreaterThan("foretide: ".length());
+    assertThat(run.out()).isEmpty();
+  }
+}

@@ -1,0 +1,88 @@
+package io.foretide.cli.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.foretide.cli.UsageException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HistoryFilesTest {
+  private static final long MARCH = 1_772_445_600_000L;
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest(name = "{1} as {0}")
+  @CsvSource({
+    "SECONDS, 1772445600, 1772445660",
+    "MILLIS, 1772445600000, 1772445660000",
+    "ISO, 2026-03-02T10:00:00Z, 2026-03-02T10:01:00Z",
+    "ISO, 2026-03-02T11:00:00+01:00, 2026-03-02T11:01:00+01:00",
+    "ISO, 2026-03-02T10:00:00, 2026-03-02T10:01:00",
+    "ISO, 2026-03-02 10:00:00, 2026-03-02 10:01:00"
+  })
+  void readsTimestampsOfEveryFormAndKeepsThemAsTheyAre(
+      TimestampForm form, String first, String second) throws IOException {
+    History history = read("timestamp,value\n" + first + ",1.5\n" + second + ",2\n");
+    assertThat(history.form()).isEqualTo(form);
+    assertThat(history.timestamps()).containsExactly(first, second);
+    assertThat(history.millis()).containsExactly(MARCH, MARCH + 60_000);
+    assertThat(history.values()).containsExactly(1.5, 2);
+    assertThat(history.windowMillis()).isEqualTo(60_000);
+  }
+
+  @Test
+  void takesEmptyNanAndInfiniteValuesAsGaps() throws IOException {
+    History history = read("timestamp,value\n0,\n60,NaN\n120,Infinity\n180, 4 \n");
+    assertThat(history.values()).containsExactly(Double.NaN, Double.NaN, Double.NaN, 4);
+  }
+
+  @Test
+  void neverReadsTheLabel() throws IOException {
+    History history = read("timestamp,value,label\n0,1,0\n60,2,anything at all\n120,,1\n");
+    assertThat(history.values()).containsExactly(1, 2, Double.NaN);
+  }
+
+  @Test
+  void passesOverBlankLines() throws IOException {
+    assertThat(read("timestamp,value\n0,1\n\n60,2\n\n").rows()).isEqualTo(2);
+  }
+
+  @Test
+  void readsZippedFiles() throws IOException {
+    Path file = folder.resolve("zipped.csv.gz");
+    try (var out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      out.write("timestamp,value\n0,1\n300,2\n".getBytes(StandardCharsets.UTF_8));
+    }
+    History history = HistoryFiles.read(file);
+    assertThat(history.name()).isEqualTo("zipped");
+    assertThat(history.windowMillis()).isEqualTo(300_000);
+  }
+
+  @Test
+  void listsTheHistoriesOfAFolderByName() throws IOException {
+    for (String name : new String[] {"b.csv", "a.csv.gz", "c.txt", "readme.md"}) {
+      Files.writeString(folder.resolve(name), "");
+    }
+    assertThat(HistoryFiles.list(folder))
+        .containsExactly(folder.resolve("a.csv.gz"), folder.resolve("b.csv"));
+  }
+
+  @Test
+  void namesFileAndLineOfARowThatItCannotRead() {
+    assertThatThrownBy(() -> read("timestamp,value\n0,1\n60,two\n"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining(folder.resolve("series.csv") + " line 3 is '60,two'");
+  }
+
+  private History read(String content) throws IOException {
+    return HistoryFiles.read(Files.writeString(folder.resolve("series.csv"), content));
+  }
+}
