@@ -86,7 +86,8 @@ final class SeasonLearner {
   private void adoptLastingShift(double residual, Expectation expected, BaselineState state) {
     int side = (int) Math.signum(residual);
     if (side == 0
-        || Math.abs(residual) < DEPARTED * expected.departureScale() || side * state.run < 0) {
+        || Math.abs(residual) < DEPARTED * expected.departureScale()
+        || side * state.run < 0) {
       state.run -= Integer.signum(state.run) * Math.min(3, Math.abs(state.run));
       return;
     }

@@ -85,6 +85,8 @@ public final class EmbeddedKafka implements AutoCloseable {
     // History carries its own time: it must neither be deleted as old nor refused as being from
     // another age.
     properties.setProperty("log.retention.ms", "-1");
+    // Whoever looks at a short run wants to see every revision: compaction waits for a day.
+    properties.setProperty("log.cleaner.backoff.ms", "86400000");
     properties.setProperty("auto.create.topics.enable", "false");
     return properties;
   }

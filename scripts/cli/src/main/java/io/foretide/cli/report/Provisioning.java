@@ -47,7 +47,10 @@ public record Provisioning(long windows, double underShare, double overRatio) {
     return (int) Math.ceil(demand / capacityOfReplica);
   }
 
-  /** Several workloads as one, by their medians: a workload that a tenth of a replica would serve must not decide. */
+  /**
+   * Several workloads as one, by their medians: a workload that a tenth of a replica would serve
+   * must not decide.
+   */
   public static Provisioning median(List<Provisioning> workloads) {
     return new Provisioning(
         workloads.stream().mapToLong(Provisioning::windows).sum(),
