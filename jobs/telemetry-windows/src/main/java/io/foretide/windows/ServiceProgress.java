@@ -8,19 +8,18 @@ import java.nio.ByteBuffer;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * How far the windows of a service have come: which closes next, which have readings, and which
- * series the service is known to have. Mutable; the state {@code service-progress}.
+ * How far the windows of a service have come: which closes next, which is the latest with readings,
+ * and which series the service is known to have. Mutable; the state {@code service-progress}.
  */
 final class ServiceProgress {
   private static final long NONE = Long.MIN_VALUE;
   private static final VersionedState ENVELOPE = new VersionedState("service progress", (byte) 1);
 
   private long next = NONE;
-  private final TreeSet<Long> open = new TreeSet<>();
+  private long latest = NONE;
   private final Map<SeriesKey, KnownSeries> known = new LinkedHashMap<>();
 
   /** Whether the window that starts at {@code start} is the one to close next. */
@@ -50,8 +49,10 @@ final class ServiceProgress {
    */
   boolean open(long start) {
     boolean earlier = next == NONE || start < next;
+    boolean later = start > latest;
     next = earlier ? start : next;
-    return open.add(start) || earlier;
+    latest = Math.max(latest, start);
+    return earlier || later;
   }
 
   /**
@@ -76,18 +77,8 @@ final class ServiceProgress {
           SeriesKey local = local(window.key().operation(), window.key().signal());
           known.put(local, KnownSeries.seen(window, known.get(local)));
         });
-    open.remove(next);
-    next = after(width, inputEnded);
-  }
-
-  /**
-   * The window to close after this one: the next, but where nobody is known the next with readings.
-   */
-  private long after(long width, boolean inputEnded) {
-    if (open.isEmpty()) {
-      return known.isEmpty() || inputEnded ? NONE : next + width;
-    }
-    return known.isEmpty() ? open.first() : next + width;
+    boolean more = latest > next || (!inputEnded && !known.isEmpty());
+    next = more ? next + width : NONE;
   }
 
   private void reportSilent(
@@ -119,16 +110,14 @@ final class ServiceProgress {
   }
 
   byte[] encode() {
-    int capacity = (1 + open.size()) * Long.BYTES + 2 * Integer.BYTES;
+    int capacity = 2 * Long.BYTES + Integer.BYTES;
     for (KnownSeries series : known.values()) {
       capacity += series.encodedBytes();
     }
     return ENVELOPE.encode(
         capacity,
         out -> {
-          out.putLong(next).putInt(open.size());
-          open.forEach(out::putLong);
-          out.putInt(known.size());
+          out.putLong(next).putLong(latest).putInt(known.size());
           known.values().forEach(series -> series.write(out));
         });
   }
@@ -140,10 +129,7 @@ final class ServiceProgress {
   private static ServiceProgress read(ByteBuffer in) {
     ServiceProgress progress = new ServiceProgress();
     progress.next = in.getLong();
-    int windows = in.getInt();
-    for (int i = 0; i < windows; i++) {
-      progress.open.add(in.getLong());
-    }
+    progress.latest = in.getLong();
     int count = in.getInt();
     for (int i = 0; i < count; i++) {
       KnownSeries series = KnownSeries.read(in);
