@@ -7,7 +7,6 @@ import io.foretide.flink.kafka.KafkaOptions;
 import io.foretide.flink.kafka.KafkaSettings;
 import io.foretide.flink.kafka.KafkaSinks;
 import io.foretide.flink.kafka.KafkaSources;
-import io.foretide.flink.kafka.TelemetryWatermarks;
 import io.foretide.flink.options.JobConfiguration;
 import io.foretide.flink.topics.DeadLettersTopic;
 import io.foretide.flink.topics.SeriesWindowsTopic;
@@ -108,10 +107,7 @@ class FailureTest {
     TelemetryWindowsSettings settings = TelemetryWindowsSettings.from(config);
     DataStream<IncomingTelemetry> telemetry =
         new KafkaSources(environment, kafka, JOB)
-            .telemetry(
-                TelemetryTopic.TOPIC,
-                settings.furthestAhead(),
-                TelemetryWatermarks.strategy(settings.maxOutOfOrderness(), settings.idleness()))
+            .telemetry(settings.time())
             .map(new Failing())
             .returns(TypeInformation.of(IncomingTelemetry.class))
             .name("Fail in mid-stream")

@@ -1,6 +1,6 @@
 package io.foretide.it;
 
-import io.foretide.flink.kafka.DeadLetter.Reason;
+import io.foretide.flink.deadletters.DeadLetter.Reason;
 import io.foretide.flink.topics.TelemetryTopic;
 import io.foretide.model.series.SeriesKey;
 import io.foretide.model.series.TelemetryReading;

@@ -2,7 +2,7 @@ package io.foretide.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.foretide.flink.kafka.DeadLetter.Reason;
+import io.foretide.flink.deadletters.DeadLetter.Reason;
 import io.foretide.flink.topics.AvroCodec;
 import io.foretide.flink.topics.DeadLettersTopic;
 import io.foretide.flink.topics.SeriesWindowsTopic;

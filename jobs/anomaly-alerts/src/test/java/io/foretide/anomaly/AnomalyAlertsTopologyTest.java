@@ -1,10 +1,8 @@
 package io.foretide.anomaly;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.foretide.flink.fixtures.JobGraphs;
-import io.foretide.flink.options.InvalidOptionException;
 import io.foretide.model.series.ScoredWindow;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -14,8 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AnomalyAlertsTopologyTest {
-  private static final String[] BROKERS = {"--kafka.bootstrap-servers", "localhost:9092"};
-
   @Test
   void givesEveryOperatorAUidAndAName() {
     StreamExecutionEnvironment environment = JobGraphs.environment();
@@ -36,10 +32,7 @@ class AnomalyAlertsTopologyTest {
 
   @Test
   void readsAndWritesTheTopicsOfTheContract() {
-    StreamExecutionEnvironment environment = JobGraphs.environment();
-    AnomalyAlertsJob.wire(environment, BROKERS);
-
-    assertThat(JobGraphs.operators(environment))
+    assertThat(JobGraphs.operators(AnomalyAlertsJob::wire))
         .containsKeys(
             "anomaly-alerts.read-baselines",
             "anomaly-alerts.decode-baselines",
@@ -62,19 +55,14 @@ class AnomalyAlertsTopologyTest {
         "alerts.min-trust | blind | provisional or trained",
       })
   void refusesWrongOptionsAtTheStart(String option, String value, String allowed) {
-    assertThatExceptionOfType(InvalidOptionException.class)
-        .isThrownBy(
-            () ->
-                AnomalyAlertsJob.wire(
-                    JobGraphs.environment(), BROKERS[0], BROKERS[1], "--" + option, value))
-        .withMessage("option '%s' is '%s', expected %s", option, value, allowed);
+    JobGraphs.requireRefused(AnomalyAlertsJob::wire, option, value, allowed);
   }
 
   @ParameterizedTest
   @CsvSource({"0.001", "0.3", "0.5", "0.9", "0.999"})
   void makesSettingsThatTheModelTakesOfEveryThreshold(String threshold) {
-    AnomalyAlertsJob.wire(
-        JobGraphs.environment(), BROKERS[0], BROKERS[1], "--alerts.score-threshold", threshold);
+    assertThat(JobGraphs.operators(AnomalyAlertsJob::wire, "--alerts.score-threshold", threshold))
+        .isNotEmpty();
     AnomalyAlertsSettings settings =
         new AnomalyAlertsSettings(
             Double.parseDouble(threshold), 1, 1, 60_000, 0, AlertingSeries.SETTINGS.minTrust());

@@ -15,8 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ScalingForecastTopologyTest {
-  private static final String[] BROKERS = {"--kafka.bootstrap-servers", "localhost:9092"};
-
   @Test
   void givesEveryOperatorAUidAndAName() {
     StreamExecutionEnvironment environment = JobGraphs.environment();
@@ -40,10 +38,7 @@ class ScalingForecastTopologyTest {
 
   @Test
   void readsAndWritesTheTopicsOfTheContract() {
-    StreamExecutionEnvironment environment = JobGraphs.environment();
-    ScalingForecastJob.wire(environment, BROKERS);
-
-    assertThat(JobGraphs.operators(environment))
+    assertThat(JobGraphs.operators(ScalingForecastJob::wire))
         .containsKeys(
             "scaling-forecast.read-forecasts",
             "scaling-forecast.decode-forecasts",
@@ -71,12 +66,7 @@ class ScalingForecastTopologyTest {
             + " workloads with requests per second above 0, as tenant/service:25",
       })
   void refusesWrongOptionsAtTheStart(String option, String value, String allowed) {
-    assertThatExceptionOfType(InvalidOptionException.class)
-        .isThrownBy(
-            () ->
-                ScalingForecastJob.wire(
-                    JobGraphs.environment(), BROKERS[0], BROKERS[1], "--" + option, value))
-        .withMessage("option '%s' is '%s', expected %s", option, value, allowed);
+    JobGraphs.requireRefused(ScalingForecastJob::wire, option, value, allowed);
   }
 
   @Test
@@ -84,10 +74,8 @@ class ScalingForecastTopologyTest {
     assertThatExceptionOfType(InvalidOptionException.class)
         .isThrownBy(
             () ->
-                ScalingForecastJob.wire(
-                    JobGraphs.environment(),
-                    BROKERS[0],
-                    BROKERS[1],
+                JobGraphs.operators(
+                    ScalingForecastJob::wire,
                     "--scaling.min-replicas",
                     "3",
                     "--scaling.max-replicas",

@@ -1,10 +1,8 @@
 package io.foretide.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.foretide.flink.fixtures.JobGraphs;
-import io.foretide.flink.options.InvalidOptionException;
 import io.foretide.model.series.SeriesWindow;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -14,8 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SeasonalBaselineTopologyTest {
-  private static final String[] BROKERS = {"--kafka.bootstrap-servers", "localhost:9092"};
-
   @Test
   void givesEveryOperatorAUidAndAName() {
     StreamExecutionEnvironment environment = JobGraphs.environment();
@@ -35,10 +31,7 @@ class SeasonalBaselineTopologyTest {
 
   @Test
   void readsAndWritesTheTopicsOfTheContract() {
-    StreamExecutionEnvironment environment = JobGraphs.environment();
-    SeasonalBaselineJob.wire(environment, BROKERS);
-
-    assertThat(JobGraphs.operators(environment))
+    assertThat(JobGraphs.operators(SeasonalBaselineJob::wire))
         .containsKeys(
             "seasonal-baseline.read-series-windows",
             "seasonal-baseline.decode-series-windows",
@@ -63,11 +56,6 @@ class SeasonalBaselineTopologyTest {
         "forecast.interval | 2 d | a multiple of the window (60 s), at most a day",
       })
   void refusesWrongOptionsAtTheStart(String option, String value, String allowed) {
-    assertThatExceptionOfType(InvalidOptionException.class)
-        .isThrownBy(
-            () ->
-                SeasonalBaselineJob.wire(
-                    JobGraphs.environment(), BROKERS[0], BROKERS[1], "--" + option, value))
-        .withMessage("option '%s' is '%s', expected %s", option, value, allowed);
+    JobGraphs.requireRefused(SeasonalBaselineJob::wire, option, value, allowed);
   }
 }

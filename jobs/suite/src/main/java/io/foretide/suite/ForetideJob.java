@@ -6,12 +6,8 @@ import io.foretide.anomaly.AnomalyAlertsTopology;
 import io.foretide.baseline.SeasonalBaselineOptions;
 import io.foretide.baseline.SeasonalBaselineSettings;
 import io.foretide.baseline.SeasonalBaselineTopology;
+import io.foretide.flink.kafka.KafkaJob;
 import io.foretide.flink.kafka.KafkaOptions;
-import io.foretide.flink.kafka.KafkaSettings;
-import io.foretide.flink.kafka.KafkaSinks;
-import io.foretide.flink.kafka.KafkaSources;
-import io.foretide.flink.kafka.TelemetryWatermarks;
-import io.foretide.flink.options.JobConfiguration;
 import io.foretide.flink.options.WindowOptions;
 import io.foretide.flink.topics.AlertsTopic;
 import io.foretide.flink.topics.BaselinesTopic;
@@ -19,7 +15,6 @@ import io.foretide.flink.topics.DeadLettersTopic;
 import io.foretide.flink.topics.ForecastsTopic;
 import io.foretide.flink.topics.RecommendationsTopic;
 import io.foretide.flink.topics.SeriesWindowsTopic;
-import io.foretide.flink.topics.TelemetryTopic;
 import io.foretide.scaling.ScalingForecastOptions;
 import io.foretide.scaling.ScalingForecastSettings;
 import io.foretide.scaling.ScalingForecastTopology;
@@ -27,7 +22,6 @@ import io.foretide.windows.TelemetryWindowsOptions;
 import io.foretide.windows.TelemetryWindowsSettings;
 import io.foretide.windows.TelemetryWindowsTopology;
 import java.util.List;
-import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -49,9 +43,7 @@ public final class ForetideJob {
 
   /** Runs the job; arguments are {@code --option value}. */
   public static void main(String[] args) throws Exception {
-    StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
-    wire(environment, args);
-    environment.execute(JOB);
+    KafkaJob.run(JOB, ForetideJob::wire, args);
   }
 
   /** The classes that declare the options of the job. */
@@ -65,34 +57,25 @@ public final class ForetideJob {
         ScalingForecastOptions.class);
   }
 
-  /** Adds the job's graph to an environment. */
+  /** Adds the job's graph to an environment; arguments are {@code --option value}. */
   public static void wire(StreamExecutionEnvironment environment, String... args) {
-    ReadableConfig config =
-        JobConfiguration.of(
-            environment.getConfiguration(), args, optionClasses().toArray(Class<?>[]::new));
-    KafkaSettings kafka = KafkaSettings.from(config);
-    TelemetryWindowsSettings windowing = TelemetryWindowsSettings.from(config);
-    SeasonalBaselineSettings learning = SeasonalBaselineSettings.from(config);
-    AnomalyAlertsSettings alerting = AnomalyAlertsSettings.from(config);
-    ScalingForecastSettings scaling = ScalingForecastSettings.from(config);
+    KafkaJob job = KafkaJob.of(environment, JOB, args, optionClasses().toArray(Class<?>[]::new));
+    TelemetryWindowsSettings windowing = TelemetryWindowsSettings.from(job.options());
+    SeasonalBaselineSettings learning = SeasonalBaselineSettings.from(job.options());
+    AnomalyAlertsSettings alerting = AnomalyAlertsSettings.from(job.options());
+    ScalingForecastSettings scaling = ScalingForecastSettings.from(job.options());
 
-    var telemetry =
-        new KafkaSources(environment, kafka, JOB)
-            .telemetry(
-                TelemetryTopic.TOPIC,
-                windowing.furthestAhead(),
-                TelemetryWatermarks.strategy(windowing.maxOutOfOrderness(), windowing.idleness()));
+    var telemetry = job.sources().telemetry(windowing.time());
     var windows = TelemetryWindowsTopology.build(telemetry, windowing);
     var learnt = SeasonalBaselineTopology.build(windows.windows(), learning);
     var alerts = AnomalyAlertsTopology.build(learnt.baselines(), alerting);
     var recommendations = ScalingForecastTopology.build(learnt.forecasts(), scaling);
 
-    KafkaSinks sinks = new KafkaSinks(kafka, JOB);
-    sinks.write(windows.windows(), SeriesWindowsTopic.TOPIC);
-    sinks.write(windows.deadLetters(), DeadLettersTopic.TOPIC);
-    sinks.write(learnt.baselines(), BaselinesTopic.TOPIC);
-    sinks.write(learnt.forecasts(), ForecastsTopic.TOPIC);
-    sinks.write(alerts, AlertsTopic.TOPIC);
-    sinks.write(recommendations, RecommendationsTopic.TOPIC);
+    job.write(windows.windows(), SeriesWindowsTopic.TOPIC);
+    job.write(windows.deadLetters(), DeadLettersTopic.TOPIC);
+    job.write(learnt.baselines(), BaselinesTopic.TOPIC);
+    job.write(learnt.forecasts(), ForecastsTopic.TOPIC);
+    job.write(alerts, AlertsTopic.TOPIC);
+    job.write(recommendations, RecommendationsTopic.TOPIC);
   }
 }

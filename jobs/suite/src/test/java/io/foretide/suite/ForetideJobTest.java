@@ -10,20 +10,14 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.ConfigOption;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ForetideJobTest {
-  private static final String[] BROKERS = {"--kafka.bootstrap-servers", "localhost:9092"};
-
   @Test
   void givesEveryOperatorAUidAndAName() {
-    StreamExecutionEnvironment environment = JobGraphs.environment();
-    ForetideJob.wire(environment, BROKERS);
-
-    SortedMap<String, String> operators = JobGraphs.operators(environment);
+    SortedMap<String, String> operators = JobGraphs.operators(ForetideJob::wire);
     assertThat(operators)
         .containsAllEntriesOf(
             Map.of(
@@ -47,21 +41,16 @@ class ForetideJobTest {
 
   @Test
   void needsNoKafkaBetweenTheTopologies() {
-    StreamExecutionEnvironment environment = JobGraphs.environment();
-    ForetideJob.wire(environment, BROKERS);
-
-    assertThat(JobGraphs.operators(environment).keySet())
+    assertThat(JobGraphs.operators(ForetideJob::wire).keySet())
         .filteredOn(uid -> uid.contains(".read-"))
         .containsExactly("foretide.read-telemetry");
   }
 
   @Test
   void writesWithoutTransactionsWhenAtLeastOnceIsEnough() {
-    StreamExecutionEnvironment environment = JobGraphs.environment();
-    ForetideJob.wire(
-        environment, BROKERS[0], BROKERS[1], "--kafka.delivery-guarantee", "at-least-once");
-
-    assertThat(JobGraphs.operators(environment)).containsKey("foretide.write-anomaly-alerts");
+    assertThat(
+            JobGraphs.operators(ForetideJob::wire, "--kafka.delivery-guarantee", "at-least-once"))
+        .containsKey("foretide.write-anomaly-alerts");
   }
 
   @ParameterizedTest
@@ -76,12 +65,7 @@ class ForetideJobTest {
         "scaling.target-violation | 1 | a number between 0.001 and 0.5",
       })
   void refusesWrongOptionsOfEveryTopologyAtTheStart(String option, String value, String allowed) {
-    assertThatExceptionOfType(InvalidOptionException.class)
-        .isThrownBy(
-            () ->
-                ForetideJob.wire(
-                    JobGraphs.environment(), BROKERS[0], BROKERS[1], "--" + option, value))
-        .withMessage("option '%s' is '%s', expected %s", option, value, allowed);
+    JobGraphs.requireRefused(ForetideJob::wire, option, value, allowed);
   }
 
   @Test

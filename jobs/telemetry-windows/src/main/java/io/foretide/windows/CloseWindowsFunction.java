@@ -1,6 +1,6 @@
 package io.foretide.windows;
 
-import io.foretide.flink.kafka.DeadLetters;
+import io.foretide.flink.deadletters.DeadLetters;
 import io.foretide.model.series.SeriesKey;
 import io.foretide.model.series.SeriesWindow;
 import io.foretide.model.series.ServiceKey;
@@ -13,18 +13,19 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
  * Adds up the partial sums of a service's windows and writes each window once, when it closes: the
  * series that had readings with their values, those known from before with zero (counts) or a gap.
+ * In an outage of the telemetry as a whole counts have gaps too.
  *
  * <p>One timer per service closes all its windows and finds its silence; it re-arms itself while
  * the service is known.
  */
 final class CloseWindowsFunction
-    extends KeyedProcessFunction<ServiceKey, WindowPartial, SeriesWindow> {
+    extends KeyedBroadcastProcessFunction<ServiceKey, WindowPartial, Long, SeriesWindow> {
   private static final long serialVersionUID = 1L;
 
   private final TelemetryWindowsSettings settings;
@@ -54,12 +55,20 @@ final class CloseWindowsFunction
   }
 
   @Override
-  public void processElement(WindowPartial partial, Context context, Collector<SeriesWindow> out)
+  public void processBroadcastElement(Long start, Context context, Collector<SeriesWindow> out)
+      throws Exception {
+    LiveWindows.note(
+        context.getBroadcastState(LiveWindows.STATE), start, context.currentWatermark(), settings);
+  }
+
+  @Override
+  public void processElement(
+      WindowPartial partial, ReadOnlyContext context, Collector<SeriesWindow> out)
       throws Exception {
     long watermark = context.timerService().currentWatermark();
     long closed = settings.closesAt(partial.startMillis());
     if (closed <= watermark) {
-      lateDropped.inc();
+      lateDropped.inc(partial.readings());
       context.output(DeadLetters.TAG, partial.late(watermark - closed));
       return;
     }
@@ -87,8 +96,14 @@ final class CloseWindowsFunction
     open.remove(start);
     Map<SeriesKey, SeriesWindow> windows = rollup.windows();
     windows.values().forEach(out::collect);
+    boolean outage =
+        LiveWindows.inOutage(context.getBroadcastState(LiveWindows.STATE), start, settings);
+    service.reportSilent(key, windows.keySet(), settings, outage, out::collect);
     boolean inputEnded = context.timerService().currentWatermark() == Long.MAX_VALUE;
-    service.close(key, settings.width(), windows, settings.expireAfter(), inputEnded, out::collect);
+    service.close(windows.values(), settings.width(), inputEnded);
+    if (service.skips(start)) {
+      service.resume(earliestOpen());
+    }
     if (service.isEmpty()) {
       progress.clear();
     } else {
@@ -97,6 +112,15 @@ final class CloseWindowsFunction
     if (service.isWaiting()) {
       context.timerService().registerEventTimeTimer(settings.closesAt(service.next()));
     }
+  }
+
+  /** Passes by every open window: only for the rare service that was forgotten and came back. */
+  private long earliestOpen() throws Exception {
+    long earliest = Long.MAX_VALUE;
+    for (long start : open.keys()) {
+      earliest = Math.min(earliest, start);
+    }
+    return earliest;
   }
 
   private WindowSums sums(long start) throws Exception {

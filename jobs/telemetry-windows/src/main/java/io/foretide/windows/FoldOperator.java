@@ -1,18 +1,23 @@
 package io.foretide.windows;
 
+import io.foretide.flink.deadletters.SourceRecord;
 import io.foretide.flink.kafka.IncomingTelemetry;
 import io.foretide.model.series.ServiceKey;
 import io.foretide.model.series.TelemetryReading;
 import io.foretide.model.series.WindowAccumulator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Set;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import org.apache.flink.util.OutputTag;
 
 /**
  * Folds readings into sums per (series, window) in memory, chained to the source: the shuffle and
@@ -24,13 +29,21 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
  * watermark is handed on by itself with its record: whether it is late is decided behind the
  * shuffle, where the watermark is that of all subtasks and ahead of this one only after it was
  * idle.
+ *
+ * <p>The side output {@link #LIVE} names every window that a reading falls into, ahead of any
+ * watermark that closes it.
  */
 final class FoldOperator extends AbstractStreamOperator<WindowPartial>
     implements OneInputStreamOperator<IncomingTelemetry, WindowPartial>, BoundedOneInput {
+  /** Starts of the windows that have readings, milliseconds since the epoch; some repeatedly. */
+  static final OutputTag<Long> LIVE = new OutputTag<>("live-windows", Types.LONG);
+
   private static final long serialVersionUID = 1L;
 
   private final TelemetryWindowsSettings settings;
-  private transient Map<Target, WindowAccumulator> sums;
+  private transient Map<Target, Fold> folds;
+  private transient Set<Long> live;
+  private transient long announced;
   private transient StreamRecord<WindowPartial> record;
   private transient long watermark;
 
@@ -41,12 +54,33 @@ final class FoldOperator extends AbstractStreamOperator<WindowPartial>
   /** Where a reading adds up. */
   private record Target(ServiceKey service, long start, SumKey key) {}
 
+  /** What has been folded, and where its first reading came from. */
+  private static final class Fold {
+    private final WindowAccumulator sum;
+    private final SourceRecord first;
+    private final long eventTimeMillis;
+    private int readings;
+
+    Fold(TelemetryReading first, SourceRecord source) {
+      this.sum = new WindowAccumulator(first.kind());
+      this.first = source;
+      this.eventTimeMillis = first.eventTimeMillis();
+    }
+
+    void add(TelemetryReading reading) {
+      sum.add(reading);
+      readings++;
+    }
+  }
+
   @Override
   public void open() throws Exception {
     super.open();
-    sums = new HashMap<>();
+    folds = new HashMap<>();
+    live = new HashSet<>();
     record = new StreamRecord<>(null);
     watermark = Long.MIN_VALUE;
+    announced = Long.MIN_VALUE;
   }
 
   @Override
@@ -58,15 +92,24 @@ final class FoldOperator extends AbstractStreamOperator<WindowPartial>
             reading.serviceKey(),
             start,
             new SumKey(reading.operation(), reading.signal(), reading.kind()));
+    SourceRecord source = element.getValue().source();
     if (settings.closesAt(start) <= watermark) {
-      WindowAccumulator alone = new WindowAccumulator(reading.kind());
+      Fold alone = new Fold(reading, source);
       alone.add(reading);
-      emit(target, alone, element.getValue());
+      emit(target, alone);
       return;
     }
-    sums.computeIfAbsent(target, t -> new WindowAccumulator(t.key().kind())).add(reading);
-    if (sums.size() > settings.maxFolded()) {
+    announce(start);
+    folds.computeIfAbsent(target, t -> new Fold(reading, source.withoutContent())).add(reading);
+    if (folds.size() > settings.maxFolded()) {
       flush(Long.MAX_VALUE);
+    }
+  }
+
+  private void announce(long start) {
+    if (start != announced && live.add(start)) {
+      announced = start;
+      output.collect(LIVE, new StreamRecord<>(start));
     }
   }
 
@@ -74,6 +117,7 @@ final class FoldOperator extends AbstractStreamOperator<WindowPartial>
   public void processWatermark(Watermark mark) throws Exception {
     watermark = mark.getTimestamp();
     flush(watermark);
+    live.removeIf(start -> settings.closesAt(start) <= watermark);
     super.processWatermark(mark);
   }
 
@@ -96,25 +140,26 @@ final class FoldOperator extends AbstractStreamOperator<WindowPartial>
   }
 
   private void flush(long closingUntil) {
-    Iterator<Map.Entry<Target, WindowAccumulator>> entries = sums.entrySet().iterator();
+    Iterator<Map.Entry<Target, Fold>> entries = folds.entrySet().iterator();
     while (entries.hasNext()) {
-      Map.Entry<Target, WindowAccumulator> entry = entries.next();
+      Map.Entry<Target, Fold> entry = entries.next();
       if (settings.closesAt(entry.getKey().start()) <= closingUntil) {
-        emit(entry.getKey(), entry.getValue(), null);
+        emit(entry.getKey(), entry.getValue());
         entries.remove();
       }
     }
   }
 
-  private void emit(Target target, WindowAccumulator sum, IncomingTelemetry single) {
+  private void emit(Target target, Fold fold) {
     WindowPartial partial =
         new WindowPartial(
             target.service(),
             target.start(),
             target.key(),
-            sum.encode(),
-            single == null ? null : single.source(),
-            single == null ? 0 : single.reading().eventTimeMillis());
+            fold.sum.encode(),
+            fold.readings,
+            fold.first,
+            fold.eventTimeMillis);
     output.collect(record.replace(partial, target.start()));
   }
 }

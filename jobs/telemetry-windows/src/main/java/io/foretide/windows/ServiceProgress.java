@@ -5,9 +5,11 @@ import io.foretide.model.series.SeriesWindow;
 import io.foretide.model.series.ServiceKey;
 import io.foretide.model.series.VersionedState;
 import java.nio.ByteBuffer;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -56,52 +58,68 @@ final class ServiceProgress {
   }
 
   /**
-   * Closes the next window: reports the series that are silent in it, forgets those that have been
-   * for too long, and moves on.
+   * Reports the series that are silent in the window that closes, and forgets those that have been
+   * for too long.
    *
-   * @param windows the windows of the series that had readings, by series
-   * @param expireAfter how long a silent series is reported, milliseconds
-   * @param inputEnded whether nothing more comes: then nothing more is silent, and only what was
-   *     read is still closed
+   * @param heard the series that had readings in it
+   * @param settings width of a window, and how long a silent series is reported
+   * @param outage whether the window lies in an outage of the telemetry: nobody is silent then, but
+   *     nothing is known either
    */
-  void close(
+  void reportSilent(
       ServiceKey service,
-      long width,
-      Map<SeriesKey, SeriesWindow> windows,
-      long expireAfter,
-      boolean inputEnded,
-      Consumer<SeriesWindow> silent) {
-    reportSilent(service, width, windows, expireAfter, silent);
-    windows.forEach(
-        (key, window) -> {
-          SeriesKey local = local(window.key().operation(), window.key().signal());
-          known.put(local, KnownSeries.seen(window, known.get(local)));
-        });
-    boolean more = latest > next || (!inputEnded && !known.isEmpty());
-    next = more ? next + width : NONE;
-  }
-
-  private void reportSilent(
-      ServiceKey service,
-      long width,
-      Map<SeriesKey, SeriesWindow> windows,
-      long expireAfter,
+      Set<SeriesKey> heard,
+      TelemetryWindowsSettings settings,
+      boolean outage,
       Consumer<SeriesWindow> silent) {
     Iterator<KnownSeries> all = known.values().iterator();
     while (all.hasNext()) {
       KnownSeries series = all.next();
       SeriesKey key =
           new SeriesKey(service.tenant(), service.service(), series.operation(), series.signal());
-      if (windows.containsKey(key)) {
+      if (heard.contains(key)) {
         continue;
       }
-      if (next - series.last() >= expireAfter) {
+      if (next - series.last() >= settings.expireAfter()) {
         all.remove();
       } else if (next > series.first()) {
+        double value = outage ? Double.NaN : series.silentValue();
         silent.accept(
-            new SeriesWindow(key, next, next + width, series.silentValue(), 0, series.kind()));
+            new SeriesWindow(key, next, next + settings.width(), value, 0, series.kind()));
       }
     }
+  }
+
+  /**
+   * Closes the window and moves on to the next: that which follows while any series is known, else
+   * none, though later ones {@linkplain #skips(long) may be open}.
+   *
+   * @param windows the windows of the series that had readings
+   * @param inputEnded whether nothing more comes: then nothing more is silent, and only what was
+   *     read is still closed
+   */
+  void close(Collection<SeriesWindow> windows, long width, boolean inputEnded) {
+    for (SeriesWindow window : windows) {
+      SeriesKey local = local(window.key().operation(), window.key().signal());
+      known.put(local, KnownSeries.seen(window, known.get(local)));
+    }
+    boolean follows = !known.isEmpty() && (latest > next || !inputEnded);
+    next = follows ? next + width : NONE;
+  }
+
+  /**
+   * Whether windows with readings are open though none waits to be closed next: nothing is to be
+   * said of those between, however many.
+   *
+   * @param closed start of the window that was closed last
+   */
+  boolean skips(long closed) {
+    return next == NONE && latest > closed;
+  }
+
+  /** Goes on with the earliest window that has readings. */
+  void resume(long start) {
+    next = start;
   }
 
   /** Key of a series within its service. */

@@ -1,6 +1,6 @@
 package io.foretide.windows;
 
-import io.foretide.flink.kafka.DeadLetters;
+import io.foretide.flink.deadletters.DeadLetters;
 import io.foretide.flink.kafka.IncomingTelemetry;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;

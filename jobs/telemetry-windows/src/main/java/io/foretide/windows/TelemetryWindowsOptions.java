@@ -41,6 +41,16 @@ public final class TelemetryWindowsOptions {
               "How far an event time may lie ahead of the broker's timestamp; what lies further is a"
                   + " dead letter and does not move the watermark.");
 
+  /** Telemetry as a whole stops. */
+  public static final ConfigOption<Duration> OUTAGE_AFTER =
+      ConfigOptions.key("windows.outage-after")
+          .durationType()
+          .defaultValue(Duration.ofMinutes(3))
+          .withDescription(
+              "Windows in a row without a single reading of any series that span this long are an"
+                  + " outage of the telemetry, not silence of the services: counts then have gaps"
+                  + " instead of zeros.");
+
   /** Forgetting. */
   public static final ConfigOption<Duration> EXPIRE_AFTER =
       ConfigOptions.key("windows.expire-after")

@@ -1,5 +1,6 @@
 package io.foretide.windows;
 
+import io.foretide.flink.kafka.TelemetryTime;
 import io.foretide.flink.options.InvalidOptionException;
 import io.foretide.flink.options.OptionReader;
 import io.foretide.flink.options.WindowOptions;
@@ -11,19 +12,17 @@ import org.apache.flink.configuration.ReadableConfig;
  * Settings of the job telemetry-windows, checked. All durations in milliseconds.
  *
  * @param width width of a window
- * @param maxOutOfOrderness disorder within a partition
+ * @param time event time of the readings
  * @param allowedLateness how long a window stays open past its end
- * @param idleness when a silent partition no longer holds the watermark back
- * @param furthestAhead how far an event time may lie ahead of the broker's timestamp
+ * @param outageAfter how long no series at all has readings in an outage of the telemetry
  * @param expireAfter how long a silent series is reported
  * @param maxFolded sums that a source subtask holds in memory
  */
 public record TelemetryWindowsSettings(
     long width,
-    long maxOutOfOrderness,
+    TelemetryTime time,
     long allowedLateness,
-    long idleness,
-    long furthestAhead,
+    long outageAfter,
     long expireAfter,
     int maxFolded)
     implements Serializable {
@@ -39,10 +38,12 @@ public record TelemetryWindowsSettings(
     Duration shortest = Duration.ofMillis(1);
     return new TelemetryWindowsSettings(
         WindowOptions.width(options),
-        options.millis(TelemetryWindowsOptions.MAX_OUT_OF_ORDERNESS, none),
+        new TelemetryTime(
+            options.millis(TelemetryWindowsOptions.MAX_OUT_OF_ORDERNESS, none),
+            options.millis(TelemetryWindowsOptions.IDLENESS, shortest),
+            options.millis(TelemetryWindowsOptions.FURTHEST_AHEAD, none)),
         options.millis(TelemetryWindowsOptions.ALLOWED_LATENESS, none),
-        options.millis(TelemetryWindowsOptions.IDLENESS, shortest),
-        options.millis(TelemetryWindowsOptions.FURTHEST_AHEAD, none),
+        options.millis(TelemetryWindowsOptions.OUTAGE_AFTER, shortest),
         options.millis(TelemetryWindowsOptions.EXPIRE_AFTER, Duration.ofMinutes(1)),
         options.integer(TelemetryWindowsOptions.MAX_FOLDED, 1, 10_000_000));
   }

@@ -1,7 +1,7 @@
 package io.foretide.windows;
 
-import io.foretide.flink.kafka.DeadLetter;
-import io.foretide.flink.kafka.DeadLetters;
+import io.foretide.flink.deadletters.DeadLetter;
+import io.foretide.flink.deadletters.DeadLetters;
 import io.foretide.flink.kafka.IncomingTelemetry;
 import io.foretide.model.series.SeriesWindow;
 import io.foretide.model.series.ServiceKey;
@@ -29,15 +29,18 @@ public final class TelemetryWindowsTopology {
       DataStream<IncomingTelemetry> telemetry, TelemetryWindowsSettings settings) {
     SingleOutputStreamOperator<IncomingTelemetry> readings =
         telemetry.process(new SplitRejected()).name("Split rejected telemetry").uid(JOB + ".split");
-    SingleOutputStreamOperator<SeriesWindow> windows =
+    SingleOutputStreamOperator<WindowPartial> partials =
         readings
             .transform(
                 "Fold telemetry into partial windows",
                 TypeInformation.of(WindowPartial.class),
                 new FoldOperator(settings))
-            .uid(JOB + ".fold")
+            .uid(JOB + ".fold");
+    SingleOutputStreamOperator<SeriesWindow> windows =
+        partials
             .keyBy(WindowPartial::service, TypeInformation.of(ServiceKey.class))
-            .process(new CloseWindowsFunction(settings))
+            .connect(partials.getSideOutput(FoldOperator.LIVE).broadcast(LiveWindows.STATE))
+            .process(new CloseWindowsFunction(settings), TypeInformation.of(SeriesWindow.class))
             .name("Close windows")
             .uid(JOB + ".close");
     return new Output(

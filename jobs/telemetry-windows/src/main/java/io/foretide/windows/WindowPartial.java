@@ -1,8 +1,7 @@
 package io.foretide.windows;
 
-import io.foretide.flink.kafka.DeadLetter;
-import io.foretide.flink.kafka.SourceRecord;
-import io.foretide.flink.topics.TelemetryTopic;
+import io.foretide.flink.deadletters.DeadLetter;
+import io.foretide.flink.deadletters.SourceRecord;
 import io.foretide.model.series.ServiceKey;
 
 /**
@@ -12,25 +11,23 @@ import io.foretide.model.series.ServiceKey;
  * @param startMillis start of the window, milliseconds since the epoch
  * @param key what the sum is of
  * @param sum what {@code WindowAccumulator} encoded
- * @param source the record, when it is a single one that is late for its source; null otherwise
- * @param eventTimeMillis event time of that single record; 0 otherwise
+ * @param readings how many readings it sums up
+ * @param source the record of the first of them; its key and value only when it is alone because it
+ *     is late for its source
+ * @param eventTimeMillis event time of the first reading
  */
 public record WindowPartial(
     ServiceKey service,
     long startMillis,
     SumKey key,
     byte[] sum,
+    int readings,
     SourceRecord source,
     long eventTimeMillis) {
 
   /** What becomes of it when its window had closed {@code lateByMillis} before it came. */
   DeadLetter late(long lateByMillis) {
-    return source != null
-        ? DeadLetter.late(TelemetryWindowsTopology.JOB, source, eventTimeMillis, lateByMillis)
-        : DeadLetter.late(
-            TelemetryWindowsTopology.JOB,
-            SourceRecord.unknown(TelemetryTopic.TOPIC.name()),
-            startMillis,
-            lateByMillis);
+    return DeadLetter.late(
+        TelemetryWindowsTopology.JOB, source, eventTimeMillis, lateByMillis, readings);
   }
 }

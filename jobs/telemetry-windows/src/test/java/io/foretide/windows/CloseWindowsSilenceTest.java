@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foretide.model.series.SeriesWindow;
 import java.util.Map;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,7 @@ class CloseWindowsSilenceTest {
   void forgetsAServiceThatIsSilentForTooLong() throws Exception {
     // expires after five minutes: 0 [1 2 3 4] and no more
     service.read(count(window(0), "jobs", 7));
+    service.othersLive(0, 60);
     service.watermark(closing(60));
 
     assertThat(service.values())
@@ -119,5 +121,57 @@ class CloseWindowsSilenceTest {
     service.watermark(closing(60));
 
     assertThat(service.stateEntries()).isZero();
+  }
+
+  @Test
+  void takesAnOutageOfTheTelemetryForNobodysSilence() throws Exception {
+    // nobody is heard in 2, 3 and 4; in 1 and 5 others are
+    service.read(count(window(0), "jobs", 7));
+    service.othersLive(0, 1);
+    service.othersLive(5, 6);
+    service.watermark(closing(5));
+
+    double gap = Double.NaN;
+    assertThat(service.values())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "0 checkout jobs", 7.0,
+                "1 checkout jobs", 0.0,
+                "2 checkout jobs", gap,
+                "3 checkout jobs", gap,
+                "4 checkout jobs", gap));
+  }
+
+  @Test
+  void takesAPauseShorterThanAnOutageForSilence() throws Exception {
+    // nobody is heard in 1 and 2
+    service.read(count(window(0), "jobs", 7));
+    service.othersLive(3, 3);
+    service.watermark(closing(2));
+
+    assertThat(service.values()).containsEntry("1 checkout jobs", 0.0);
+  }
+
+  @Test
+  void knowsOfAnOutageBeyondARestart() throws Exception {
+    service.read(count(window(0), "jobs", 7));
+    service.watermark(closing(0) - 1);
+    try (ClosingService restored =
+        ClosingService.restore(service.snapshot(), new HashMapStateBackend())) {
+      restored.othersLive(3, 3);
+      restored.watermark(closing(2));
+
+      assertThat(restored.values()).containsEntry("1 checkout jobs", 0.0);
+    }
+  }
+
+  @Test
+  void forgetsWhoLivedLongAgo() throws Exception {
+    service.othersLive(0, 9);
+    service.watermark(closing(9));
+    service.othersLive(10, 10);
+
+    // An outage of three minutes could begin in window 8 at the earliest.
+    assertThat(service.liveWindows()).containsExactly(window(7), window(8), window(9), window(10));
   }
 }

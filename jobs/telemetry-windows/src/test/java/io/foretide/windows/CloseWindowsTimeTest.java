@@ -7,11 +7,12 @@ import static io.foretide.windows.ClosingService.closing;
 import static io.foretide.windows.ClosingService.partial;
 import static io.foretide.windows.ClosingService.window;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import io.foretide.flink.kafka.DeadLetter;
-import io.foretide.flink.kafka.DeadLetter.Reason;
-import io.foretide.flink.kafka.SourceRecord;
+import io.foretide.flink.deadletters.DeadLetter;
+import io.foretide.flink.deadletters.DeadLetter.Reason;
+import io.foretide.model.series.SeriesWindow;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,7 +60,7 @@ class CloseWindowsTimeTest {
             new DeadLetter(
                 "telemetry-windows",
                 Reason.LATE,
-                "came 1234 ms of event time after its window had closed",
+                "came 1234 ms of event time after the window had closed",
                 record(window(0) + 17, new byte[] {1}),
                 window(0) + 17,
                 1234));
@@ -68,20 +69,22 @@ class CloseWindowsTimeTest {
   }
 
   @Test
-  void refusesALateSumThoughItCannotPointBackToItsRecords() throws Exception {
+  void saysHowManyReadingsALateSumHolds() throws Exception {
     service.watermark(closing(0) + 5);
-    service.take(partial(count(window(0), "jobs", 1), count(window(0), "jobs", 1)));
+    service.take(partial(count(window(0) + 9, "jobs", 1), count(window(0), "jobs", 1)));
 
     assertThat(service.deadLetters())
         .singleElement(type(DeadLetter.class))
         .satisfies(
             letter -> {
-              assertThat(letter.source())
-                  .usingRecursiveComparison()
-                  .isEqualTo(SourceRecord.unknown("telemetry"));
-              assertThat(letter.eventTimeMillis()).isEqualTo(window(0));
+              assertThat(letter.detail())
+                  .isEqualTo(
+                      "2 readings, of which this is the first,"
+                          + " came 5 ms of event time after the window had closed");
+              assertThat(letter.eventTimeMillis()).isEqualTo(window(0) + 9);
               assertThat(letter.lateByMillis()).isEqualTo(5);
             });
+    assertThat(service.lateSamples()).isEqualTo(2);
   }
 
   @Test
@@ -102,6 +105,25 @@ class CloseWindowsTimeTest {
     assertThat(service.values())
         .containsExactlyInAnyOrderEntriesOf(
             Map.of("3 checkout jobs", 2.0, "4 checkout jobs", 0.0, "5 checkout jobs", 1.0));
+  }
+
+  @Test
+  void passesByTheYearsBetweenAReadingOfTheDistantPastAndNow() throws Exception {
+    // ten years before: reported as a gap for as long as any silence, then no more
+    int decade = -10 * 365 * 24 * 60;
+    service.read(count(window(decade), "jobs", 1), count(window(0), "jobs", 2));
+    service.watermark(closing(0));
+
+    assertThat(service.written())
+        .extracting(SeriesWindow::startMillis, SeriesWindow::value)
+        .containsExactly(
+            tuple(window(decade), 1.0),
+            tuple(window(decade + 1), Double.NaN),
+            tuple(window(decade + 2), Double.NaN),
+            tuple(window(decade + 3), Double.NaN),
+            tuple(window(decade + 4), Double.NaN),
+            tuple(window(0), 2.0));
+    assertThat(service.timers()).isEqualTo(1);
   }
 
   @Test

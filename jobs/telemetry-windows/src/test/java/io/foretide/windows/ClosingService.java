@@ -3,34 +3,43 @@ package io.foretide.windows;
 import static io.foretide.flink.fixtures.TelemetryFixtures.MINUTE;
 import static io.foretide.flink.fixtures.TelemetryFixtures.record;
 
+import io.foretide.flink.deadletters.DeadLetter;
+import io.foretide.flink.deadletters.DeadLetters;
 import io.foretide.flink.fixtures.FunctionHarness;
 import io.foretide.flink.fixtures.TelemetryFixtures;
-import io.foretide.flink.kafka.DeadLetter;
-import io.foretide.flink.kafka.DeadLetters;
+import io.foretide.flink.kafka.TelemetryTime;
 import io.foretide.model.series.SeriesWindow;
 import io.foretide.model.series.ServiceKey;
 import io.foretide.model.series.TelemetryReading;
 import io.foretide.model.series.WindowAccumulator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 
 /** The operator that closes windows, given single readings. */
 final class ClosingService implements AutoCloseable {
-  /** Windows of a minute, ten seconds of grace, silence reported for five minutes. */
+  /**
+   * Windows of a minute, ten seconds of grace, an outage when nobody is heard for three minutes,
+   * silence reported for five.
+   */
   static final TelemetryWindowsSettings SETTINGS =
-      new TelemetryWindowsSettings(MINUTE, 5_000, 10_000, MINUTE, MINUTE, 5 * MINUTE, 3);
+      new TelemetryWindowsSettings(
+          MINUTE, new TelemetryTime(5_000, MINUTE, MINUTE), 10_000, 3 * MINUTE, 5 * MINUTE, 3);
 
   private final FunctionHarness<ServiceKey, WindowPartial, SeriesWindow> harness;
 
   private ClosingService(StateBackend backend) throws Exception {
     harness =
         new FunctionHarness<>(
-                new CloseWindowsFunction(SETTINGS),
+                new CoBroadcastWithKeyedOperator<>(
+                    new CloseWindowsFunction(SETTINGS), List.of(LiveWindows.STATE)),
                 WindowPartial::service,
                 TypeInformation.of(ServiceKey.class))
             .keepingStateIn(backend);
@@ -65,8 +74,21 @@ final class ClosingService implements AutoCloseable {
 
   void read(TelemetryReading... readings) throws Exception {
     for (TelemetryReading reading : readings) {
+      othersLive(SETTINGS.startOf(reading.eventTimeMillis()));
       harness.process(partial(reading));
     }
+  }
+
+  /** Other services have readings in these windows, the last included. */
+  void othersLive(int first, int last) throws Exception {
+    for (int index = first; index <= last; index++) {
+      othersLive(window(index));
+    }
+  }
+
+  /** Others have readings in the window that starts at {@code start}. */
+  void othersLive(long start) throws Exception {
+    harness.broadcast(start);
   }
 
   void take(WindowPartial partial) throws Exception {
@@ -84,8 +106,9 @@ final class ClosingService implements AutoCloseable {
         SETTINGS.startOf(first.eventTimeMillis()),
         new SumKey(first.operation(), first.signal(), first.kind()),
         sum.encode(),
-        readings.length > 1 ? null : record(first.eventTimeMillis(), new byte[] {1}),
-        readings.length > 1 ? 0 : first.eventTimeMillis());
+        readings.length,
+        record(first.eventTimeMillis(), new byte[] {1}),
+        first.eventTimeMillis());
   }
 
   void watermark(long timestamp) throws Exception {
@@ -120,6 +143,16 @@ final class ClosingService implements AutoCloseable {
   /** Services with state, and their open windows. */
   int stateEntries() {
     return harness.stateEntries();
+  }
+
+  /** Starts of the windows in which anybody is known to have lived. */
+  Set<Long> liveWindows() throws Exception {
+    Set<Long> live = new TreeSet<>();
+    for (Map.Entry<Long, Boolean> entry :
+        harness.broadcastState(LiveWindows.STATE).immutableEntries()) {
+      live.add(entry.getKey());
+    }
+    return live;
   }
 
   long lateSamples() {

@@ -121,13 +121,34 @@ class FoldOperatorTest {
   }
 
   @Test
-  void carriesNoRecordWithASum() throws Exception {
-    read(count(window(0), "jobs", 1));
+  void carriesTheCoordinatesOfTheFirstReadingWithASum() throws Exception {
+    read(count(window(0) + 3, "jobs", 1), count(window(0), "jobs", 1));
     harness.endInput();
 
     assertThat(harness.extractOutputValues())
         .singleElement()
-        .satisfies(partial -> assertThat(partial.source()).isNull());
+        .satisfies(
+            partial -> {
+              assertThat(partial.readings()).isEqualTo(2);
+              assertThat(partial.eventTimeMillis()).isEqualTo(window(0) + 3);
+              assertThat(partial.source().coordinates()).isEqualTo("telemetry-3@41");
+              assertThat(partial.source().value()).isNull();
+            });
+  }
+
+  @Test
+  void namesEveryWindowThatLivesOnceAndAheadOfTheSums() throws Exception {
+    read(count(window(0), "jobs", 1), count(window(1), "jobs", 1), count(window(0), "mails", 1));
+    assertThat(live()).containsExactly(window(0), window(1));
+    assertThat(sums()).isEmpty();
+
+    harness.processWatermark(closing(1));
+    read(count(window(1), "jobs", 1), count(window(2), "jobs", 1));
+    assertThat(live()).containsExactly(window(0), window(1), window(2));
+  }
+
+  private List<Long> live() {
+    return harness.getSideOutput(FoldOperator.LIVE).stream().map(StreamRecord::getValue).toList();
   }
 
   private void read(TelemetryReading... readings) throws Exception {

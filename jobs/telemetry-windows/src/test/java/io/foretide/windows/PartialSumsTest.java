@@ -15,9 +15,11 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.util.IOUtils;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The same readings give the same windows, however they are ordered and split into sums. */
 class PartialSumsTest {
   private static final int READINGS = 600;
-  private static final long DISORDER = ClosingService.SETTINGS.maxOutOfOrderness();
+  private static final long DISORDER = ClosingService.SETTINGS.time().maxOutOfOrderness();
   private static final long GRACE = ClosingService.SETTINGS.allowedLateness();
 
   @ParameterizedTest(name = "seed {0}")
@@ -139,6 +141,10 @@ class PartialSumsTest {
     }
 
     void handTo(ClosingService service) throws Exception {
+      Queue<StreamRecord<Long>> live = fold.getSideOutput(FoldOperator.LIVE);
+      while (live != null && !live.isEmpty()) {
+        service.othersLive(live.remove().getValue());
+      }
       for (WindowPartial partial : fold.extractOutputValues()) {
         service.take(partial);
       }

@@ -6,7 +6,7 @@ import static io.foretide.flink.fixtures.TelemetryFixtures.record;
 import static io.foretide.flink.fixtures.TelemetryFixtures.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.foretide.flink.kafka.DeadLetters;
+import io.foretide.flink.deadletters.DeadLetters;
 import io.foretide.flink.kafka.IncomingTelemetry;
 import io.foretide.flink.kafka.TelemetryDecoder;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;

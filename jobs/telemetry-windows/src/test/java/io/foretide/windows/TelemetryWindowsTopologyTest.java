@@ -4,11 +4,9 @@ import static io.foretide.flink.fixtures.TelemetryFixtures.START;
 import static io.foretide.flink.fixtures.TelemetryFixtures.incoming;
 import static io.foretide.flink.fixtures.TelemetryFixtures.request;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.foretide.flink.fixtures.JobGraphs;
 import io.foretide.flink.kafka.IncomingTelemetry;
-import io.foretide.flink.options.InvalidOptionException;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -18,8 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TelemetryWindowsTopologyTest {
-  private static final String[] BROKERS = {"--kafka.bootstrap-servers", "localhost:9092"};
-
   @Test
   void givesEveryOperatorAUidAndAName() {
     StreamExecutionEnvironment environment = JobGraphs.environment();
@@ -43,10 +39,7 @@ class TelemetryWindowsTopologyTest {
 
   @Test
   void readsAndWritesTheTopicsOfTheContract() {
-    StreamExecutionEnvironment environment = JobGraphs.environment();
-    TelemetryWindowsJob.wire(environment, BROKERS);
-
-    assertThat(JobGraphs.operators(environment))
+    assertThat(JobGraphs.operators(TelemetryWindowsJob::wire))
         .containsKeys(
             "telemetry-windows.read-telemetry",
             "telemetry-windows.split",
@@ -70,11 +63,6 @@ class TelemetryWindowsTopologyTest {
         "windows.max-folded | 0 | 1..10000000",
       })
   void refusesWrongOptionsAtTheStart(String option, String value, String allowed) {
-    assertThatExceptionOfType(InvalidOptionException.class)
-        .isThrownBy(
-            () ->
-                TelemetryWindowsJob.wire(
-                    JobGraphs.environment(), BROKERS[0], BROKERS[1], "--" + option, value))
-        .withMessage("option '%s' is '%s', expected %s", option, value, allowed);
+    JobGraphs.requireRefused(TelemetryWindowsJob::wire, option, value, allowed);
   }
 }

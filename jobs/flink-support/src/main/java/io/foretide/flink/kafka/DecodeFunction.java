@@ -1,6 +1,9 @@
 package io.foretide.flink.kafka;
 
-import io.foretide.flink.kafka.DeadLetter.Reason;
+import io.foretide.flink.deadletters.DeadLetter;
+import io.foretide.flink.deadletters.DeadLetter.Reason;
+import io.foretide.flink.deadletters.DeadLetters;
+import io.foretide.flink.deadletters.SourceRecord;
 import io.foretide.flink.topics.AvroCodec;
 import io.foretide.flink.topics.AvroCodec.UndecodableException;
 import io.foretide.flink.topics.Topic;

@@ -1,5 +1,7 @@
 package io.foretide.flink.kafka;
 
+import io.foretide.flink.deadletters.DeadLetter;
+import io.foretide.flink.deadletters.SourceRecord;
 import io.foretide.model.series.TelemetryReading;
 
 /**

@@ -48,6 +48,17 @@ public final class KafkaOptions {
           .withDescription(
               "Stop at what the topics held when the job started: for replaying history.");
 
+  /** Disorder of what other jobs wrote. */
+  public static final ConfigOption<Duration> MAX_OUT_OF_ORDERNESS =
+      ConfigOptions.key("kafka.max-out-of-orderness")
+          .durationType()
+          .defaultValue(Duration.ofMinutes(1))
+          .withDescription(
+              "How far a record that another job wrote may lie behind the newest of its partition:"
+                  + " series seem silent only once this has passed. Separate jobs at more than one"
+                  + " subtask that replay history write theirs apart by the span of a fetch: there"
+                  + " the length of the history is safe.");
+
   /** How often records reach the outputs. */
   public static final ConfigOption<DeliveryGuarantee> DELIVERY_GUARANTEE =
       ConfigOptions.key("kafka.delivery-guarantee")

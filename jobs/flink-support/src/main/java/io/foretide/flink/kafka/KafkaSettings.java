@@ -19,6 +19,8 @@ import org.apache.flink.connector.base.DeliveryGuarantee;
  * @param topicPrefix before every topic's name
  * @param startFrom where a job that is not restored begins
  * @param bounded whether the job ends with what the topics held at its start
+ * @param maxOutOfOrdernessMillis how far a record that another job wrote may lie behind the newest
+ *     of its partition
  * @param guarantee how often records reach the outputs
  * @param transactionalIdPrefix names the transactions
  * @param transactionTimeoutMillis how long a transaction may stay open
@@ -30,6 +32,7 @@ public record KafkaSettings(
     String topicPrefix,
     StartingPoint startFrom,
     boolean bounded,
+    long maxOutOfOrdernessMillis,
     DeliveryGuarantee guarantee,
     String transactionalIdPrefix,
     long transactionTimeoutMillis,
@@ -57,6 +60,7 @@ public record KafkaSettings(
         options.get(
             KafkaOptions.START_FROM, value -> true, "one of committed, earliest and latest"),
         options.get(KafkaOptions.BOUNDED, value -> true, "true or false"),
+        options.millis(KafkaOptions.MAX_OUT_OF_ORDERNESS, Duration.ZERO),
         options.get(
             KafkaOptions.DELIVERY_GUARANTEE,
             value -> value != DeliveryGuarantee.NONE,

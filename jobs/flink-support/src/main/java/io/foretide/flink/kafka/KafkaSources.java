@@ -1,5 +1,8 @@
 package io.foretide.flink.kafka;
 
+import io.foretide.flink.deadletters.DeadLetters;
+import io.foretide.flink.deadletters.SourceRecord;
+import io.foretide.flink.topics.TelemetryTopic;
 import io.foretide.flink.topics.Topic;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -14,7 +17,6 @@ import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 
 /** Streams of the topics. */
 public final class KafkaSources {
-  private static final Duration OUT_OF_ORDERNESS_BETWEEN_JOBS = Duration.ofSeconds(10);
   private static final Duration IDLENESS_BETWEEN_JOBS = Duration.ofMinutes(1);
 
   private final StreamExecutionEnvironment environment;
@@ -32,19 +34,13 @@ public final class KafkaSources {
     this.job = job;
   }
 
-  /**
-   * The topic {@code telemetry}, read with the watermarks of its readings.
-   *
-   * @param furthestAheadMillis how far an event time may lie ahead of the broker's timestamp
-   */
-  public DataStream<IncomingTelemetry> telemetry(
-      Topic<?, ?> topic,
-      long furthestAheadMillis,
-      WatermarkStrategy<IncomingTelemetry> watermarks) {
+  /** The topic {@code telemetry}, read with the watermarks of its readings. */
+  public DataStream<IncomingTelemetry> telemetry(TelemetryTime time) {
+    Topic<?, ?> topic = TelemetryTopic.TOPIC;
     return environment
         .fromSource(
-            source(topic, new TelemetryDeserializer(job, furthestAheadMillis)),
-            watermarks,
+            source(topic, new TelemetryDeserializer(job, time.furthestAhead())),
+            time.watermarks(),
             "Read " + topic.name())
         .uid(job + ".read-" + topic.name());
   }
@@ -55,7 +51,8 @@ public final class KafkaSources {
    */
   public <T> SingleOutputStreamOperator<T> decoded(Topic<T, ?> topic) {
     WatermarkStrategy<SourceRecord> watermarks =
-        WatermarkStrategy.<SourceRecord>forBoundedOutOfOrderness(OUT_OF_ORDERNESS_BETWEEN_JOBS)
+        WatermarkStrategy.<SourceRecord>forBoundedOutOfOrderness(
+                Duration.ofMillis(settings.maxOutOfOrdernessMillis()))
             .withTimestampAssigner((record, timestamp) -> record.timestampMillis())
             .withIdleness(IDLENESS_BETWEEN_JOBS);
     return environment

@@ -1,5 +1,6 @@
 package io.foretide.flink.kafka;
 
+import io.foretide.flink.deadletters.SourceRecord;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;

@@ -1,7 +1,7 @@
 package io.foretide.flink.topics;
 
-import io.foretide.flink.kafka.DeadLetter;
-import io.foretide.flink.kafka.SourceRecord;
+import io.foretide.flink.deadletters.DeadLetter;
+import io.foretide.flink.deadletters.SourceRecord;
 import io.foretide.schemas.DeadLetterReason;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -6,7 +6,9 @@ import static io.foretide.flink.fixtures.TelemetryFixtures.record;
 import static io.foretide.flink.fixtures.TelemetryFixtures.series;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.foretide.flink.kafka.DeadLetter.Reason;
+import io.foretide.flink.deadletters.DeadLetter.Reason;
+import io.foretide.flink.deadletters.DeadLetters;
+import io.foretide.flink.deadletters.SourceRecord;
 import io.foretide.flink.topics.SeriesWindowsTopic;
 import io.foretide.model.series.SeriesWindow;
 import io.foretide.model.series.SignalKind;

@@ -25,6 +25,7 @@ class KafkaSettingsTest {
                 "",
                 StartingPoint.COMMITTED,
                 false,
+                60_000,
                 DeliveryGuarantee.EXACTLY_ONCE,
                 "foretide",
                 900_000,

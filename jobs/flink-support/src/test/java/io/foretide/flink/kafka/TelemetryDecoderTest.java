@@ -12,7 +12,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.foretide.flink.kafka.DeadLetter.Reason;
+import io.foretide.flink.deadletters.DeadLetter;
+import io.foretide.flink.deadletters.DeadLetter.Reason;
+import io.foretide.flink.deadletters.SourceRecord;
 import io.foretide.model.series.SeriesKey;
 import io.foretide.model.series.TelemetryReading;
 import io.foretide.model.series.TelemetryReading.Kind;

@@ -77,6 +77,7 @@ class JobConfigurationTest {
             "kafka.topic-prefix",
             "kafka.start-from",
             "kafka.bounded",
+            "kafka.max-out-of-orderness",
             "kafka.delivery-guarantee",
             "kafka.transactional-id-prefix",
             "kafka.transaction-timeout",

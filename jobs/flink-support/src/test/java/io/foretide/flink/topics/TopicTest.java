@@ -10,9 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.foretide.flink.kafka.DeadLetter;
-import io.foretide.flink.kafka.DeadLetter.Reason;
-import io.foretide.flink.kafka.SourceRecord;
+import io.foretide.flink.deadletters.DeadLetter;
+import io.foretide.flink.deadletters.DeadLetter.Reason;
+import io.foretide.flink.deadletters.SourceRecord;
 import io.foretide.flink.topics.AvroCodec.UndecodableException;
 import io.foretide.model.anomaly.Alert;
 import io.foretide.model.anomaly.AlertState;
@@ -73,10 +73,11 @@ class TopicTest {
             DeadLetter.unreadable("job", Reason.UNDECODABLE, "why", SOURCE),
             "shop/checkout"),
         arguments(
-            DeadLettersTopic.TOPIC, DeadLetter.late("job", SOURCE, START, 17), "shop/checkout"),
+            DeadLettersTopic.TOPIC, DeadLetter.late("job", SOURCE, START, 17, 2), "shop/checkout"),
         arguments(
             DeadLettersTopic.TOPIC,
-            DeadLetter.unreadable("job", Reason.INVALID, "", SourceRecord.unknown("telemetry")),
+            DeadLetter.unreadable(
+                "job", Reason.INVALID, "", new SourceRecord("telemetry", 0, 7, -1, null, null)),
             ""));
   }
 

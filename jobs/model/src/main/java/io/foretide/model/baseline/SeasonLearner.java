@@ -11,7 +11,6 @@ import java.time.Duration;
 final class SeasonLearner {
   private static final long LEVEL_MILLIS = Duration.ofHours(6).toMillis();
   private static final long TREND_MILLIS = Duration.ofDays(7).toMillis();
-  private static final double TREND_DAMPING = 0.98;
   private static final double CORRELATION_RATE = 0.01;
   private static final double SLOWEST_DAY_RATE = 0.1;
   private static final double SLOWEST_WEEK_RATE = 0.3;
@@ -55,7 +54,7 @@ final class SeasonLearner {
     learnSpread(
         fresh ? residual : clip(residual, bound * state.loosening()), expected, state, fresh);
     double step = levelRate * learnt;
-    state.trend = TREND_DAMPING * (state.trend + trendRate * (step - state.trend));
+    state.trend = SeasonPath.TREND_DAMPING * (state.trend + trendRate * (step - state.trend));
     state.level += state.trend + step;
     learnProfile(learnt, expected, chunk);
     state.residual = residual - step;

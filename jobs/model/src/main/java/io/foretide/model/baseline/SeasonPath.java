@@ -9,7 +9,7 @@ import io.foretide.model.season.SeasonLayout;
  * stray. In the model's domain.
  */
 public final class SeasonPath {
-  private static final double TREND_DAMPING = 0.98;
+  static final double TREND_DAMPING = 0.98;
   // Time in which the level drifts by as much as a residual usually departs.
   private static final double LEVEL_DRIFT_MILLIS = 24 * 3_600_000.0;
   private static final double WIDENING_OF_UNSEEN_WEEKDAY = 2;

@@ -19,7 +19,7 @@ import org.apache.flink.util.clock.ManualClock;
 import org.apache.flink.util.clock.RelativeClock;
 import org.junit.jupiter.api.Test;
 
-class TelemetryWatermarksTest {
+class TelemetryTimeTest {
   private static final long DISORDER = 5000;
   private static final long IDLENESS = 60_000;
   private static final IncomingTelemetry POISON =
@@ -82,7 +82,7 @@ class TelemetryWatermarksTest {
 
     Partition(ManualClock clock) {
       WatermarkStrategy<IncomingTelemetry> strategy =
-          TelemetryWatermarks.strategy(DISORDER, IDLENESS);
+          new TelemetryTime(DISORDER, IDLENESS, 0).watermarks();
       times = strategy.createTimestampAssigner(UnregisteredMetricsGroup::new);
       generator = strategy.createWatermarkGenerator(new Context(clock));
     }

@@ -1,4 +1,4 @@
-package io.foretide.flink.kafka;
+package io.foretide.flink.deadletters;
 
 /**
  * A Kafka record as it was read: what a dead letter needs to point back.
@@ -13,9 +13,9 @@ package io.foretide.flink.kafka;
 public record SourceRecord(
     String topic, int partition, long offset, long timestampMillis, byte[] key, byte[] value) {
 
-  /** A record of a topic that cannot be pointed back to. */
-  public static SourceRecord unknown(String topic) {
-    return new SourceRecord(topic, -1, -1, -1, null, null);
+  /** Its coordinates only: small enough to travel where the record is seldom asked for. */
+  public SourceRecord withoutContent() {
+    return new SourceRecord(topic, partition, offset, timestampMillis, null, null);
   }
 
   /** How the coordinates are written in messages. */

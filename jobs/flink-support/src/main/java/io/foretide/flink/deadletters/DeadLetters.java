@@ -1,4 +1,4 @@
-package io.foretide.flink.kafka;
+package io.foretide.flink.deadletters;
 
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.OutputTag;

@@ -1,5 +1,6 @@
 package io.foretide.flink.kafka;
 
+import java.io.Serializable;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
@@ -7,21 +8,18 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 
 /**
  * Event time of telemetry: each partition's watermark follows its readings; a rejected record
- * neither moves it nor keeps an otherwise idle partition from being idle.
+ * neither moves it nor keeps an otherwise idle partition from being idle. All in milliseconds.
+ *
+ * @param maxOutOfOrderness how far a reading may lie behind the newest of its partition
+ * @param idleness after how long without readings a partition no longer holds the others back
+ * @param furthestAhead how far an event time may lie ahead of the broker's timestamp; what lies
+ *     further is rejected
  */
-public final class TelemetryWatermarks {
-  private TelemetryWatermarks() {}
+public record TelemetryTime(long maxOutOfOrderness, long idleness, long furthestAhead)
+    implements Serializable {
 
-  /**
-   * The strategy.
-   *
-   * @param maxOutOfOrderness how far a reading may lie behind the newest of its partition,
-   *     milliseconds
-   * @param idleness after how long without readings a partition no longer holds the others back,
-   *     milliseconds
-   */
-  public static WatermarkStrategy<IncomingTelemetry> strategy(
-      long maxOutOfOrderness, long idleness) {
+  /** How watermarks follow from the readings. */
+  public WatermarkStrategy<IncomingTelemetry> watermarks() {
     WatermarkStrategy<IncomingTelemetry> ofReadings =
         WatermarkStrategy.<IncomingTelemetry>forBoundedOutOfOrderness(
                 Duration.ofMillis(maxOutOfOrderness))

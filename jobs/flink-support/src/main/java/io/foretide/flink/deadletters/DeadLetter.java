@@ -1,4 +1,4 @@
-package io.foretide.flink.kafka;
+package io.foretide.flink.deadletters;
 
 /**
  * A record that could not be used, and why.
@@ -41,13 +41,21 @@ public record DeadLetter(
     return new DeadLetter(job, reason, detail, source, UNKNOWN_TIME, 0);
   }
 
-  /** A reading that came after its window had closed. */
+  /**
+   * Readings of one series and window that came after the window had closed.
+   *
+   * @param source the record of the first of them; without key and value when they were summed up
+   *     before they were found late
+   * @param eventTimeMillis event time of the first
+   * @param readings how many
+   */
   public static DeadLetter late(
-      String job, SourceRecord source, long eventTimeMillis, long lateByMillis) {
+      String job, SourceRecord source, long eventTimeMillis, long lateByMillis, int readings) {
+    String who = readings == 1 ? "" : readings + " readings, of which this is the first, ";
     return new DeadLetter(
         job,
         Reason.LATE,
-        "came " + lateByMillis + " ms of event time after its window had closed",
+        who + "came " + lateByMillis + " ms of event time after the window had closed",
         source,
         eventTimeMillis,
         lateByMillis);
