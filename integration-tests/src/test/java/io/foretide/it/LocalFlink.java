@@ -36,14 +36,7 @@ final class LocalFlink {
 
   /** Runs a bounded job to its end; the first failure is final. */
   void run(String name, Wiring wiring) throws Exception {
-    run(name, PARALLELISM, wiring);
-  }
-
-  /** Runs a bounded job to its end with a parallelism of its own. */
-  void run(String name, int parallelism, Wiring wiring) throws Exception {
-    start(name, parallelism, 0, wiring)
-        .getJobExecutionResult()
-        .get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
+    start(name, 0, wiring).getJobExecutionResult().get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
   }
 
   /**
@@ -52,13 +45,8 @@ final class LocalFlink {
    * @param restarts how many failures it survives
    */
   JobClient start(String name, int restarts, Wiring wiring) throws Exception {
-    return start(name, PARALLELISM, restarts, wiring);
-  }
-
-  private JobClient start(String name, int parallelism, int restarts, Wiring wiring)
-      throws Exception {
     StreamExecutionEnvironment environment =
-        StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration(restarts));
+        StreamExecutionEnvironment.createLocalEnvironment(PARALLELISM, configuration(restarts));
     wiring.accept(environment);
     return environment.executeAsync(name);
   }

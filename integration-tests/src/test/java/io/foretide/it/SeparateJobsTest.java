@@ -32,18 +32,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * How the suite is cut into jobs changes nothing of what it says.
- *
- * <p>The parts run with one subtask: between jobs a partition's order is its only clock, and
- * several subtasks that replay history write their keys to it as far apart as their buffers allow.
- * Timers that find silence then see a time that has run ahead of some keys.
- */
+/** How the suite is cut into jobs changes nothing of what it says, at two subtasks each. */
 class SeparateJobsTest {
   private static final String WHOLE = "whole.";
   private static final String CUT = "cut.";
   private static final long SEED = 11;
-  private static final int ONE_SUBTASK = 1;
 
   @TempDir private static Path folder;
   private static TestBroker broker;
@@ -64,19 +57,15 @@ class SeparateJobsTest {
         environment -> ForetideJob.wire(environment, ShopJobs.foretide(broker, WHOLE)));
     flink.run(
         TelemetryWindowsTopology.JOB,
-        ONE_SUBTASK,
         environment -> TelemetryWindowsJob.wire(environment, ShopJobs.windows(broker, CUT)));
     flink.run(
         SeasonalBaselineTopology.JOB,
-        ONE_SUBTASK,
         environment -> SeasonalBaselineJob.wire(environment, ShopJobs.baseline(broker, CUT)));
     flink.run(
         AnomalyAlertsTopology.JOB,
-        ONE_SUBTASK,
         environment -> AnomalyAlertsJob.wire(environment, ShopJobs.alerts(broker, CUT)));
     flink.run(
         ScalingForecastTopology.JOB,
-        ONE_SUBTASK,
         environment -> ScalingForecastJob.wire(environment, ShopJobs.scaling(broker, CUT)));
   }
 

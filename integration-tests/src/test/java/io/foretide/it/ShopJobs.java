@@ -11,6 +11,9 @@ final class ShopJobs {
           "--scaling.replica-capacity",
           SmallShop.TENANT + "/checkout:2," + SmallShop.TENANT + "/catalog:2.5");
 
+  /** Nobody is found silent before all that the job before has written is read. */
+  private static final List<String> AFTER_THE_END = List.of("--kafka.max-out-of-orderness", "30 d");
+
   private ShopJobs() {}
 
   static String[] foretide(TestBroker broker, String prefix) {
@@ -22,15 +25,15 @@ final class ShopJobs {
   }
 
   static String[] baseline(TestBroker broker, String prefix) {
-    return bounded(broker, prefix, WIDTH);
+    return bounded(broker, prefix, WIDTH, AFTER_THE_END);
   }
 
   static String[] alerts(TestBroker broker, String prefix) {
-    return bounded(broker, prefix);
+    return bounded(broker, prefix, WIDTH, AFTER_THE_END);
   }
 
   static String[] scaling(TestBroker broker, String prefix) {
-    return bounded(broker, prefix, CAPACITY);
+    return bounded(broker, prefix, CAPACITY, AFTER_THE_END);
   }
 
   @SafeVarargs

@@ -1,6 +1,7 @@
 package io.foretide.anomaly;
 
 import io.foretide.flink.kafka.KafkaJob;
+import io.foretide.flink.options.WindowOptions;
 import io.foretide.flink.topics.AlertsTopic;
 import io.foretide.flink.topics.BaselinesTopic;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -17,7 +18,12 @@ public final class AnomalyAlertsJob {
   /** Adds the job's graph to an environment; arguments are {@code --option value}. */
   public static void wire(StreamExecutionEnvironment environment, String... args) {
     KafkaJob job =
-        KafkaJob.of(environment, AnomalyAlertsTopology.JOB, args, AnomalyAlertsOptions.class);
+        KafkaJob.of(
+            environment,
+            AnomalyAlertsTopology.JOB,
+            args,
+            WindowOptions.class,
+            AnomalyAlertsOptions.class);
     job.write(
         AnomalyAlertsTopology.build(
             job.read(BaselinesTopic.TOPIC), AnomalyAlertsSettings.from(job.options())),

@@ -37,7 +37,8 @@ public final class AnomalyAlertsOptions {
       ConfigOptions.key("alerts.stale-after")
           .durationType()
           .defaultValue(Duration.ofMinutes(30))
-          .withDescription("How long without a value resolves an alert, saying so.");
+          .withDescription(
+              "How long without a value resolves an alert, saying so; at least three windows.");
 
   /** Repeats. */
   public static final ConfigOption<Duration> UPDATE_INTERVAL =

@@ -2,6 +2,7 @@ package io.foretide.anomaly;
 
 import io.foretide.flink.options.InvalidOptionException;
 import io.foretide.flink.options.OptionReader;
+import io.foretide.flink.options.WindowOptions;
 import io.foretide.model.anomaly.AlertSettings;
 import io.foretide.model.series.Trust;
 import java.io.Serializable;
@@ -26,6 +27,7 @@ public record AnomalyAlertsSettings(
     long updateInterval,
     Trust minTrust)
     implements Serializable {
+  private static final int LEAST_WINDOWS_MISSED = 3;
   private static final AlertSettings DEFAULTS = AlertSettings.defaults();
 
   /**
@@ -39,7 +41,9 @@ public record AnomalyAlertsSettings(
         options.between(AnomalyAlertsOptions.SCORE_THRESHOLD, 0, 1),
         options.integer(AnomalyAlertsOptions.PENDING_WINDOWS, 1, DEFAULTS.pendingSpan()),
         options.integer(AnomalyAlertsOptions.RECOVERY_WINDOWS, 1, 10_000),
-        options.millis(AnomalyAlertsOptions.STALE_AFTER, Duration.ofMinutes(1)),
+        Math.max(
+            options.millis(AnomalyAlertsOptions.STALE_AFTER, Duration.ofMinutes(1)),
+            LEAST_WINDOWS_MISSED * WindowOptions.width(options)),
         options.millis(AnomalyAlertsOptions.UPDATE_INTERVAL, Duration.ZERO),
         options.get(
             AnomalyAlertsOptions.MIN_TRUST,

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foretide.flink.fixtures.JobGraphs;
 import io.foretide.model.series.ScoredWindow;
+import java.time.Duration;
+import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.junit.jupiter.api.Test;
@@ -68,5 +71,15 @@ class AnomalyAlertsTopologyTest {
             Double.parseDouble(threshold), 1, 1, 60_000, 0, AlertingSeries.SETTINGS.minTrust());
 
     assertThat(settings.model().scoreThreshold()).isEqualTo(settings.scoreThreshold());
+  }
+
+  @Test
+  void waitsForThreeWindowsAtLeastBeforeItFindsNoData() {
+    assertThat(settings("10 min").staleAfter()).isEqualTo(Duration.ofMinutes(30).toMillis());
+    assertThat(settings("1 h").staleAfter()).isEqualTo(Duration.ofHours(3).toMillis());
+  }
+
+  private static AnomalyAlertsSettings settings(String width) {
+    return AnomalyAlertsSettings.from(Configuration.fromMap(Map.of("windows.width", width)));
   }
 }

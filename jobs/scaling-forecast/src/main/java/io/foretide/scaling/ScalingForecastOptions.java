@@ -67,7 +67,8 @@ public final class ScalingForecastOptions {
           .durationType()
           .defaultValue(Duration.ofMinutes(15))
           .withDescription(
-              "After how long without a forecast the last recommendation is held, saying so.");
+              "After how long without a forecast the last recommendation is held, saying so: longer than"
+                  + " `forecast.interval`.");
 
   private ScalingForecastOptions() {}
 }

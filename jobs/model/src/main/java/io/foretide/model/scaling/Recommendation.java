@@ -11,8 +11,8 @@ import io.foretide.model.series.Trust;
  * @param decidedAtMillis event time of the decision, milliseconds since the epoch
  * @param effectiveAtMillis when pods started now are ready
  * @param replicas replicas to run, after every limit
- * @param forecastReplicas what the forecast quantile alone would need
- * @param reactiveReplicas what current demand needs: the floor
+ * @param forecastReplicas what the forecast quantile alone would need; 0 when there was none to use
+ * @param reactiveReplicas what current demand needs: the floor; 0 when it is unknown
  * @param demandQuantile forecast demand at the quantile, requests per second; NaN without a
  *     forecast
  * @param currentDemand demand of the last window, requests per second; NaN for a gap

@@ -50,7 +50,7 @@ final class DemoReport {
     this.recorded = recorded;
     this.leadMillis = leadMillis;
     this.incidents = input.incidents().orElse(List.of());
-    this.matching = IncidentMatching.match(incidents, recorded.alerts(), input.endMillis());
+    this.matching = IncidentMatching.match(incidents, recorded.alerts());
   }
 
   /**

@@ -16,7 +16,7 @@ import java.util.Arrays;
  */
 public record History(
     String name, TimestampForm form, String[] timestamps, long[] millis, double[] values) {
-  private static final int ROWS_LOOKED_AT = 10_000;
+  private static final int ROWS_LOOKED_AT = 100;
   private static final long SECOND = 1000;
   private static final long MINUTE = 60 * SECOND;
   private static final long HOUR = 60 * MINUTE;
@@ -52,8 +52,9 @@ public record History(
   }
 
   /**
-   * Width of the window that holds one row: the usual distance of the first rows, rounded down to
-   * one that divides a day.
+   * Width of the window that holds one row: the usual distance of the first hundred rows (few, so
+   * that what comes later does not change what was said before), rounded down to one that divides a
+   * day.
    */
   public long windowMillis() {
     int distances = Math.min(rows() - 1, ROWS_LOOKED_AT);

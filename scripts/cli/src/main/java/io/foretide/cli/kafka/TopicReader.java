@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -42,16 +43,24 @@ public final class TopicReader<T, A extends SpecificRecordBase> implements AutoC
     properties.setProperty("allow.auto.create.topics", "false");
     this.consumer =
         new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    this.partitions =
-        consumer.partitionsFor(name).stream()
-            .map(partition -> new TopicPartition(name, partition.partition()))
-            .toList();
-    if (partitions.isEmpty()) {
+    try {
+      this.partitions = partitions(name);
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+    } catch (RuntimeException e) {
       consumer.close();
+      throw e;
+    }
+  }
+
+  private List<TopicPartition> partitions(String name) {
+    List<PartitionInfo> found = consumer.partitionsFor(name);
+    if (found.isEmpty()) {
       throw new IllegalArgumentException("the broker has no topic '" + name + "'");
     }
-    consumer.assign(partitions);
-    consumer.seekToBeginning(partitions);
+    return found.stream()
+        .map(partition -> new TopicPartition(name, partition.partition()))
+        .toList();
   }
 
   /**

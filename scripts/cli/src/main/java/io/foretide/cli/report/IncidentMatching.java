@@ -12,11 +12,11 @@ import java.util.Optional;
 /**
  * Which alerts belong to which true incidents.
  *
- * <p>An alert belongs to an incident when it is on the incident's service or a related one, and its
- * {@code [startedAt, endedAt]} overlaps {@code [start - 2 minutes, end + grace]}. An incident is
- * found when an alert belongs to it; an alert that belongs to none is false. An alert that belongs
- * to several proves each of them, and is shown with the one nearest to it, on its own service
- * before a related one.
+ * <p>An alert belongs to an incident when it is on the incident's service or a related one, and it
+ * began within {@code [start - 2 minutes, end + grace]}: one that was in force before proves
+ * nothing. An incident is found when an alert belongs to it; an alert that belongs to none is
+ * false. An alert that belongs to several proves each of them, and is shown with the one nearest to
+ * it, on its own service before a related one.
  *
  * @param incidents an outcome per incident, in the order given
  * @param alerts an outcome per alert, by start
@@ -59,10 +59,8 @@ public record IncidentMatching(List<IncidentOutcome> incidents, List<AlertOutcom
    *
    * @param incidents every labelled incident
    * @param revisions alerts, in any order; of each the last revision counts
-   * @param endOfDataMillis until when an alert without an end is in force
    */
-  public static IncidentMatching match(
-      List<TrueIncident> incidents, Collection<Alert> revisions, long endOfDataMillis) {
+  public static IncidentMatching match(List<TrueIncident> incidents, Collection<Alert> revisions) {
     List<Alert> alerts = lastRevisions(revisions);
     List<IncidentOutcome> incidentOutcomes = new ArrayList<>();
     for (TrueIncident incident : incidents) {
@@ -70,7 +68,7 @@ public record IncidentMatching(List<IncidentOutcome> incidents, List<AlertOutcom
           new IncidentOutcome(
               incident,
               alerts.stream()
-                  .filter(alert -> belongs(alert, incident, endOfDataMillis))
+                  .filter(alert -> belongs(alert, incident))
                   .min(Comparator.comparingLong(Alert::firedAtMillis))));
     }
     List<AlertOutcome> alertOutcomes = new ArrayList<>();
@@ -79,7 +77,7 @@ public record IncidentMatching(List<IncidentOutcome> incidents, List<AlertOutcom
           new AlertOutcome(
               alert,
               incidents.stream()
-                  .filter(incident -> belongs(alert, incident, endOfDataMillis))
+                  .filter(incident -> belongs(alert, incident))
                   .min(nearestTo(alert))));
     }
     return new IncidentMatching(incidentOutcomes, alertOutcomes);
@@ -121,11 +119,10 @@ public record IncidentMatching(List<IncidentOutcome> incidents, List<AlertOutcom
     return times.length % 2 == 1 ? times[half] : (times[half - 1] + times[half]) / 2.0;
   }
 
-  private static boolean belongs(Alert alert, TrueIncident incident, long endOfDataMillis) {
-    long ended = alert.endedAtMillis() == Alert.NOT_ENDED ? endOfDataMillis : alert.endedAtMillis();
+  private static boolean belongs(Alert alert, TrueIncident incident) {
     return incident.touches(alert.key().service())
         && alert.startedAtMillis() <= incident.endMillis() + incident.graceMillis()
-        && ended >= incident.startMillis() - EARLY_MILLIS;
+        && alert.startedAtMillis() >= incident.startMillis() - EARLY_MILLIS;
   }
 
   private static Comparator<TrueIncident> nearestTo(Alert alert) {

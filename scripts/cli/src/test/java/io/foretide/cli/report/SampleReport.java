@@ -54,7 +54,7 @@ final class SampleReport {
 
   ReportData data() {
     List<Alert> alerts = incidents.alerts();
-    IncidentMatching matching = IncidentMatching.match(incidents.truth(), alerts, shop.to());
+    IncidentMatching matching = IncidentMatching.match(incidents.truth(), alerts);
     List<ScalingChart> scaling = List.of(scaling("gateway"), scaling("checkout"));
     return new ReportData(
         run("Foretide demo"),
