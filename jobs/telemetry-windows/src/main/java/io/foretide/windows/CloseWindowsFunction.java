@@ -65,44 +65,43 @@ final class CloseWindowsFunction
   public void processElement(
       WindowPartial partial, ReadOnlyContext context, Collector<SeriesWindow> out)
       throws Exception {
-    long watermark = context.timerService().currentWatermark();
-    long closed = settings.closesAt(partial.startMillis());
-    if (closed <= watermark) {
+    long start = partial.startMillis();
+    ServiceProgress service = progress();
+    // After a restore the watermark is unknown, but what was closed is not.
+    long passed = Math.max(context.currentWatermark(), settings.closesAt(service.closed()));
+    if (settings.closesAt(start) <= passed) {
       lateDropped.inc(partial.readings());
-      context.output(DeadLetters.TAG, partial.late(watermark - closed));
+      context.output(DeadLetters.TAG, partial.late(passed - settings.closesAt(start)));
       return;
     }
-    WindowSums sums = sums(partial.startMillis());
-    sums.add(partial.key(), partial.sum());
-    open.put(partial.startMillis(), sums.encode());
-    ServiceProgress service = progress();
-    if (service.open(partial.startMillis())) {
+    add(partial);
+    if (service.open(start)) {
       progress.update(service.encode());
       context.timerService().registerEventTimeTimer(settings.closesAt(service.next()));
     }
+  }
+
+  private void add(WindowPartial partial) throws Exception {
+    byte[] stored = open.get(partial.startMillis());
+    byte[] sums = partial.sums();
+    if (stored != null) {
+      WindowSums all = WindowSums.decode(stored);
+      all.addAll(WindowSums.decode(sums));
+      sums = all.encode();
+    }
+    open.put(partial.startMillis(), sums);
   }
 
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<SeriesWindow> out)
       throws Exception {
     ServiceProgress service = progress();
-    long start = timestamp - settings.closesAt(0);
-    if (!service.closesNext(start)) {
+    if (!service.isWaiting()) {
       return;
     }
-    ServiceKey key = context.getCurrentKey();
-    WindowRollup rollup = new WindowRollup(key, start, start + settings.width());
-    sums(start).forEach(rollup::add);
-    open.remove(start);
-    Map<SeriesKey, SeriesWindow> windows = rollup.windows();
-    windows.values().forEach(out::collect);
-    boolean outage =
-        LiveWindows.inOutage(context.getBroadcastState(LiveWindows.STATE), start, settings);
-    service.reportSilent(key, windows.keySet(), settings, outage, out::collect);
-    boolean inputEnded = context.timerService().currentWatermark() == Long.MAX_VALUE;
-    service.close(windows.values(), settings.width(), inputEnded);
-    if (service.skips(start)) {
-      service.resume(earliestOpen());
+    // Later than this timer when an earlier window has come since, or the lateness has changed.
+    if (settings.closesAt(service.next()) <= timestamp) {
+      close(service, context, out);
     }
     if (service.isEmpty()) {
       progress.clear();
@@ -114,6 +113,28 @@ final class CloseWindowsFunction
     }
   }
 
+  private void close(ServiceProgress service, OnTimerContext context, Collector<SeriesWindow> out)
+      throws Exception {
+    ServiceKey key = context.getCurrentKey();
+    long start = service.next();
+    WindowRollup rollup = new WindowRollup(key, start, start + settings.width());
+    byte[] stored = open.get(start);
+    if (stored != null) {
+      WindowSums.decode(stored).forEach(rollup::add);
+      open.remove(start);
+    }
+    Map<SeriesKey, SeriesWindow> windows = rollup.windows();
+    windows.values().forEach(out::collect);
+    boolean outage =
+        LiveWindows.inOutage(context.getBroadcastState(LiveWindows.STATE), start, settings);
+    service.reportSilent(key, windows.keySet(), settings, outage, out::collect);
+    boolean inputEnded = context.timerService().currentWatermark() == Long.MAX_VALUE;
+    service.close(windows.values(), settings.width(), inputEnded);
+    if (service.skips()) {
+      service.resume(earliestOpen());
+    }
+  }
+
   /** Passes by every open window: only for the rare service that was forgotten and came back. */
   private long earliestOpen() throws Exception {
     long earliest = Long.MAX_VALUE;
@@ -121,11 +142,6 @@ final class CloseWindowsFunction
       earliest = Math.min(earliest, start);
     }
     return earliest;
-  }
-
-  private WindowSums sums(long start) throws Exception {
-    byte[] stored = open.get(start);
-    return stored == null ? new WindowSums() : WindowSums.decode(stored);
   }
 
   private ServiceProgress progress() throws Exception {

@@ -20,7 +20,7 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Folds readings into sums per (series, window) in memory, chained to the source: the shuffle and
+ * Folds readings into sums per (service, window) in memory, chained to the source: the shuffle and
  * the state behind it are then touched per window, not per reading.
  *
  * <p>Sums are handed on when their window closes, when there are too many, when this subtask falls
@@ -42,6 +42,7 @@ final class FoldOperator extends AbstractStreamOperator<WindowPartial>
 
   private final TelemetryWindowsSettings settings;
   private transient Map<Target, Fold> folds;
+  private transient int held;
   private transient Set<Long> live;
   private transient long announced;
   private transient StreamRecord<WindowPartial> record;
@@ -52,24 +53,34 @@ final class FoldOperator extends AbstractStreamOperator<WindowPartial>
   }
 
   /** Where a reading adds up. */
-  private record Target(ServiceKey service, long start, SumKey key) {}
+  private record Target(ServiceKey service, long start) {}
 
   /** What has been folded, and where its first reading came from. */
   private static final class Fold {
-    private final WindowAccumulator sum;
+    private final Map<SumKey, WindowAccumulator> sums = new HashMap<>();
     private final SourceRecord first;
     private final long eventTimeMillis;
     private int readings;
 
-    Fold(TelemetryReading first, SourceRecord source) {
-      this.sum = new WindowAccumulator(first.kind());
-      this.first = source;
-      this.eventTimeMillis = first.eventTimeMillis();
+    Fold(SourceRecord first, long eventTimeMillis) {
+      this.first = first;
+      this.eventTimeMillis = eventTimeMillis;
     }
 
-    void add(TelemetryReading reading) {
-      sum.add(reading);
+    /** Adds a reading and says how many sums came to it: one or none. */
+    int add(TelemetryReading reading) {
+      int before = sums.size();
+      SumKey key = new SumKey(reading.operation(), reading.signal(), reading.kind());
+      sums.computeIfAbsent(key, k -> new WindowAccumulator(k.kind())).add(reading);
       readings++;
+      return sums.size() - before;
+    }
+
+    WindowPartial partial(Target target) {
+      WindowSums all = new WindowSums();
+      sums.forEach(all::put);
+      return new WindowPartial(
+          target.service(), target.start(), all.encode(), readings, first, eventTimeMillis);
     }
   }
 
@@ -86,22 +97,20 @@ final class FoldOperator extends AbstractStreamOperator<WindowPartial>
   @Override
   public void processElement(StreamRecord<IncomingTelemetry> element) {
     TelemetryReading reading = element.getValue().reading();
-    long start = settings.startOf(reading.eventTimeMillis());
-    Target target =
-        new Target(
-            reading.serviceKey(),
-            start,
-            new SumKey(reading.operation(), reading.signal(), reading.kind()));
     SourceRecord source = element.getValue().source();
+    long time = reading.eventTimeMillis();
+    long start = settings.startOf(time);
+    Target target = new Target(reading.serviceKey(), start);
     if (settings.closesAt(start) <= watermark) {
-      Fold alone = new Fold(reading, source);
+      Fold alone = new Fold(source, time);
       alone.add(reading);
       emit(target, alone);
       return;
     }
     announce(start);
-    folds.computeIfAbsent(target, t -> new Fold(reading, source.withoutContent())).add(reading);
-    if (folds.size() > settings.maxFolded()) {
+    held +=
+        folds.computeIfAbsent(target, t -> new Fold(source.withoutContent(), time)).add(reading);
+    if (held > settings.maxFolded()) {
       flush(Long.MAX_VALUE);
     }
   }
@@ -145,21 +154,13 @@ final class FoldOperator extends AbstractStreamOperator<WindowPartial>
       Map.Entry<Target, Fold> entry = entries.next();
       if (settings.closesAt(entry.getKey().start()) <= closingUntil) {
         emit(entry.getKey(), entry.getValue());
+        held -= entry.getValue().sums.size();
         entries.remove();
       }
     }
   }
 
   private void emit(Target target, Fold fold) {
-    WindowPartial partial =
-        new WindowPartial(
-            target.service(),
-            target.start(),
-            target.key(),
-            fold.sum.encode(),
-            fold.readings,
-            fold.first,
-            fold.eventTimeMillis);
-    output.collect(record.replace(partial, target.start()));
+    output.collect(record.replace(fold.partial(target), target.start()));
   }
 }

@@ -13,20 +13,22 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * How far the windows of a service have come: which closes next, which is the latest with readings,
- * and which series the service is known to have. Mutable; the state {@code service-progress}.
+ * How far the windows of a service have come: which was closed last, which closes next, which is
+ * the latest with readings, and which series the service is known to have. Mutable; the state
+ * {@code service-progress}.
  */
 final class ServiceProgress {
   private static final long NONE = Long.MIN_VALUE;
   private static final VersionedState ENVELOPE = new VersionedState("service progress", (byte) 1);
 
+  private long closed = NONE;
   private long next = NONE;
   private long latest = NONE;
   private final Map<SeriesKey, KnownSeries> known = new LinkedHashMap<>();
 
-  /** Whether the window that starts at {@code start} is the one to close next. */
-  boolean closesNext(long start) {
-    return next != NONE && next == start;
+  /** Start of the window that was closed last; {@link Long#MIN_VALUE} before the first. */
+  long closed() {
+    return closed;
   }
 
   /** Start of the window that closes next; call only when there is one. */
@@ -92,7 +94,7 @@ final class ServiceProgress {
 
   /**
    * Closes the window and moves on to the next: that which follows while any series is known, else
-   * none, though later ones {@linkplain #skips(long) may be open}.
+   * none, though later ones {@linkplain #skips may be open}.
    *
    * @param windows the windows of the series that had readings
    * @param inputEnded whether nothing more comes: then nothing more is silent, and only what was
@@ -103,6 +105,7 @@ final class ServiceProgress {
       SeriesKey local = local(window.key().operation(), window.key().signal());
       known.put(local, KnownSeries.seen(window, known.get(local)));
     }
+    closed = next;
     boolean follows = !known.isEmpty() && (latest > next || !inputEnded);
     next = follows ? next + width : NONE;
   }
@@ -110,10 +113,8 @@ final class ServiceProgress {
   /**
    * Whether windows with readings are open though none waits to be closed next: nothing is to be
    * said of those between, however many.
-   *
-   * @param closed start of the window that was closed last
    */
-  boolean skips(long closed) {
+  boolean skips() {
     return next == NONE && latest > closed;
   }
 
@@ -128,14 +129,14 @@ final class ServiceProgress {
   }
 
   byte[] encode() {
-    int capacity = 2 * Long.BYTES + Integer.BYTES;
+    int capacity = 3 * Long.BYTES + Integer.BYTES;
     for (KnownSeries series : known.values()) {
       capacity += series.encodedBytes();
     }
     return ENVELOPE.encode(
         capacity,
         out -> {
-          out.putLong(next).putLong(latest).putInt(known.size());
+          out.putLong(closed).putLong(next).putLong(latest).putInt(known.size());
           known.values().forEach(series -> series.write(out));
         });
   }
@@ -146,6 +147,7 @@ final class ServiceProgress {
 
   private static ServiceProgress read(ByteBuffer in) {
     ServiceProgress progress = new ServiceProgress();
+    progress.closed = in.getLong();
     progress.next = in.getLong();
     progress.latest = in.getLong();
     int count = in.getInt();

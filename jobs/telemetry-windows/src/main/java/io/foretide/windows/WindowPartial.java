@@ -5,12 +5,12 @@ import io.foretide.flink.deadletters.SourceRecord;
 import io.foretide.model.series.ServiceKey;
 
 /**
- * Part of one window's sum, on its way to the operator that closes the window.
+ * What a source subtask has added up of one window of one service, on its way to the operator that
+ * closes the window.
  *
- * @param service the service it belongs to
+ * @param service the service
  * @param startMillis start of the window, milliseconds since the epoch
- * @param key what the sum is of
- * @param sum what {@code WindowAccumulator} encoded
+ * @param sums what {@link WindowSums} encoded
  * @param readings how many readings it sums up
  * @param source the record of the first of them; its key and value only when it is alone because it
  *     is late for its source
@@ -19,8 +19,7 @@ import io.foretide.model.series.ServiceKey;
 public record WindowPartial(
     ServiceKey service,
     long startMillis,
-    SumKey key,
-    byte[] sum,
+    byte[] sums,
     int readings,
     SourceRecord source,
     long eventTimeMillis) {

@@ -10,20 +10,25 @@ import java.util.function.BiConsumer;
 
 /**
  * What the readings of one window of one service have added up to so far, by operation, signal and
- * kind.
+ * kind: of a source subtask on its way, and of all in the state {@code open-windows}.
  *
- * <p>One entry of the state {@code open-windows}. It is read and removed by its key: to iterate
- * over a state whose entries are removed all the time would pass by ever more of RocksDB's
- * tombstones.
+ * <p>An entry of the state is read and removed by its key: to iterate over a state whose entries
+ * are removed all the time would pass by ever more of RocksDB's tombstones.
  */
 final class WindowSums {
   private static final VersionedState ENVELOPE = new VersionedState("window sums", (byte) 1);
 
   private final Map<SumKey, byte[]> sums = new LinkedHashMap<>();
 
-  /** Adds a partial sum. */
-  void add(SumKey key, byte[] sum) {
-    sums.merge(key, sum, (first, second) -> merged(key.kind(), first, second));
+  /** Adds the sum of what {@code key} says, the first of it. */
+  void put(SumKey key, WindowAccumulator sum) {
+    sums.put(key, sum.encode());
+  }
+
+  /** Adds what others have added up of the same window and service. */
+  void addAll(WindowSums others) {
+    others.sums.forEach(
+        (key, sum) -> sums.merge(key, sum, (first, second) -> merged(key.kind(), first, second)));
   }
 
   private static byte[] merged(Kind kind, byte[] first, byte[] second) {

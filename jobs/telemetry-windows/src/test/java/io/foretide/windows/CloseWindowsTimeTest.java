@@ -14,6 +14,7 @@ import io.foretide.flink.deadletters.DeadLetter;
 import io.foretide.flink.deadletters.DeadLetter.Reason;
 import io.foretide.model.series.SeriesWindow;
 import java.util.Map;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,36 @@ class CloseWindowsTimeTest {
                 1234));
     assertThat(service.lateSamples()).isEqualTo(1);
     assertThat(service.written()).isEmpty();
+  }
+
+  @Test
+  void knowsAfterARestartWhatItHasWritten() throws Exception {
+    service.read(count(window(0), "jobs", 1));
+    service.watermark(closing(0));
+    try (ClosingService restored =
+        ClosingService.restore(service.snapshot(), new HashMapStateBackend())) {
+      restored.read(count(window(0), "jobs", 1), count(window(1), "jobs", 2));
+      restored.watermark(closing(1));
+
+      assertThat(restored.values()).containsExactly(Map.entry("1 checkout jobs", 2.0));
+      assertThat(restored.deadLetters())
+          .singleElement(type(DeadLetter.class))
+          .satisfies(letter -> assertThat(letter.lateByMillis()).isZero());
+    }
+  }
+
+  @Test
+  void closesOpenWindowsWhenTheLatenessHasChangedInBetween() throws Exception {
+    service.read(count(window(0), "jobs", 1));
+    try (ClosingService patient =
+        ClosingService.restore(
+            service.snapshot(), new HashMapStateBackend(), ClosingService.lateness(40_000))) {
+      patient.watermark(closing(0));
+      assertThat(patient.written()).isEmpty();
+
+      patient.watermark(closing(0) + 30_000);
+      assertThat(patient.values()).containsExactly(Map.entry("0 checkout jobs", 1.0));
+    }
   }
 
   @Test

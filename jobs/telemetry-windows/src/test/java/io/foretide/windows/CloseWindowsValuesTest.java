@@ -109,7 +109,7 @@ class CloseWindowsValuesTest {
     assertThat(service.written())
         .containsExactly(
             new SeriesWindow(
-                series("", "errors"), START, START + MINUTE, 0.375, 400, SignalKind.RATIO));
+                series("", "errors"), START, START + MINUTE, 0.40625, 400, SignalKind.RATIO));
   }
 
   @Test

@@ -35,27 +35,44 @@ final class ClosingService implements AutoCloseable {
 
   private final FunctionHarness<ServiceKey, WindowPartial, SeriesWindow> harness;
 
-  private ClosingService(StateBackend backend) throws Exception {
+  private ClosingService(StateBackend backend, TelemetryWindowsSettings settings) throws Exception {
     harness =
         new FunctionHarness<>(
                 new CoBroadcastWithKeyedOperator<>(
-                    new CloseWindowsFunction(SETTINGS), List.of(LiveWindows.STATE)),
+                    new CloseWindowsFunction(settings), List.of(LiveWindows.STATE)),
                 WindowPartial::service,
                 TypeInformation.of(ServiceKey.class))
             .keepingStateIn(backend);
   }
 
   static ClosingService open() throws Exception {
-    ClosingService service = new ClosingService(new HashMapStateBackend());
+    ClosingService service = new ClosingService(new HashMapStateBackend(), SETTINGS);
     service.harness.open();
     return service;
   }
 
   static ClosingService restore(OperatorSubtaskState snapshot, StateBackend backend)
       throws Exception {
-    ClosingService service = new ClosingService(backend);
+    return restore(snapshot, backend, SETTINGS);
+  }
+
+  static ClosingService restore(
+      OperatorSubtaskState snapshot, StateBackend backend, TelemetryWindowsSettings settings)
+      throws Exception {
+    ClosingService service = new ClosingService(backend, settings);
     service.harness.restore(snapshot);
     return service;
+  }
+
+  /** The settings with another lateness. */
+  static TelemetryWindowsSettings lateness(long millis) {
+    return new TelemetryWindowsSettings(
+        MINUTE,
+        SETTINGS.time(),
+        millis,
+        SETTINGS.outageAfter(),
+        SETTINGS.expireAfter(),
+        SETTINGS.maxFolded());
   }
 
   OperatorSubtaskState snapshot() throws Exception {
@@ -101,11 +118,12 @@ final class ClosingService implements AutoCloseable {
     for (TelemetryReading reading : readings) {
       sum.add(reading);
     }
+    WindowSums sums = new WindowSums();
+    sums.put(new SumKey(first.operation(), first.signal(), first.kind()), sum);
     return new WindowPartial(
         first.serviceKey(),
         SETTINGS.startOf(first.eventTimeMillis()),
-        new SumKey(first.operation(), first.signal(), first.kind()),
-        sum.encode(),
+        sums.encode(),
         readings.length,
         record(first.eventTimeMillis(), new byte[] {1}),
         first.eventTimeMillis());

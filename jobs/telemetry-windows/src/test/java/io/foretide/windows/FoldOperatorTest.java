@@ -163,7 +163,7 @@ class FoldOperatorTest {
     for (WindowPartial partial : harness.extractOutputValues()) {
       WindowRollup rollup =
           new WindowRollup(CHECKOUT, partial.startMillis(), partial.startMillis() + 60_000);
-      rollup.add(partial.key(), partial.sum());
+      WindowSums.decode(partial.sums()).forEach(rollup::add);
       for (SeriesWindow sum : rollup.windows().values()) {
         long minute = (sum.startMillis() - window(0)) / 60_000;
         sums.add(minute + " " + sum.key().signal() + " " + sum.value());

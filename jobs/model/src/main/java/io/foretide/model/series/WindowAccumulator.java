@@ -6,17 +6,18 @@ import java.util.function.Consumer;
 
 /**
  * What the readings of one window have added up to: of requests their number, failures and
- * durations, of a metric its samples. Merging and adding commute, so partial sums made anywhere
- * give the same window.
+ * durations, of a metric its samples (of a gauge their mean, by weight where any has one). Merging
+ * and adding commute, so partial sums made anywhere give the same window.
  */
 public final class WindowAccumulator {
   private static final byte VERSION = 1;
-  private static final int HEADER = 1 + 4 * 8;
+  private static final int HEADER = 1 + 5 * 8;
 
   private final Kind kind;
   private long count;
   private long failed;
   private double sum;
+  private double weighted;
   private double weight;
   private LatencySketch durations;
 
@@ -37,7 +38,10 @@ public final class WindowAccumulator {
         failed += reading.failed() ? 1 : 0;
         durations.add(reading.value());
       }
-      case GAUGE, COUNT -> sum += reading.value();
+      case GAUGE, COUNT -> {
+        sum += reading.value();
+        weighted += reading.weight() * reading.value();
+      }
     }
   }
 
@@ -48,6 +52,7 @@ public final class WindowAccumulator {
     count += in.getLong();
     failed += in.getLong();
     sum += in.getDouble();
+    weighted += in.getDouble();
     weight += in.getDouble();
     if (kind == Kind.REQUEST) {
       byte[] sketch = new byte[in.remaining()];
@@ -74,6 +79,7 @@ public final class WindowAccumulator {
         .putLong(count)
         .putLong(failed)
         .putDouble(sum)
+        .putDouble(weighted)
         .putDouble(weight)
         .put(sketch)
         .array();
@@ -95,8 +101,12 @@ public final class WindowAccumulator {
         emitQuantile(key, Signals.LATENCY_P99, startMillis, endMillis, 0.99, out);
       }
       case COUNT -> out.accept(metric(key, startMillis, endMillis, sum, true));
-      case GAUGE -> out.accept(metric(key, startMillis, endMillis, sum / count, false));
+      case GAUGE -> out.accept(metric(key, startMillis, endMillis, mean(), false));
     }
+  }
+
+  private double mean() {
+    return weight > 0 ? weighted / weight : sum / count;
   }
 
   private void emitQuantile(
