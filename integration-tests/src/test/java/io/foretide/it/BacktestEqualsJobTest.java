@@ -122,7 +122,8 @@ class BacktestEqualsJobTest {
             SeasonalBaselineOptions.class);
     KafkaSettings kafka = KafkaSettings.from(config);
     DataStream<SeriesWindow> windows =
-        new KafkaSources(environment, kafka, "backtest").decoded(SeriesWindowsTopic.TOPIC);
+        new KafkaSources(environment, kafka, "backtest")
+            .decoded(SeriesWindowsTopic.TOPIC, window -> null);
     var learnt = SeasonalBaselineTopology.build(windows, SeasonalBaselineSettings.from(config));
     KafkaSinks sinks = new KafkaSinks(kafka, "backtest");
     sinks.write(learnt.baselines(), BaselinesTopic.TOPIC);

@@ -30,8 +30,10 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.assertj.core.api.Assertions;
 
 /** A real broker of one test class, and what a test does with it. */
 final class TestBroker implements AutoCloseable {
@@ -51,7 +53,8 @@ final class TestBroker implements AutoCloseable {
 
   /** Creates the topics of an installation. */
   void createTopics(String prefix, int partitions) throws Exception {
-    new Topics(client, prefix).create(partitions, Optional.of((short) 1));
+    new Topics(client, prefix)
+        .create(partitions, Optional.of((short) 1), TimestampType.CREATE_TIME);
   }
 
   /** The arguments that lead a job to this broker and an installation on it. */
@@ -79,7 +82,7 @@ final class TestBroker implements AutoCloseable {
         prefix + topic.name(),
         null,
         topic.timeMillis().apply(content),
-        topic.keyBytes(content),
+        topic.keyOf(content),
         topic.codec().encode(topic.toAvro().apply(content)));
   }
 
@@ -140,11 +143,11 @@ final class TestBroker implements AutoCloseable {
 
   /** Waits until what is committed to a topic is enough. */
   <T, A extends SpecificRecordBase> void await(
-      String prefix, Topic<T, A> topic, Predicate<List<T>> enough) throws UndecodableException {
+      String prefix, Topic<T, A> topic, Predicate<List<T>> enough) {
     String name = prefix + topic.name();
     Instant deadline = Instant.now().plus(DEADLINE);
     List<T> committed = new ArrayList<>();
-    try (var reader = new TopicReader<>(topic, client, name)) {
+    try (var reader = new TopicReader<>(topic, client, name, Assertions::fail)) {
       while (!enough.test(committed)) {
         requireBefore(deadline, "waiting for " + name + ", which has " + committed.size());
         reader.poll(Duration.ofMillis(100), committed::add);

@@ -55,7 +55,7 @@ public record AnomalyAlertsSettings(
    * The model's settings: those that are no options keep their defaults, and scale with the
    * threshold.
    */
-  AlertSettings model() {
+  public AlertSettings model() {
     double scale = scoreThreshold / DEFAULTS.scoreThreshold();
     return new AlertSettings(
         scoreThreshold,

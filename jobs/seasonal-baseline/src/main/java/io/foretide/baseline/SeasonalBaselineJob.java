@@ -28,9 +28,10 @@ public final class SeasonalBaselineJob {
             args,
             WindowOptions.class,
             SeasonalBaselineOptions.class);
+    SeasonalBaselineSettings settings = SeasonalBaselineSettings.from(job.options());
     SeasonalBaselineTopology.Output output =
         SeasonalBaselineTopology.build(
-            job.read(SeriesWindowsTopic.TOPIC), SeasonalBaselineSettings.from(job.options()));
+            job.read(SeriesWindowsTopic.TOPIC, settings::complaint), settings);
     job.write(output.baselines(), BaselinesTopic.TOPIC);
     job.write(output.forecasts(), ForecastsTopic.TOPIC);
   }

@@ -6,6 +6,7 @@ import io.foretide.flink.options.WindowOptions;
 import io.foretide.model.baseline.BaselineSettings;
 import io.foretide.model.forecast.ForecastSettings;
 import io.foretide.model.series.SeriesKey;
+import io.foretide.model.series.SeriesWindow;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -32,6 +33,7 @@ public record SeasonalBaselineSettings(
     int forecastEvery,
     Set<String> forecastSignals)
     implements Serializable {
+  private static final int LEAST_WINDOWS_OF_A_SHIFT = 12;
   private static final int MOST_STEPS = 10_000;
 
   /**
@@ -46,7 +48,9 @@ public record SeasonalBaselineSettings(
     return new SeasonalBaselineSettings(
         width,
         options.zone(SeasonalBaselineOptions.TIME_ZONE),
-        options.millis(SeasonalBaselineOptions.SHIFT_ADOPTED_AFTER, window),
+        Math.max(
+            options.millis(SeasonalBaselineOptions.SHIFT_ADOPTED_AFTER, Duration.ofMinutes(1)),
+            LEAST_WINDOWS_OF_A_SHIFT * width),
         options.millis(SeasonalBaselineOptions.EXPIRE_AFTER, Duration.ofHours(1)),
         steps(options, window),
         forecastEvery(options, width),
@@ -78,12 +82,22 @@ public record SeasonalBaselineSettings(
     return (int) (interval.toMillis() / width);
   }
 
-  BaselineSettings baseline() {
+  /** The model's settings. */
+  public BaselineSettings baseline() {
     return new BaselineSettings(width, timeZone, shiftAdoptedAfter);
   }
 
-  ForecastSettings forecast() {
+  /** What is forecast. */
+  public ForecastSettings forecast() {
     return new ForecastSettings(horizon, forecastEvery);
+  }
+
+  /** What is wrong with a window: one of another width than all; null when nothing is. */
+  String complaint(SeriesWindow window) {
+    long given = window.endMillis() - window.startMillis();
+    return given == width
+        ? null
+        : "the window is " + given + " ms wide, expected windows.width of " + width + " ms";
   }
 
   boolean forecasts(SeriesKey key) {

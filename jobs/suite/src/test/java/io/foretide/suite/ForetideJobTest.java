@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,6 +77,17 @@ class ForetideJobTest {
     assertThatExceptionOfType(InvalidOptionException.class)
         .isThrownBy(() -> ForetideJob.wire(JobGraphs.environment(), "--window.width", "1 min"))
         .withMessageStartingWith("unknown option '--window.width'; this job knows: alerts.");
+  }
+
+  @Test
+  void refusesExactlyOnceWithoutCheckpoints() {
+    StreamExecutionEnvironment environment = JobGraphs.environment();
+    environment.getCheckpointConfig().disableCheckpointing();
+
+    assertThatExceptionOfType(InvalidOptionException.class)
+        .isThrownBy(
+            () -> ForetideJob.wire(environment, "--kafka.bootstrap-servers", "localhost:9092"))
+        .withMessageStartingWith("option 'execution.checkpointing.interval' is not set");
   }
 
   @Test

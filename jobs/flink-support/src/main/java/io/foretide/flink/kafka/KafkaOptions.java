@@ -74,8 +74,8 @@ public final class KafkaOptions {
           .stringType()
           .defaultValue("foretide")
           .withDescription(
-              "Names the transactions; the sink's uid is appended. Must be stable across restarts and"
-                  + " unique per installation on a broker.");
+              "Names the transactions; the topic prefix and the sink's uid are appended. Must be stable"
+                  + " across restarts and unique per installation on a broker.");
 
   /** How long a transaction may stay open. */
   public static final ConfigOption<Duration> TRANSACTION_TIMEOUT =

@@ -30,14 +30,15 @@ public final class KafkaSinks {
   private <T> KafkaSink<T> sink(Topic<T, ?> topic, String uid) {
     KafkaSinkBuilder<T> builder =
         KafkaSink.<T>builder()
+            .setProperty("compression.type", "lz4")
+            .setProperty("linger.ms", "20")
             .setKafkaProducerConfig(settings.clientProperties())
             .setRecordSerializer(new TopicSerializer<>(topic, settings.topicName(topic)))
-            .setDeliveryGuarantee(settings.guarantee())
-            .setProperty("compression.type", "lz4")
-            .setProperty("linger.ms", "20");
+            .setDeliveryGuarantee(settings.guarantee());
     if (settings.guarantee() == DeliveryGuarantee.EXACTLY_ONCE) {
       builder
-          .setTransactionalIdPrefix(settings.transactionalIdPrefix() + "-" + uid)
+          .setTransactionalIdPrefix(
+              settings.transactionalIdPrefix() + "-" + settings.topicPrefix() + uid)
           .setProperty(
               "transaction.timeout.ms", Long.toString(settings.transactionTimeoutMillis()));
     }

@@ -13,6 +13,7 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.function.SerializableFunction;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 
 /** Streams of the topics. */
@@ -46,10 +47,13 @@ public final class KafkaSources {
   }
 
   /**
-   * A topic that another job writes; what cannot be decoded is in the side output {@link
+   * A topic that another job writes; what cannot be decoded or used is in the side output {@link
    * DeadLetters#TAG}.
+   *
+   * @param complaint what is wrong with a record for this job; null when nothing is
    */
-  public <T> SingleOutputStreamOperator<T> decoded(Topic<T, ?> topic) {
+  public <T> SingleOutputStreamOperator<T> decoded(
+      Topic<T, ?> topic, SerializableFunction<T, String> complaint) {
     WatermarkStrategy<SourceRecord> watermarks =
         WatermarkStrategy.<SourceRecord>forBoundedOutOfOrderness(
                 Duration.ofMillis(settings.maxOutOfOrdernessMillis()))
@@ -59,7 +63,7 @@ public final class KafkaSources {
         .fromSource(
             source(topic, new SourceRecordDeserializer()), watermarks, "Read " + topic.name())
         .uid(job + ".read-" + topic.name())
-        .process(new DecodeFunction<>(topic, job))
+        .process(new DecodeFunction<>(topic, job, complaint))
         .returns(topic.type())
         .name("Decode " + topic.name())
         .uid(job + ".decode-" + topic.name());

@@ -1,11 +1,13 @@
 package io.foretide.flink.kafka;
 
+import io.foretide.model.series.Signals;
 import io.foretide.model.series.TelemetryReading;
+import io.foretide.model.series.TelemetryReading.Kind;
 
 /** Says what is wrong with a reading: every later stage may rely on what passes here. */
 final class TelemetryValidator {
   private static final int LONGEST_NAME = 256;
-  private static final double LARGEST_VALUE = 1e100;
+  private static final double LARGEST_VALUE = 1e30;
 
   /** What decoding puts in place of bytes that are no text. */
   private static final char NOT_UTF_8 = '\uFFFD';
@@ -44,7 +46,19 @@ final class TelemetryValidator {
     if (!(Math.abs(reading.value()) <= LARGEST_VALUE)) {
       return "value is " + reading.value() + ", expected a number within ±" + LARGEST_VALUE;
     }
-    return atLeastZero("weight", reading.weight());
+    String range = range(reading);
+    return range != null ? range : atLeastZero("weight", reading.weight());
+  }
+
+  private static String range(TelemetryReading reading) {
+    return switch (Signals.kind(reading.signal(), reading.kind() == Kind.COUNT)) {
+      case RATIO ->
+          reading.value() >= 0 && reading.value() <= 1
+              ? null
+              : "value of " + reading.signal() + " is " + reading.value() + ", expected 0..1";
+      case LATENCY -> atLeastZero("value of " + reading.signal(), reading.value());
+      case COUNT, GAUGE -> null;
+    };
   }
 
   private static String atLeastZero(String field, double value) {

@@ -30,6 +30,6 @@ final class TopicSerializer<T, A extends SpecificRecordBase>
   public ProducerRecord<byte[], byte[]> serialize(T record, KafkaSinkContext sink, Long timestamp) {
     long time = Math.max(0, topic.timeMillis().apply(record));
     byte[] value = codec.encode(topic.toAvro().apply(record));
-    return new ProducerRecord<>(topicName, null, time, topic.keyBytes(record), value);
+    return new ProducerRecord<>(topicName, null, time, topic.keyOf(record), value);
   }
 }

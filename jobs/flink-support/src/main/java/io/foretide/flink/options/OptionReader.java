@@ -73,11 +73,6 @@ public final class OptionReader {
     }
   }
 
-  /** Any value of the option's type, or null. */
-  public <T> T optional(ConfigOption<T> option, String allowed) {
-    return raw(option, allowed);
-  }
-
   private <T> T raw(ConfigOption<T> option, String allowed) {
     try {
       return config.get(option);

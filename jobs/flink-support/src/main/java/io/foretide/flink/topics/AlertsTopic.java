@@ -11,7 +11,7 @@ import io.foretide.schemas.AnomalyAlert;
 public final class AlertsTopic {
   /** The contract. */
   public static final Topic<Alert, AnomalyAlert> TOPIC =
-      new Topic<>(
+      Topic.keyedByText(
           "anomaly-alerts",
           Alert.class,
           AnomalyAlert::getClassSchema,

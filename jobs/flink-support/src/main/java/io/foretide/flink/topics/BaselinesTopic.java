@@ -11,7 +11,7 @@ import io.foretide.schemas.Baseline;
 public final class BaselinesTopic {
   /** The contract. */
   public static final Topic<ScoredWindow, Baseline> TOPIC =
-      new Topic<>(
+      Topic.keyedByText(
           "baselines",
           ScoredWindow.class,
           Baseline::getClassSchema,

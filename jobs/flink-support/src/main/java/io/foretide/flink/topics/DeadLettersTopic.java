@@ -4,7 +4,6 @@ import io.foretide.flink.deadletters.DeadLetter;
 import io.foretide.flink.deadletters.SourceRecord;
 import io.foretide.schemas.DeadLetterReason;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** The topic {@code dead-letters}: records that could not be used, and why. */
@@ -12,7 +11,10 @@ public final class DeadLettersTopic {
   /**
    * Bytes of an original value that are kept: a dead letter must itself fit into a Kafka record.
    */
-  public static final int KEPT_BYTES = 256 * 1024;
+  public static final int KEPT_BYTES = 64 * 1024;
+
+  /** Bytes of an original key that are kept. */
+  public static final int KEPT_KEY_BYTES = 1024;
 
   /** The contract. */
   public static final Topic<DeadLetter, io.foretide.schemas.DeadLetter> TOPIC =
@@ -22,8 +24,8 @@ public final class DeadLettersTopic {
           io.foretide.schemas.DeadLetter::getClassSchema,
           letter ->
               letter.source().key() == null
-                  ? ""
-                  : new String(letter.source().key(), StandardCharsets.UTF_8),
+                  ? new byte[0]
+                  : first(letter.source().key(), KEPT_KEY_BYTES),
           letter -> letter.source().timestampMillis(),
           DeadLettersTopic::toAvro,
           DeadLettersTopic::fromAvro);
@@ -46,14 +48,18 @@ public final class DeadLettersTopic {
             ? null
             : (Long) letter.eventTimeMillis());
     avro.setLateByMillis(letter.lateByMillis());
-    avro.setOriginalKey(source.key() == null ? null : kept(source.key()));
-    avro.setOriginalValue(source.value() == null ? null : kept(value));
+    avro.setOriginalKey(source.key() == null ? null : kept(source.key(), KEPT_KEY_BYTES));
+    avro.setOriginalValue(source.value() == null ? null : kept(value, KEPT_BYTES));
     avro.setOriginalSize(value.length);
     return avro;
   }
 
-  private static ByteBuffer kept(byte[] bytes) {
-    return ByteBuffer.wrap(bytes.length <= KEPT_BYTES ? bytes : Arrays.copyOf(bytes, KEPT_BYTES));
+  private static ByteBuffer kept(byte[] bytes, int most) {
+    return ByteBuffer.wrap(first(bytes, most));
+  }
+
+  private static byte[] first(byte[] bytes, int most) {
+    return bytes.length <= most ? bytes : Arrays.copyOf(bytes, most);
   }
 
   private static DeadLetter fromAvro(io.foretide.schemas.DeadLetter avro) {

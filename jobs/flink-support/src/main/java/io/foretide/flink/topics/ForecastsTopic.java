@@ -13,7 +13,7 @@ import java.util.List;
 public final class ForecastsTopic {
   /** The contract. */
   public static final Topic<HorizonForecast, Forecast> TOPIC =
-      new Topic<>(
+      Topic.keyedByText(
           "forecasts",
           HorizonForecast.class,
           Forecast::getClassSchema,
@@ -46,6 +46,18 @@ public final class ForecastsTopic {
     if (!avro.getLevels().equals(HorizonForecast.LEVELS)) {
       throw new IllegalArgumentException(
           "quantile levels are " + avro.getLevels() + ", expected " + HorizonForecast.LEVELS);
+    }
+    int steps = avro.getMean().size();
+    if (steps == 0
+        || avro.getStepMillis() <= 0
+        || avro.getQuantiles().size() != steps * HorizonForecast.LEVELS.size()) {
+      throw new IllegalArgumentException(
+          "%d steps of %d ms with %d quantiles, expected %d quantiles for each of at least one step"
+              .formatted(
+                  steps,
+                  avro.getStepMillis(),
+                  avro.getQuantiles().size(),
+                  HorizonForecast.LEVELS.size()));
     }
     return new HorizonForecast(
         new SeriesKey(avro.getTenant(), avro.getService(), avro.getOperation(), avro.getSignal()),

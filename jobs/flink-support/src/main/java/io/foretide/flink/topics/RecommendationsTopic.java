@@ -10,7 +10,7 @@ import io.foretide.schemas.ScalingRecommendation;
 public final class RecommendationsTopic {
   /** The contract. */
   public static final Topic<Recommendation, ScalingRecommendation> TOPIC =
-      new Topic<>(
+      Topic.keyedByText(
           "scaling-recommendations",
           Recommendation.class,
           ScalingRecommendation::getClassSchema,

@@ -8,7 +8,7 @@ import io.foretide.model.series.SignalKind;
 public final class SeriesWindowsTopic {
   /** The contract. */
   public static final Topic<SeriesWindow, io.foretide.schemas.SeriesWindow> TOPIC =
-      new Topic<>(
+      Topic.keyedByText(
           "series-windows",
           SeriesWindow.class,
           io.foretide.schemas.SeriesWindow::getClassSchema,

@@ -11,7 +11,7 @@ import io.foretide.schemas.Telemetry;
 public final class TelemetryTopic {
   /** The contract. */
   public static final Topic<TelemetryReading, Telemetry> TOPIC =
-      new Topic<>(
+      Topic.keyedByText(
           "telemetry",
           TelemetryReading.class,
           Telemetry::getClassSchema,

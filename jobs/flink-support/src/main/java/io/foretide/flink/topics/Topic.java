@@ -16,7 +16,7 @@ import org.apache.flink.util.function.SerializableFunction;
  * @param name default name, which is also what the options and uids call it
  * @param type what streams carry
  * @param schema schema of the values
- * @param key text of the record's key
+ * @param keyBytes key of a record
  * @param timeMillis event time of the record, milliseconds since the epoch
  * @param toAvro model to Avro
  * @param fromAvro Avro to model
@@ -25,7 +25,7 @@ public record Topic<T, A extends SpecificRecordBase>(
     String name,
     Class<T> type,
     SchemaOf schema,
-    SerializableFunction<T, String> key,
+    SerializableFunction<T, byte[]> keyBytes,
     SerializableFunction<T, Long> timeMillis,
     SerializableFunction<T, A> toAvro,
     SerializableFunction<A, T> fromAvro)
@@ -43,8 +43,27 @@ public record Topic<T, A extends SpecificRecordBase>(
     return new AvroCodec<>(schema.get(), PreviousSchemas.of(schema.get()));
   }
 
-  /** Key of a record as bytes. */
-  public byte[] keyBytes(T record) {
-    return key.apply(record).getBytes(StandardCharsets.UTF_8);
+  /** A topic whose keys are texts. */
+  static <T, A extends SpecificRecordBase> Topic<T, A> keyedByText(
+      String name,
+      Class<T> type,
+      SchemaOf schema,
+      SerializableFunction<T, String> key,
+      SerializableFunction<T, Long> timeMillis,
+      SerializableFunction<T, A> toAvro,
+      SerializableFunction<A, T> fromAvro) {
+    return new Topic<>(
+        name,
+        type,
+        schema,
+        record -> key.apply(record).getBytes(StandardCharsets.UTF_8),
+        timeMillis,
+        toAvro,
+        fromAvro);
+  }
+
+  /** Key of a record. */
+  public byte[] keyOf(T record) {
+    return keyBytes.apply(record);
   }
 }

@@ -30,7 +30,10 @@ class DecodeFunctionTest {
   void open() throws Exception {
     harness =
         ProcessFunctionTestHarnesses.forProcessFunction(
-            new DecodeFunction<>(SeriesWindowsTopic.TOPIC, "baseline"));
+            new DecodeFunction<>(
+                SeriesWindowsTopic.TOPIC,
+                "baseline",
+                window -> window.value() == 13 ? "bad luck" : null));
   }
 
   @AfterEach
@@ -59,6 +62,21 @@ class DecodeFunctionTest {
               assertThat(letter.getValue().reason()).isEqualTo(Reason.UNDECODABLE);
               assertThat(letter.getValue().job()).isEqualTo("baseline");
               assertThat(letter.getValue().source().coordinates()).isEqualTo("telemetry-3@41");
+            });
+  }
+
+  @Test
+  void sendsWhatTheJobCannotUseToTheDeadLetters() throws Exception {
+    SeriesWindow unlucky = new SeriesWindow(WINDOW.key(), START, 0, 13, 0, SignalKind.COUNT);
+    harness.processElement(record(START, serialized(unlucky).value()), START);
+
+    assertThat(harness.extractOutputValues()).isEmpty();
+    assertThat(harness.getSideOutput(DeadLetters.TAG))
+        .singleElement()
+        .satisfies(
+            letter -> {
+              assertThat(letter.getValue().reason()).isEqualTo(Reason.INVALID);
+              assertThat(letter.getValue().detail()).isEqualTo("bad luck");
             });
   }
 

@@ -51,11 +51,13 @@ class TelemetryDecoderTest {
   }
 
   static Stream<Arguments> invalidReadings() {
-    String notFinite = "expected a number within ±1.0E100";
+    String notFinite = "expected a number within ±1.0E30";
     String notNegative = "expected a number of at least 0";
     return Stream.of(
         arguments(gauge(START, "s", Double.NaN), "value is NaN, " + notFinite),
         arguments(gauge(START, "s", Double.NEGATIVE_INFINITY), "value is -Infinity, " + notFinite),
+        arguments(gauge(START, "errors", 1.5), "value of errors is 1.5, expected 0..1"),
+        arguments(gauge(START, "latency.p95", -1), "value of latency.p95 is -1.0, " + notNegative),
         arguments(gauge(START, "s", 1e308), "value is 1.0E308, " + notFinite),
         arguments(count(START, "s", Double.NaN), "value is NaN, " + notNegative),
         arguments(count(START, "s", Double.POSITIVE_INFINITY), "value is Infinity, " + notNegative),

@@ -22,6 +22,7 @@ import io.foretide.schemas.MetricSample;
 import io.foretide.schemas.RequestEvent;
 import io.foretide.schemas.Telemetry;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecordBase;
@@ -91,7 +92,7 @@ class TopicTest {
         .usingRecursiveComparison()
         .withEqualsForType((a, b) -> Double.compare(a, b) == 0, Double.class)
         .isEqualTo(record);
-    assertThat(topic.keyBytes(record)).asString(StandardCharsets.UTF_8).isEqualTo(key);
+    assertThat(topic.keyOf(record)).asString(StandardCharsets.UTF_8).isEqualTo(key);
   }
 
   @ParameterizedTest
@@ -138,5 +139,26 @@ class TopicTest {
     assertThat(avro.getReading()).isEqualTo(new RequestEvent(13L, false, 0, ""));
     assertThat(TelemetryTopic.TOPIC.toAvro().apply(gauge(START, "a", 1)).getReading())
         .isInstanceOf(MetricSample.class);
+  }
+
+  @Test
+  void keepsKeysThatAreNoTextAndTheBeginningOfLongOnes() {
+    byte[] key = new byte[5_000];
+    Arrays.fill(key, (byte) 0xC3);
+    DeadLetter letter =
+        DeadLetter.unreadable(
+            "job", Reason.UNDECODABLE, "", new SourceRecord("telemetry", 0, 7, -1, key, null));
+
+    assertThat(DeadLettersTopic.TOPIC.keyOf(letter)).isEqualTo(Arrays.copyOf(key, 1024));
+  }
+
+  @Test
+  void refusesForecastsThatNobodyCouldReadAQuantileOf() {
+    Forecast avro = ForecastsTopic.TOPIC.toAvro().apply(TopicRecords.forecast());
+    avro.setQuantiles(avro.getQuantiles().subList(1, avro.getQuantiles().size()));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ForecastsTopic.TOPIC.fromAvro().apply(avro))
+        .withMessageContaining("expected 7 quantiles for each of at least one step");
   }
 }

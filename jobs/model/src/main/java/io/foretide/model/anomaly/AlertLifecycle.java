@@ -132,37 +132,37 @@ public final class AlertLifecycle {
             first.startMillis(),
             window.endMillis(),
             first.band());
-    state.episode = new Episode(onset, sightings, scored.trust());
-    state.episode.raise(settings.severity().of(state.episode));
-    return state.episode.publish(Outcome.ONGOING, window.endMillis(), window.endMillis());
+    state.openAlert = new OpenAlert(onset, sightings, scored.trust());
+    state.openAlert.raise(settings.severity().of(state.openAlert));
+    return state.openAlert.publish(Outcome.ONGOING, window.endMillis(), window.endMillis());
   }
 
   private Alert grow(AlertProgress state, ScoredWindow scored) {
-    Episode episode = state.episode;
+    OpenAlert openAlert = state.openAlert;
     long endMillis = scored.window().endMillis();
-    int direction = episode.onset().direction();
+    int direction = openAlert.onset().direction();
     if (scored.direction() != direction) {
       return state.recent.suffice(scored.direction(), settings)
           ? resolve(state, Outcome.TURNED, endMillis)
           : recover(state, scored);
     }
-    state.recent.take(direction).forEach(same -> episode.add(same, endMillis, scored.trust()));
-    boolean raised = episode.raise(settings.severity().of(episode));
-    boolean due = endMillis - episode.publishedAtMillis() >= settings.updateEveryMillis();
-    return raised || (due && episode.isWorse(NOTICEABLY_WORSE))
-        ? episode.publish(Outcome.ONGOING, endMillis, endMillis)
+    state.recent.take(direction).forEach(same -> openAlert.add(same, endMillis, scored.trust()));
+    boolean raised = openAlert.raise(settings.severity().of(openAlert));
+    boolean due = endMillis - openAlert.publishedAtMillis() >= settings.updateEveryMillis();
+    return raised || (due && openAlert.isWorse(NOTICEABLY_WORSE))
+        ? openAlert.publish(Outcome.ONGOING, endMillis, endMillis)
         : null;
   }
 
   private Alert recover(AlertProgress state, ScoredWindow scored) {
-    return state.episode.addUsual() < settings.recoveryWindows()
+    return state.openAlert.addUsual() < settings.recoveryWindows()
         ? null
         : resolve(state, Outcome.RECOVERED, scored.window().endMillis());
   }
 
   private static Alert resolve(AlertProgress state, Outcome outcome, long atMillis) {
-    Alert resolved = state.episode.publish(outcome, atMillis, state.valuedMillis);
-    state.episode = null;
+    Alert resolved = state.openAlert.publish(outcome, atMillis, state.valuedMillis);
+    state.openAlert = null;
     return resolved;
   }
 }

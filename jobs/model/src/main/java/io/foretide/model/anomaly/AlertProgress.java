@@ -25,7 +25,7 @@ public final class AlertProgress {
   final RecentSightings recent;
 
   /** The alert in force; null without. */
-  Episode episode;
+  OpenAlert openAlert;
 
   /** Nothing seen yet. */
   public AlertProgress() {
@@ -38,17 +38,17 @@ public final class AlertProgress {
 
   /** Whether nothing is pending or firing, so that the state need not be kept. */
   public boolean isEmpty() {
-    return episode == null && recent.isEmpty();
+    return openAlert == null && recent.isEmpty();
   }
 
   /** Whether an alert is in force. */
   public boolean isFiring() {
-    return episode != null;
+    return openAlert != null;
   }
 
   /** The state as bytes, the version first. */
   public byte[] encode() {
-    int capacity = FIXED_BYTES + recent.bytes() + (episode == null ? 0 : episode.bytes());
+    int capacity = FIXED_BYTES + recent.bytes() + (openAlert == null ? 0 : openAlert.bytes());
     return FORMAT.encode(capacity, this::write);
   }
 
@@ -64,9 +64,9 @@ public final class AlertProgress {
   private void write(ByteBuffer buffer) {
     buffer.putLong(seenMillis).putLong(valuedMillis);
     recent.write(buffer);
-    buffer.put((byte) (episode == null ? 0 : 1));
-    if (episode != null) {
-      episode.write(buffer);
+    buffer.put((byte) (openAlert == null ? 0 : 1));
+    if (openAlert != null) {
+      openAlert.write(buffer);
     }
   }
 
@@ -76,7 +76,7 @@ public final class AlertProgress {
     AlertProgress progress = new AlertProgress(RecentSightings.read(buffer));
     progress.seenMillis = seenMillis;
     progress.valuedMillis = valuedMillis;
-    progress.episode = buffer.get() == 0 ? null : Episode.read(buffer);
+    progress.openAlert = buffer.get() == 0 ? null : OpenAlert.read(buffer);
     return progress;
   }
 }

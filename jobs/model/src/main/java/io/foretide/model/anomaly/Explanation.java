@@ -18,40 +18,40 @@ final class Explanation {
    * @param atMillis when it is said, event time
    * @param valuedMillis end of the last window with a value
    */
-  static String of(Episode episode, Outcome outcome, long atMillis, long valuedMillis) {
-    Onset onset = episode.onset();
-    long untilMillis = outcome == Outcome.ONGOING ? atMillis : episode.lastUnusualEndMillis();
+  static String of(OpenAlert openAlert, Outcome outcome, long atMillis, long valuedMillis) {
+    Onset onset = openAlert.onset();
+    long untilMillis = outcome == Outcome.ONGOING ? atMillis : openAlert.lastUnusualEndMillis();
     return "%s %s since %s, %s, %s%s%s"
         .formatted(
             onset.key().title(),
-            unit(episode).of(episode.worst().value()),
+            unit(openAlert).of(openAlert.worst().value()),
             ClockTime.of(onset.startedAtMillis(), atMillis),
-            expected(episode),
+            expected(openAlert),
             duration(Duration.ofMillis(untilMillis - onset.startedAtMillis())),
-            impact(episode),
-            ending(episode, outcome, atMillis, valuedMillis));
+            impact(openAlert),
+            ending(openAlert, outcome, atMillis, valuedMillis));
   }
 
-  private static DisplayUnit unit(Episode episode) {
-    Band band = episode.worst().band();
-    double largest = Math.max(Math.abs(episode.worst().value()), Math.abs(band.expected()));
-    Onset onset = episode.onset();
+  private static DisplayUnit unit(OpenAlert openAlert) {
+    Band band = openAlert.worst().band();
+    double largest = Math.max(Math.abs(openAlert.worst().value()), Math.abs(band.expected()));
+    Onset onset = openAlert.onset();
     return DisplayUnit.of(onset.kind(), largest, onset.windowMillis());
   }
 
-  private static String expected(Episode episode) {
-    Band band = episode.worst().band();
-    DisplayUnit unit = unit(episode);
+  private static String expected(OpenAlert openAlert) {
+    Band band = openAlert.worst().band();
+    DisplayUnit unit = unit(openAlert);
     String expected = "expected " + unit.of(band.expected());
     return Double.isNaN(band.lower()) || Double.isNaN(band.upper())
         ? expected
         : "%s (95 %%: %s)".formatted(expected, unit.range(band.lower(), band.upper()));
   }
 
-  private static String impact(Episode episode) {
-    return switch (episode.onset().kind()) {
-      case RATIO -> failed(episode.failedRequests());
-      case COUNT -> ", about " + excess(episode);
+  private static String impact(OpenAlert openAlert) {
+    return switch (openAlert.onset().kind()) {
+      case RATIO -> failed(openAlert.failedRequests());
+      case COUNT -> ", about " + excess(openAlert);
       case LATENCY, GAUGE -> "";
     };
   }
@@ -64,21 +64,22 @@ final class Explanation {
             + (requests < 1.5 ? " failed request" : " failed requests");
   }
 
-  private static String excess(Episode episode) {
-    String what = episode.onset().key().signal().equals(Signals.REQUESTS) ? "requests " : "";
-    String amount = Figures.significant(Math.abs(episode.excess()), 2);
-    return episode.onset().direction() < 0
+  private static String excess(OpenAlert openAlert) {
+    String what = openAlert.onset().key().signal().equals(Signals.REQUESTS) ? "requests " : "";
+    String amount = Figures.significant(Math.abs(openAlert.excess()), 2);
+    return openAlert.onset().direction() < 0
         ? amount + " " + what + "missing"
         : amount + " " + what + "more";
   }
 
-  private static String ending(Episode episode, Outcome outcome, long atMillis, long valuedMillis) {
-    String until = ", until " + ClockTime.of(episode.lastUnusualEndMillis(), atMillis);
+  private static String ending(
+      OpenAlert openAlert, Outcome outcome, long atMillis, long valuedMillis) {
+    String until = ", until " + ClockTime.of(openAlert.lastUnusualEndMillis(), atMillis);
     return switch (outcome) {
       case ONGOING -> "";
       case RECOVERED -> until + ", back to normal";
       case TURNED ->
-          until + ", now " + (episode.onset().direction() > 0 ? "below" : "above") + " normal";
+          until + ", now " + (openAlert.onset().direction() > 0 ? "below" : "above") + " normal";
       case NO_DATA -> ", no data since " + ClockTime.of(valuedMillis, atMillis);
     };
   }

@@ -7,7 +7,7 @@ import io.foretide.model.series.VersionedState;
 import java.nio.ByteBuffer;
 
 /**
- * What is fixed of an episode from the moment it fires.
+ * What is fixed of an open alert from the moment it fires.
  *
  * @param key the series
  * @param kind kind of its signal

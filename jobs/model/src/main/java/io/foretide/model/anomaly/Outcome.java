@@ -1,6 +1,6 @@
 package io.foretide.model.anomaly;
 
-/** How an episode stands, and why it ended. */
+/** How an open alert stands, and why it ended. */
 enum Outcome {
   /** In force. */
   ONGOING,

@@ -42,30 +42,31 @@ public record SeverityThresholds(
     return new SeverityThresholds(0.65, 600_000, 0.9, 0.05, 20, 0.1);
   }
 
-  /** Severity of an episode as it stands; a baseline that is not trained never says critical. */
-  Severity of(Episode episode) {
-    if (isCritical(episode)) {
-      return switch (episode.trust()) {
+  /** Severity of an open alert as it stands; a baseline that is not trained never says critical. */
+  Severity of(OpenAlert openAlert) {
+    if (isCritical(openAlert)) {
+      return switch (openAlert.trust()) {
         case LEARNING, PROVISIONAL -> Severity.WARNING;
         case TRAINED -> Severity.CRITICAL;
       };
     }
-    boolean warning = episode.score() >= warningScore || isLong(episode);
+    boolean warning = openAlert.score() >= warningScore || isLong(openAlert);
     return warning ? Severity.WARNING : Severity.INFO;
   }
 
-  private boolean isCritical(Episode episode) {
-    return (episode.score() >= criticalScore && isLong(episode)) || isLarge(episode);
+  private boolean isCritical(OpenAlert openAlert) {
+    return (openAlert.score() >= criticalScore && isLong(openAlert)) || isLarge(openAlert);
   }
 
-  private boolean isLong(Episode episode) {
-    return episode.lastUnusualEndMillis() - episode.onset().startedAtMillis() >= longAfterMillis;
+  private boolean isLong(OpenAlert openAlert) {
+    return openAlert.lastUnusualEndMillis() - openAlert.onset().startedAtMillis()
+        >= longAfterMillis;
   }
 
-  private boolean isLarge(Episode episode) {
-    Sighting worst = episode.worst();
-    return switch (episode.onset().kind()) {
-      case RATIO -> worst.value() >= criticalErrorShare && manyFailed(episode.failedRequests());
+  private boolean isLarge(OpenAlert openAlert) {
+    Sighting worst = openAlert.worst();
+    return switch (openAlert.onset().kind()) {
+      case RATIO -> worst.value() >= criticalErrorShare && manyFailed(openAlert.failedRequests());
       case COUNT ->
           worst.direction() < 0
               && worst.value() <= criticalRemainingShare * worst.band().expected();

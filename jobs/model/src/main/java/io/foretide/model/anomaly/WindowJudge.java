@@ -18,7 +18,7 @@ final class WindowJudge {
   Band band(AlertProgress state, ScoredWindow scored) {
     Band own = Band.of(scored);
     if (state.isFiring()) {
-      Onset onset = state.episode.onset();
+      Onset onset = state.openAlert.onset();
       return own.without(onset.direction(), onset.band());
     }
     Sighting first = state.recent.first(scored.direction());
@@ -46,7 +46,7 @@ final class WindowJudge {
   /** The way back from an incident looks unusual to a baseline that had followed it. */
   private static boolean isWayBack(AlertProgress state, ScoredWindow scored, Band band) {
     return state.isFiring()
-        && scored.direction() != state.episode.onset().direction()
+        && scored.direction() != state.openAlert.onset().direction()
         && band.contains(scored.window().value());
   }
 }

@@ -33,8 +33,7 @@ public final class HorizonForecaster {
   /**
    * Forecasts from the end of the window that the state learnt last.
    *
-   * @return the forecast, or null while the series has no season: nothing is known of the hours
-   *     ahead
+   * @return the forecast, or null while the series has no value
    */
   public HorizonForecast forecast(SeriesWindow last, BaselineState state, ChunkStore chunks) {
     Trust trust = state.trust(baseline.windowMillis());

@@ -50,17 +50,6 @@ public record WorkloadPolicy(
     AllowedRange.atLeast("staleAfterMillis", staleAfterMillis, 1);
   }
 
-  /**
-   * Ready after 15 minutes, 1 % of violation, 1 to 100 replicas, needs held for 10 minutes, decided
-   * every 5 minutes, stale after half an hour.
-   *
-   * @param capacityPerReplica requests per second that one replica serves well, &gt; 0
-   */
-  public static WorkloadPolicy defaults(double capacityPerReplica) {
-    return new WorkloadPolicy(
-        capacityPerReplica, 900_000, 0.01, 1, 100, 600_000, 300_000, 1_800_000);
-  }
-
   /** Nominal level of the demand quantile that is provided for. */
   double level() {
     return 1 - targetViolation;

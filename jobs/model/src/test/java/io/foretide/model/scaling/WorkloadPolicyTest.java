@@ -1,17 +1,10 @@
 package io.foretide.model.scaling;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import org.junit.jupiter.api.Test;
 
 class WorkloadPolicyTest {
-
-  @Test
-  void defaultsAreThoseOfTheDesign() {
-    assertThat(WorkloadPolicy.defaults(5))
-        .isEqualTo(new WorkloadPolicy(5, 900_000, 0.01, 1, 100, 600_000, 300_000, 1_800_000));
-  }
 
   @Test
   void namesFieldValueAndWhatIsAllowed() {

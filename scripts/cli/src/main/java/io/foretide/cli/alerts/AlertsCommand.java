@@ -50,7 +50,7 @@ public final class AlertsCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     AlertLine line = json ? AlertLine.JSON : AlertLine.TEXT;
     String name = broker.topicPrefix() + AlertsTopic.TOPIC.name();
-    try (var reader = new TopicReader<>(AlertsTopic.TOPIC, broker.client(), name)) {
+    try (var reader = new TopicReader<>(AlertsTopic.TOPIC, broker.client(), name, this::warn)) {
       Map<String, Alert> newest = new LinkedHashMap<>();
       reader.readToEnd(
           alert ->
@@ -72,6 +72,12 @@ public final class AlertsCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private void warn(String unreadable) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println("foretide: cannot read " + unreadable);
+    err.flush();
   }
 
   private boolean isWanted(Alert alert) {

@@ -1,14 +1,16 @@
 package io.foretide.cli.backtest;
 
+import io.foretide.anomaly.AnomalyAlertsSettings;
+import io.foretide.baseline.SeasonalBaselineOptions;
+import io.foretide.baseline.SeasonalBaselineSettings;
 import io.foretide.cli.history.History;
+import io.foretide.flink.options.WindowOptions;
 import io.foretide.model.anomaly.Alert;
 import io.foretide.model.anomaly.AlertLifecycle;
 import io.foretide.model.anomaly.AlertProgress;
 import io.foretide.model.anomaly.AlertSettings;
-import io.foretide.model.baseline.BaselineSettings;
 import io.foretide.model.baseline.BaselineState;
 import io.foretide.model.baseline.SeasonalBaseline;
-import io.foretide.model.forecast.ForecastSettings;
 import io.foretide.model.forecast.HorizonForecaster;
 import io.foretide.model.season.HeapChunks;
 import io.foretide.model.series.HorizonForecast;
@@ -16,8 +18,10 @@ import io.foretide.model.series.ScoredWindow;
 import io.foretide.model.series.SeriesKey;
 import io.foretide.model.series.SeriesWindow;
 import io.foretide.model.series.SignalKind;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.configuration.Configuration;
 
 /**
  * What the model of the jobs makes of a history. Holds arrays, so it has identity equality.
@@ -42,9 +46,10 @@ public record Backtest(
    * @param horizon steps to forecast from the last row; 0 for none
    */
   public static Backtest over(History history, SignalKind kind, int horizon) {
-    BaselineSettings settings = BaselineSettings.defaults(history.windowMillis());
-    AlertSettings alerting = AlertSettings.defaults();
-    SeasonalBaseline baseline = new SeasonalBaseline(settings);
+    Configuration options = options(history.windowMillis(), horizon);
+    SeasonalBaselineSettings learning = SeasonalBaselineSettings.from(options);
+    AlertSettings alerting = AnomalyAlertsSettings.from(options).model();
+    SeasonalBaseline baseline = new SeasonalBaseline(learning.baseline());
     AlertLifecycle lifecycle = new AlertLifecycle(alerting);
     BaselineState state = new BaselineState();
     HeapChunks chunks = new HeapChunks();
@@ -54,7 +59,7 @@ public record Backtest(
     List<Alert> alerts = new ArrayList<>();
     SeriesWindow last = null;
     for (int row = 0; row < history.rows(); row++) {
-      last = window(history, row, kind, settings.windowMillis());
+      last = window(history, row, kind, learning.width());
       scored[row] = baseline.learn(last, state, chunks);
       if (scored[row] != null) {
         Alert revision = lifecycle.advance(progress, scored[row]);
@@ -67,9 +72,19 @@ public record Backtest(
     HorizonForecast forecast =
         horizon == 0
             ? null
-            : new HorizonForecaster(new ForecastSettings(horizon, 1), settings)
+            : new HorizonForecaster(learning.forecast(), learning.baseline())
                 .forecast(last, state, chunks);
     return new Backtest(history, scored, firing, alerts, forecast);
+  }
+
+  /** The options of the jobs: their defaults at this width of window. */
+  private static Configuration options(long width, int horizon) {
+    Configuration options = new Configuration();
+    options.set(WindowOptions.WIDTH, Duration.ofMillis(width));
+    options.set(SeasonalBaselineOptions.FORECAST_INTERVAL, Duration.ofMillis(width));
+    options.set(
+        SeasonalBaselineOptions.FORECAST_HORIZON, Duration.ofMillis(Math.max(1, horizon) * width));
+    return options;
   }
 
   private static SeriesWindow window(History history, int row, SignalKind kind, long width) {

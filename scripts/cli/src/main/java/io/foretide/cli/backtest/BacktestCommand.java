@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -116,14 +117,19 @@ public final class BacktestCommand implements Callable<Integer> {
     void done(Backtest backtest) {
       rows.addAndGet(backtest.history().rows());
       alerts.addAndGet(backtest.alerts().size());
-      err.printf("[%d/%d] %s%n", done.incrementAndGet(), files, backtest.history().name());
+      err.printf(
+          Locale.ROOT, "[%d/%d] %s%n", done.incrementAndGet(), files, backtest.history().name());
       err.flush();
     }
 
     String summary(Path output) {
       return String.format(
+          Locale.ROOT,
           "%,d series, %,d rows, %,d alerts; results in %s",
-          files, rows.get(), alerts.get(), output);
+          files,
+          rows.get(),
+          alerts.get(),
+          output);
     }
   }
 }

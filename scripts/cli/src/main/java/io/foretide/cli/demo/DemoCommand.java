@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.kafka.common.record.TimestampType;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -105,7 +106,7 @@ public final class DemoCommand implements Callable<Integer> {
     try (EmbeddedKafka broker = EmbeddedKafka.start(folder.resolve("kafka"))) {
       Properties client = new Properties();
       client.setProperty("bootstrap.servers", broker.bootstrapServers());
-      new Topics(client, "").create(4, Optional.of((short) 1));
+      new Topics(client, "").create(4, Optional.of((short) 1), TimestampType.CREATE_TIME);
       progress.done("%s", broker.bootstrapServers());
       progress.begin("write telemetry");
       long records = Feed.run(demo, client, TelemetryTopic.TOPIC.name(), progress);

@@ -81,7 +81,7 @@ final class FilesInput implements DemoInput {
       if (!Double.isNaN(cursor.value())) {
         TelemetryReading reading = reading(cursor);
         byte[] value = codec.encode(TelemetryTopic.TOPIC.toAvro().apply(reading));
-        byte[] key = TelemetryTopic.TOPIC.keyBytes(reading);
+        byte[] key = TelemetryTopic.TOPIC.keyOf(reading);
         out.accept(new ProducerRecord<>(topic, null, cursor.millis(), key, value));
       }
       if (cursor.advance()) {

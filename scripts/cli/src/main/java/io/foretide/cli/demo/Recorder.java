@@ -3,11 +3,11 @@ package io.foretide.cli.demo;
 import io.foretide.cli.kafka.TopicReader;
 import io.foretide.flink.deadletters.DeadLetter;
 import io.foretide.flink.topics.AlertsTopic;
-import io.foretide.flink.topics.AvroCodec.UndecodableException;
 import io.foretide.flink.topics.BaselinesTopic;
 import io.foretide.flink.topics.DeadLettersTopic;
 import io.foretide.flink.topics.ForecastsTopic;
 import io.foretide.flink.topics.RecommendationsTopic;
+import io.foretide.flink.topics.Topic;
 import io.foretide.model.anomaly.Alert;
 import io.foretide.model.scaling.Recommendation;
 import io.foretide.model.series.HorizonForecast;
@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecordBase;
 
 /** Reads the job's output topics and keeps what the summary and the report need. */
 final class Recorder implements AutoCloseable {
@@ -56,16 +57,26 @@ final class Recorder implements AutoCloseable {
 
   Recorder(Properties client, long endMillis) {
     this.endMillis = endMillis;
-    baselines = new TopicReader<>(BaselinesTopic.TOPIC, client, BaselinesTopic.TOPIC.name());
-    forecasts = new TopicReader<>(ForecastsTopic.TOPIC, client, ForecastsTopic.TOPIC.name());
-    alerts = new TopicReader<>(AlertsTopic.TOPIC, client, AlertsTopic.TOPIC.name());
-    recommendations =
-        new TopicReader<>(RecommendationsTopic.TOPIC, client, RecommendationsTopic.TOPIC.name());
-    deadLetters = new TopicReader<>(DeadLettersTopic.TOPIC, client, DeadLettersTopic.TOPIC.name());
+    baselines = reader(BaselinesTopic.TOPIC, client);
+    forecasts = reader(ForecastsTopic.TOPIC, client);
+    alerts = reader(AlertsTopic.TOPIC, client);
+    recommendations = reader(RecommendationsTopic.TOPIC, client);
+    deadLetters = reader(DeadLettersTopic.TOPIC, client);
+  }
+
+  private static <T, A extends SpecificRecordBase> TopicReader<T, A> reader(
+      Topic<T, A> topic, Properties client) {
+    return new TopicReader<>(
+        topic,
+        client,
+        topic.name(),
+        unreadable -> {
+          throw new IllegalStateException("the job wrote what cannot be read: " + unreadable);
+        });
   }
 
   /** Reads what has come. */
-  void poll() throws UndecodableException {
+  void poll() {
     baselines.poll(PATIENCE, this::keep);
     forecasts.poll(Duration.ZERO, this::keep);
     alerts.poll(Duration.ZERO, revisions::add);
@@ -74,7 +85,7 @@ final class Recorder implements AutoCloseable {
   }
 
   /** Reads everything there is. */
-  void finish() throws UndecodableException {
+  void finish() {
     baselines.readToEnd(this::keep);
     forecasts.readToEnd(this::keep);
     alerts.readToEnd(revisions::add);

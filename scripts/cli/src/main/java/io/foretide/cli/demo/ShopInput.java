@@ -54,7 +54,7 @@ final class ShopInput implements DemoInput {
       byte[] key = null;
       byte[] value = record.poison();
       if (record.reading() != null) {
-        key = TelemetryTopic.TOPIC.keyBytes(record.reading());
+        key = TelemetryTopic.TOPIC.keyOf(record.reading());
         value = codec.encode(TelemetryTopic.TOPIC.toAvro().apply(record.reading()));
       }
       out.accept(new ProducerRecord<>(topic, null, record.arrivalMillis(), key, value));

@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
@@ -25,7 +27,7 @@ public final class HistoryFiles {
   /**
    * The files that an input names: itself, or those of a folder, by name.
    *
-   * @throws UsageException when there is none
+   * @throws UsageException when there is none, or when two have one name
    */
   public static List<Path> list(Path input) throws IOException {
     if (Files.isRegularFile(input)) {
@@ -39,7 +41,19 @@ public final class HistoryFiles {
       if (files.isEmpty()) {
         throw new UsageException("input '" + input + "' holds no .csv or .csv.gz file");
       }
+      requireDistinctNames(files);
       return files;
+    }
+  }
+
+  private static void requireDistinctNames(List<Path> files) {
+    Map<String, Path> named = new HashMap<>();
+    for (Path file : files) {
+      Path other = named.put(name(file), file);
+      if (other != null) {
+        throw new UsageException(
+            "input holds both '" + other + "' and '" + file + "': their results would be one file");
+      }
     }
   }
 
@@ -90,9 +104,14 @@ public final class HistoryFiles {
 
   private static BufferedReader open(Path file) throws IOException {
     InputStream in = Files.newInputStream(file);
-    boolean zipped = file.getFileName().toString().endsWith(".gz");
-    return new BufferedReader(
-        new InputStreamReader(zipped ? new GZIPInputStream(in) : in, StandardCharsets.UTF_8));
+    try {
+      boolean zipped = file.getFileName().toString().endsWith(".gz");
+      return new BufferedReader(
+          new InputStreamReader(zipped ? new GZIPInputStream(in) : in, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      in.close();
+      throw e;
+    }
   }
 
   private static void requireHeader(Path file, String header) {

@@ -25,6 +25,7 @@ public final class TopicReader<T, A extends SpecificRecordBase> implements AutoC
   private final Topic<T, A> topic;
   private final AvroCodec<A> codec;
   private final KafkaConsumer<byte[], byte[]> consumer;
+  private final Consumer<String> unreadable;
   private final List<TopicPartition> partitions;
 
   /**
@@ -32,11 +33,14 @@ public final class TopicReader<T, A extends SpecificRecordBase> implements AutoC
    *
    * @param client properties of the client
    * @param name name of the topic at the broker
+   * @param unreadable told where a record that cannot be decoded stands and what is wrong with it
    * @throws IllegalArgumentException when the broker has no such topic
    */
-  public TopicReader(Topic<T, A> topic, Properties client, String name) {
+  public TopicReader(
+      Topic<T, A> topic, Properties client, String name, Consumer<String> unreadable) {
     this.topic = topic;
     this.codec = topic.codec();
+    this.unreadable = unreadable;
     Properties properties = new Properties();
     properties.putAll(client);
     properties.setProperty("isolation.level", "read_committed");
@@ -68,19 +72,29 @@ public final class TopicReader<T, A extends SpecificRecordBase> implements AutoC
    *
    * @return number of records
    */
-  public int poll(Duration patience, Consumer<T> out) throws UndecodableException {
+  public int poll(Duration patience, Consumer<T> out) {
     int count = 0;
     for (ConsumerRecord<byte[], byte[]> record : consumer.poll(patience)) {
       if (record.value() != null) {
-        out.accept(topic.fromAvro().apply(codec.decode(record.value())));
+        read(record, out);
         count++;
       }
     }
     return count;
   }
 
+  private void read(ConsumerRecord<byte[], byte[]> record, Consumer<T> out) {
+    try {
+      out.accept(topic.fromAvro().apply(codec.decode(record.value())));
+    } catch (UndecodableException e) {
+      unreadable.accept(
+          "%s-%d@%d: %s"
+              .formatted(record.topic(), record.partition(), record.offset(), e.getMessage()));
+    }
+  }
+
   /** Hands out everything up to what the topic holds now. */
-  public void readToEnd(Consumer<T> out) throws UndecodableException {
+  public void readToEnd(Consumer<T> out) {
     var ends = consumer.endOffsets(partitions);
     while (ends.entrySet().stream()
         .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {

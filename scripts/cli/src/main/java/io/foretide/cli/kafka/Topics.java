@@ -21,6 +21,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.record.TimestampType;
 
 /** The topics of an installation at its broker. */
 public final class Topics {
@@ -61,9 +62,13 @@ public final class Topics {
    *
    * @param partitions partitions of each
    * @param replication replicas of each; empty for the broker's default
+   * @param telemetryTime who dates telemetry: {@code LOG_APPEND_TIME} for the broker, whose clock
+   *     then tells which event times lie in the future; {@code CREATE_TIME} for the producer, to
+   *     replay a history whose records were dated as they arrived
    * @return names of those created
    */
-  public List<String> create(int partitions, Optional<Short> replication)
+  public List<String> create(
+      int partitions, Optional<Short> replication, TimestampType telemetryTime)
       throws ExecutionException, InterruptedException {
     try (Admin admin = Admin.create(client)) {
       Set<String> existing = admin.listTopics().names().get();
@@ -72,7 +77,7 @@ public final class Topics {
         if (!existing.contains(prefix + name)) {
           missing.add(
               new NewTopic(prefix + name, Optional.of(partitions), replication)
-                  .configs(configuration(name)));
+                  .configs(configuration(name, telemetryTime)));
         }
       }
       admin.createTopics(missing).all().get();
@@ -108,7 +113,10 @@ public final class Topics {
     }
   }
 
-  private static Map<String, String> configuration(String name) {
+  private static Map<String, String> configuration(String name, TimestampType telemetryTime) {
+    if (name.equals(TelemetryTopic.TOPIC.name())) {
+      return Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, telemetryTime.name);
+    }
     boolean compacted = name.equals(AlertsTopic.TOPIC.name()) || name.equals(CONTROL);
     return compacted
         ? Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.record.TimestampType;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,7 +40,8 @@ public final class TopicsCommand {
           Short replication)
       throws InterruptedException, ExecutionException {
     Topics topics = new Topics(broker.client(), broker.topicPrefix());
-    List<String> created = topics.create(partitions, Optional.ofNullable(replication));
+    List<String> created =
+        topics.create(partitions, Optional.ofNullable(replication), TimestampType.LOG_APPEND_TIME);
     PrintWriter out = spec.commandLine().getOut();
     created.forEach(name -> out.println("created " + name));
     if (created.isEmpty()) {

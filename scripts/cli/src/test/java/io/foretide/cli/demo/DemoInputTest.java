@@ -79,7 +79,7 @@ class DemoInputTest {
         assertThat(record.value()).isEqualTo(expected.poison());
         assertThat(record.key()).isNull();
       } else {
-        assertThat(record.key()).isEqualTo(TelemetryTopic.TOPIC.keyBytes(expected.reading()));
+        assertThat(record.key()).isEqualTo(TelemetryTopic.TOPIC.keyOf(expected.reading()));
       }
     }
     assertThat(told.hasNext()).isFalse();

@@ -76,6 +76,17 @@ class HistoryFilesTest {
   }
 
   @Test
+  void refusesTwoFilesOfOneName() throws IOException {
+    Files.createFile(folder.resolve("a.csv"));
+    Files.createFile(folder.resolve("a.csv.gz"));
+
+    assertThatThrownBy(() -> HistoryFiles.list(folder))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("input holds both")
+        .hasMessageContaining("their results would be one file");
+  }
+
+  @Test
   void namesFileAndLineOfARowThatItCannotRead() {
     assertThatThrownBy(() -> read("timestamp,value\n0,1\n60,two\n"))
         .isInstanceOf(UsageException.class)

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /** A firing alert as it grows. Mutable; {@link AlertLifecycle} is its one writer. */
-final class Episode {
+final class OpenAlert {
   private static final int FIXED_BYTES =
       Sighting.BYTES + 4 * Double.BYTES + 2 * Long.BYTES + 3 * Integer.BYTES;
 
@@ -25,14 +25,14 @@ final class Episode {
   private double publishedEffect;
 
   /** Begins with the windows that made it fire. */
-  Episode(Onset onset, List<Sighting> sightings, Trust trust) {
+  OpenAlert(Onset onset, List<Sighting> sightings, Trust trust) {
     this.onset = onset;
     for (Sighting sighting : sightings) {
       add(sighting, sighting.startMillis() + onset.windowMillis(), trust);
     }
   }
 
-  private Episode(Onset onset, Sighting worst) {
+  private OpenAlert(Onset onset, Sighting worst) {
     this.onset = onset;
     this.worst = worst;
   }
@@ -153,19 +153,19 @@ final class Episode {
     buffer.putLong(publishedAtMillis).putDouble(publishedEffect);
   }
 
-  static Episode read(ByteBuffer buffer) {
-    Episode episode = new Episode(Onset.read(buffer), Sighting.read(buffer));
-    episode.score = buffer.getDouble();
-    episode.unusualWindows = buffer.getInt();
-    episode.failedRequests = buffer.getDouble();
-    episode.excess = buffer.getDouble();
-    episode.lastUnusualEndMillis = buffer.getLong();
-    episode.trust = Trust.valueOf(VersionedState.readText(buffer));
-    episode.severity = Severity.valueOf(VersionedState.readText(buffer));
-    episode.usualWindows = buffer.getInt();
-    episode.revisions = buffer.getInt();
-    episode.publishedAtMillis = buffer.getLong();
-    episode.publishedEffect = buffer.getDouble();
-    return episode;
+  static OpenAlert read(ByteBuffer buffer) {
+    OpenAlert openAlert = new OpenAlert(Onset.read(buffer), Sighting.read(buffer));
+    openAlert.score = buffer.getDouble();
+    openAlert.unusualWindows = buffer.getInt();
+    openAlert.failedRequests = buffer.getDouble();
+    openAlert.excess = buffer.getDouble();
+    openAlert.lastUnusualEndMillis = buffer.getLong();
+    openAlert.trust = Trust.valueOf(VersionedState.readText(buffer));
+    openAlert.severity = Severity.valueOf(VersionedState.readText(buffer));
+    openAlert.usualWindows = buffer.getInt();
+    openAlert.revisions = buffer.getInt();
+    openAlert.publishedAtMillis = buffer.getLong();
+    openAlert.publishedEffect = buffer.getDouble();
+    return openAlert;
   }
 }
