@@ -32,7 +32,7 @@ final class LiveWindows {
     live.put(start, true);
     Iterator<Map.Entry<Long, Boolean>> entries = live.iterator();
     while (entries.hasNext()) {
-      if (settings.closesAt(entries.next().getKey() + settings.outageAfter()) < watermark) {
+      if (settings.closesAt(entries.next().getKey() + settings.outageAfter()) <= watermark) {
         entries.remove();
       }
     }

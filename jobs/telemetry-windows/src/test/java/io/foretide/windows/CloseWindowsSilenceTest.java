@@ -30,6 +30,7 @@ class CloseWindowsSilenceTest {
   @Test
   void reportsZeroForCountsAndAGapForTheOthers() throws Exception {
     service.read(request(window(0), ""), gauge(window(0), "saturation", 0.5));
+    service.othersLive(2, 2);
     service.watermark(closing(0));
     service.written();
     service.watermark(closing(1));
@@ -108,6 +109,7 @@ class CloseWindowsSilenceTest {
     service.watermark(closing(60));
     service.written();
     service.read(count(window(70), "jobs", 8));
+    service.othersLive(72, 72);
     service.watermark(closing(71));
 
     assertThat(service.values())

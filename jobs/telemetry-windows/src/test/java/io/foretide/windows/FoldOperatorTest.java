@@ -10,10 +10,10 @@ import static io.foretide.windows.ClosingService.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foretide.flink.kafka.IncomingTelemetry;
-import io.foretide.model.series.SeriesWindow;
 import io.foretide.model.series.TelemetryReading;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
@@ -161,15 +161,19 @@ class FoldOperatorTest {
   private List<String> sums() {
     List<String> sums = new ArrayList<>();
     for (WindowPartial partial : harness.extractOutputValues()) {
-      WindowRollup rollup =
-          new WindowRollup(CHECKOUT, partial.startMillis(), partial.startMillis() + 60_000);
-      WindowSums.decode(partial.sums()).forEach(rollup::add);
-      for (SeriesWindow sum : rollup.windows().values()) {
-        long minute = (sum.startMillis() - window(0)) / 60_000;
-        sums.add(minute + " " + sum.key().signal() + " " + sum.value());
-      }
+      WindowSums.decode(partial.sums())
+          .forEach((key, sum) -> sums.add(text(partial.startMillis(), key, sum)));
     }
     harness.getOutput().clear();
     return sums;
+  }
+
+  private static String text(long start, SumKey key, byte[] sum) {
+    WindowRollup rollup = new WindowRollup(CHECKOUT, start, start + 60_000);
+    rollup.add(key, sum);
+    long minute = (start - window(0)) / 60_000;
+    return rollup.windows().values().stream()
+        .map(window -> minute + " " + window.key().signal() + " " + window.value())
+        .collect(Collectors.joining(", "));
   }
 }
