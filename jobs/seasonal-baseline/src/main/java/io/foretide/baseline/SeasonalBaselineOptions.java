@@ -24,7 +24,8 @@ public final class SeasonalBaselineOptions {
           .defaultValue(Duration.ofHours(3))
           .withDescription(
               "How long a departure from the season must last to be adopted as the new normal; until"
-                  + " then it hardly moves the baseline. At least twelve windows.");
+                  + " then it hardly moves the season, though the expectation of the next window follows"
+                  + " the last ones. At least twelve windows.");
 
   /** Forgetting. */
   public static final ConfigOption<Duration> EXPIRE_AFTER =

@@ -101,10 +101,43 @@ class ForetideErrorsTest {
   }
 
   @Test
-  void failsWhenTheOutputCannotBeWritten() throws IOException {
+  void refusesAnOutputThatCannotBeWritten() throws IOException {
     Path file = csv("timestamp,value\n0,1\n60,2\n");
-    CliRun run = CliRun.of("backtest", "--input", file, "--output", file);
-    assertOneLine(run, FAILED, file.toString());
+    for (String command : List.of("backtest", "demo")) {
+      assertRefused(
+          CliRun.of(command, "--input", file, "--output", file),
+          "option '--output' is '" + file + "', expected a folder to write");
+    }
+  }
+
+  @Test
+  void refusesWhatIsNotGzipThoughItIsCalledSo() throws IOException {
+    Path file = Files.writeString(folder.resolve("series.csv.gz"), "timestamp,value\n0,1\n");
+    assertRefused(backtest(file), file + " is not gzip");
+  }
+
+  @Test
+  void refusesAWrongSimulation() throws IOException {
+    assertRefused(CliRun.of("demo", "--days", 0), "option '--days' is '0', expected 1..366");
+    assertRefused(
+        CliRun.of("demo", "--days", 2, "--input", csv("timestamp,value\n0,1\n")),
+        "--days",
+        "--input");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost", "localhost:", "localhost:port", ":9092", "a:1,b"})
+  void refusesAddressesThatAreNone(String servers) {
+    assertRefused(
+        CliRun.of("topics", "list", "--bootstrap-servers", servers),
+        "option '--bootstrap-servers' is '" + servers + "', expected host:port");
+  }
+
+  @Test
+  void refusesTopicsWithoutPartitions() {
+    assertRefused(
+        CliRun.of("topics", "create", "--bootstrap-servers", "127.0.0.1:1", "--partitions", 0),
+        "option '--partitions' is '0', expected at least 1");
   }
 
   @ParameterizedTest
@@ -117,19 +150,20 @@ class ForetideErrorsTest {
         "request.timeout.ms=500\ndefault.api.timeout.ms=1000\nsocket.connection.setup.timeout.ms=400\n");
     List<Object> arguments = new ArrayList<>(List.of((Object[]) command.split(" ", -1)));
     arguments.add("--bootstrap-servers");
-    arguments.add("127.0.0.1:" + portWithoutListener());
+    String server = "127.0.0.1:" + portWithoutListener();
+    arguments.add(server);
     arguments.add("--client-config");
     arguments.add(impatient);
-    assertOneLine(CliRun.of(arguments.toArray()), FAILED, "");
+    assertOneLine(CliRun.of(arguments.toArray()), FAILED, "no broker answers at " + server);
   }
 
   @Test
-  void failsWhenTheClientConfigurationCannotBeRead() {
+  void refusesAClientConfigurationThatCannotBeRead() {
     Path missing = folder.resolve("client.properties");
     CliRun run =
         CliRun.of(
             "topics", "list", "--bootstrap-servers", "127.0.0.1:1", "--client-config", missing);
-    assertOneLine(run, FAILED, missing.toString());
+    assertRefused(run, "option '--client-config' is '" + missing + "', expected a file to read");
   }
 
   private CliRun backtest(Path input) {

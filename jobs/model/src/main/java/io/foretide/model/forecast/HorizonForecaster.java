@@ -20,6 +20,7 @@ import io.foretide.model.statistics.VarianceStabilizer;
  */
 public final class HorizonForecaster {
   private static final double WIDEST = 2;
+  private static final double MOST_FOLD = Math.log(4);
 
   private final ForecastSettings settings;
   private final BaselineSettings baseline;
@@ -55,8 +56,9 @@ public final class HorizonForecaster {
       for (int level = 0; level < levels; level++) {
         double z = NormalQuantile.atLevel(level);
         double multiple = multiple(z < 0 ? state.below() : state.above());
+        double offset = bounded(last.kind(), z * multiple * spread);
         quantiles[(step - 1) * levels + level] =
-            VarianceStabilizer.fromModel(last.kind(), center + z * multiple * spread);
+            VarianceStabilizer.fromModel(last.kind(), center + offset);
       }
     }
     return new HorizonForecast(
@@ -77,6 +79,17 @@ public final class HorizonForecaster {
    */
   private static double multiple(double scales) {
     return Math.min(WIDEST, scales / NormalQuantile.AT_INTERVAL);
+  }
+
+  /**
+   * Where values vary in proportion a wide spread soon means thousandfold: so wide a forecast knows
+   * nothing, and says no more than fourfold.
+   */
+  private static double bounded(SignalKind kind, double offset) {
+    return switch (kind) {
+      case COUNT, LATENCY -> Math.max(-MOST_FOLD, Math.min(MOST_FOLD, offset));
+      case RATIO, GAUGE -> offset;
+    };
   }
 
   /**

@@ -1,12 +1,12 @@
 package io.foretide.cli.backtest;
 
+import io.foretide.cli.OutputFolder;
 import io.foretide.cli.UsageException;
 import io.foretide.cli.history.HistoryFiles;
 import io.foretide.model.series.Signals;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -82,7 +82,7 @@ public final class BacktestCommand implements Callable<Integer> {
       throw new UsageException("option '--horizon' is '" + horizon + "', expected 0..10000");
     }
     List<Path> files = HistoryFiles.list(input);
-    Files.createDirectories(output);
+    OutputFolder.require(output);
     Progress progress = new Progress(files.size(), spec.commandLine().getErr());
     files.parallelStream().forEach(file -> run(file, progress));
     spec.commandLine().getOut().println(progress.summary(output));

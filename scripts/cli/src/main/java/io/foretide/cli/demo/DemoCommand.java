@@ -1,5 +1,6 @@
 package io.foretide.cli.demo;
 
+import io.foretide.cli.OutputFolder;
 import io.foretide.cli.UsageException;
 import io.foretide.cli.kafka.EmbeddedKafka;
 import io.foretide.cli.kafka.Topics;
@@ -76,9 +77,11 @@ public final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
+    DemoInput demo = demoInput();
+    OutputFolder.require(output);
     Path folder = Files.createTempDirectory("foretide-demo");
     try {
-      run(demoInput(), folder, out);
+      run(demo, folder, out);
     } finally {
       delete(folder);
     }
@@ -87,16 +90,19 @@ public final class DemoCommand implements Callable<Integer> {
 
   private DemoInput demoInput() throws IOException {
     if (input != null) {
+      if (days != null || seed != null) {
+        throw new UsageException("--days and --seed are of the simulation, which --input replaces");
+      }
       return new FilesInput(input, signal);
     }
     ShopSettings settings = ShopSettings.defaults();
-    try {
-      settings = seed == null ? settings : settings.withSeed(seed);
-      return new ShopInput(
-          days == null ? settings : settings.withLength(days, settings.rawMinutes()));
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(e.getMessage());
+    settings = seed == null ? settings : settings.withSeed(seed);
+    if (days != null && (days < 1 || days > ShopSettings.MOST_DAYS)) {
+      throw new UsageException(
+          "option '--days' is '%d', expected 1..%d".formatted(days, ShopSettings.MOST_DAYS));
     }
+    return new ShopInput(
+        days == null ? settings : settings.withLength(days, settings.rawMinutes()));
   }
 
   private void run(DemoInput demo, Path folder, PrintWriter out) throws Exception {
@@ -129,7 +135,7 @@ public final class DemoCommand implements Callable<Integer> {
       if (recorder.latestMillis() > Long.MIN_VALUE) {
         progress.report(
             (recorder.latestMillis() - demo.startMillis()) / span,
-            "%s, %,d windows, %d alerts",
+            "%s, %,d windows, alerts: %d",
             TIME.format(Instant.ofEpochMilli(recorder.latestMillis())),
             recorder.scored(),
             recorder.alerts().stream().filter(alert -> alert.revision() == 0).count());
@@ -158,7 +164,6 @@ public final class DemoCommand implements Callable<Integer> {
     DemoReport report =
         new DemoReport(demo, recorder, ScalingForecastOptions.LEAD_TIME.defaultValue().toMillis());
     ReportData data = report.data(records, System.currentTimeMillis());
-    Files.createDirectories(output);
     Path page = output.resolve("report.html");
     ReportWriter.write(data, page);
     new DemoSummary(out).print(data, report.matching(), recorder.scored());

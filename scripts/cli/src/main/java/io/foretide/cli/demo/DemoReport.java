@@ -33,6 +33,7 @@ import java.util.function.LongPredicate;
 final class DemoReport {
   private static final int CHART_POINTS = 2500;
   private static final long AROUND = Duration.ofMinutes(45).toMillis();
+  private static final long LAST_HOURS = Duration.ofHours(3).toMillis();
   private static final double HPA_TARGET = 0.7;
   private static final Set<String> CHARTED =
       Set.of(Signals.REQUESTS, Signals.ERRORS, Signals.LATENCY_P95, Signals.SATURATION);
@@ -112,7 +113,7 @@ final class DemoReport {
         .windows()
         .forEach(
             (key, windows) -> {
-              if (CHARTED.contains(key.signal()) || !KNOWN.contains(key.signal())) {
+              if (isCharted(key)) {
                 charts
                     .computeIfAbsent(key.service(), service -> new ArrayList<>())
                     .add(SignalChart.of(windows, CHART_POINTS, worthSeeing(key)));
@@ -123,9 +124,16 @@ final class DemoReport {
         .toList();
   }
 
+  /** Every signal that says most of a service, and of the others those that alerted. */
+  private boolean isCharted(SeriesKey key) {
+    return CHARTED.contains(key.signal())
+        || !KNOWN.contains(key.signal())
+        || matching.alerts().stream().anyMatch(outcome -> outcome.alert().key().equals(key));
+  }
+
   /**
    * Windows that stay whole however much the rest is thinned out: those around the series' alerts
-   * and the service's incidents.
+   * and the service's incidents, and the last hours.
    */
   private LongPredicate worthSeeing(SeriesKey key) {
     List<long[]> spans = new ArrayList<>();
@@ -139,6 +147,7 @@ final class DemoReport {
         spans.add(span(incident.startMillis(), incident.endMillis()));
       }
     }
+    spans.add(new long[] {input.endMillis() - LAST_HOURS, input.endMillis()});
     return start -> spans.stream().anyMatch(span -> start >= span[0] && start < span[1]);
   }
 

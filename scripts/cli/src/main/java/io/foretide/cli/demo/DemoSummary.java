@@ -41,7 +41,9 @@ final class DemoSummary {
     out.println();
     detection(summary.detection());
     line("windows scored", "%,d", scored);
-    line("95 % interval held", "%.1f %% of the values", 100 * summary.intervalCoverage());
+    if (!Double.isNaN(summary.intervalCoverage())) {
+      line("95 % interval held", "%.1f %% of the values", 100 * summary.intervalCoverage());
+    }
     if (summary.foretide().windows() > 0) {
       provisioning("scaling, Foretide", summary.foretide());
       provisioning("scaling, reactive HPA", summary.reactive());

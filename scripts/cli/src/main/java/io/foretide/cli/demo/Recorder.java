@@ -43,7 +43,7 @@ final class Recorder implements AutoCloseable {
   private final TopicReader<DeadLetter, io.foretide.schemas.DeadLetter> deadLetters;
 
   private final Map<SeriesKey, List<ScoredWindow>> windows = new TreeMap<>(SERIES_ORDER);
-  private final Map<SeriesKey, List<HorizonForecast>> fans = new LinkedHashMap<>();
+  private final Map<SeriesKey, List<HorizonForecast>> fans = new TreeMap<>(SERIES_ORDER);
   private final Map<ServiceKey, List<Recommendation>> replicas = new LinkedHashMap<>();
   private final List<Alert> revisions = new ArrayList<>();
   private final Map<DeadLetter.Reason, Long> refused = new EnumMap<>(DeadLetter.Reason.class);

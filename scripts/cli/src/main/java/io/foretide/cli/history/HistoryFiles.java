@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * Reads histories: {@code NAME.csv[.gz]} with the header {@code timestamp,value[,label]}. A label
@@ -108,6 +109,9 @@ public final class HistoryFiles {
       boolean zipped = file.getFileName().toString().endsWith(".gz");
       return new BufferedReader(
           new InputStreamReader(zipped ? new GZIPInputStream(in) : in, StandardCharsets.UTF_8));
+    } catch (ZipException e) {
+      in.close();
+      throw new UsageException(file + " is not gzip, though its name ends so");
     } catch (IOException e) {
       in.close();
       throw e;
@@ -115,7 +119,10 @@ public final class HistoryFiles {
   }
 
   private static void requireHeader(Path file, String header) {
-    if (header == null || !header.strip().matches("timestamp,value(,.*)?")) {
+    if (header == null) {
+      throw new UsageException(file + " is empty, expected the header timestamp,value[,label]");
+    }
+    if (!header.strip().matches("timestamp,value(,.*)?")) {
       throw new UsageException(
           file + " begins with '" + header + "', expected the header timestamp,value[,label]");
     }
@@ -127,8 +134,15 @@ public final class HistoryFiles {
     }
     int end = line.indexOf(',', comma + 1);
     String text = line.substring(comma + 1, end < 0 ? line.length() : end).strip();
-    double value = text.isEmpty() ? Double.NaN : Double.parseDouble(text);
-    return Double.isInfinite(value) ? Double.NaN : value;
+    if (text.isEmpty()) {
+      return Double.NaN;
+    }
+    try {
+      double value = Double.parseDouble(text);
+      return Double.isInfinite(value) ? Double.NaN : value;
+    } catch (NumberFormatException e) {
+      throw new NumberFormatException("'" + text + "' is no number");
+    }
   }
 
   /** Rows in growing arrays. */

@@ -1,14 +1,25 @@
 package io.foretide.cli.kafka;
 
+import io.foretide.cli.UsageException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Option;
 
 /** Options of every command that talks to a broker. */
 public final class BrokerOptions {
+  private static final Pattern SERVERS =
+      Pattern.compile("[^\\s,:]+:\\d{1,5}(,[^\\s,:]+:\\d{1,5})*");
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   @Option(
       names = "--bootstrap-servers",
       required = true,
@@ -34,14 +45,39 @@ public final class BrokerOptions {
     return topicPrefix;
   }
 
-  /** Properties of the client. */
+  /**
+   * Properties of the client, after a broker has answered.
+   *
+   * @throws UsageException when an option cannot be used
+   * @throws IllegalStateException when no broker answers
+   */
   public Properties client() {
+    if (!SERVERS.matcher(bootstrapServers).matches()) {
+      throw new UsageException(
+          "option '--bootstrap-servers' is '"
+              + bootstrapServers
+              + "', expected host:port, comma-separated");
+    }
+    Properties client = properties();
+    try (Admin admin = Admin.create(client)) {
+      admin.describeCluster().nodes().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (KafkaException | ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("no broker answers at " + bootstrapServers, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while asking " + bootstrapServers, e);
+    }
+    return client;
+  }
+
+  private Properties properties() {
     Properties properties = new Properties();
     if (clientConfig != null) {
       try (var reader = Files.newBufferedReader(clientConfig)) {
         properties.load(reader);
       } catch (IOException e) {
-        throw new UncheckedIOException("cannot read " + clientConfig, e);
+        throw new UsageException(
+            "option '--client-config' is '" + clientConfig + "', expected a file to read");
       }
     }
     properties.setProperty("bootstrap.servers", bootstrapServers);

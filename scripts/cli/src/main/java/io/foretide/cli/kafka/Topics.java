@@ -115,7 +115,12 @@ public final class Topics {
 
   private static Map<String, String> configuration(String name, TimestampType telemetryTime) {
     if (name.equals(TelemetryTopic.TOPIC.name())) {
-      return Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, telemetryTime.name);
+      return Map.of(
+          TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+          telemetryTime.name,
+          // A history may be dated after the broker's today.
+          TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG,
+          Long.toString(Long.MAX_VALUE));
     }
     boolean compacted = name.equals(AlertsTopic.TOPIC.name()) || name.equals(CONTROL);
     return compacted

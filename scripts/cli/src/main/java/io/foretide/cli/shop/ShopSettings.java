@@ -34,10 +34,13 @@ public record ShopSettings(
 
   private static final int MINUTES_OF_DAY = 1_440;
 
+  /** Longest history, days. */
+  public static final int MOST_DAYS = 366;
+
   /** Refuses values out of range. */
   public ShopSettings {
     require(startMillis >= 0 && startMillis % WINDOW_MILLIS == 0, "startMillis", startMillis);
-    require(historyDays >= 1 && historyDays <= 366, "historyDays", historyDays);
+    require(historyDays >= 1 && historyDays <= MOST_DAYS, "historyDays", historyDays);
     require(rawMinutes >= 0 && rawMinutes <= MINUTES_OF_DAY, "rawMinutes", rawMinutes);
     require(
         peakRequestsPerSecond >= 1 && peakRequestsPerSecond <= 10_000,

@@ -1,5 +1,6 @@
 package io.foretide.cli.topics;
 
+import io.foretide.cli.UsageException;
 import io.foretide.cli.kafka.BrokerOptions;
 import io.foretide.cli.kafka.Topics;
 import java.io.PrintWriter;
@@ -39,6 +40,10 @@ public final class TopicsCommand {
               description = "Replicas of each topic (default: the broker's).")
           Short replication)
       throws InterruptedException, ExecutionException {
+    if (partitions < 1) {
+      throw new UsageException(
+          "option '--partitions' is '" + partitions + "', expected at least 1");
+    }
     Topics topics = new Topics(broker.client(), broker.topicPrefix());
     List<String> created =
         topics.create(partitions, Optional.ofNullable(replication), TimestampType.LOG_APPEND_TIME);
