@@ -59,7 +59,8 @@ public record AnomalyAlertsSettings(
     double scale = scoreThreshold / DEFAULTS.scoreThreshold();
     return new AlertSettings(
         scoreThreshold,
-        DEFAULTS.recoveryThreshold() * scale,
+        DEFAULTS.lastingDeparture(),
+        DEFAULTS.recoveryDeparture(),
         pendingWindows,
         DEFAULTS.pendingSpan(),
         Math.max(scoreThreshold, DEFAULTS.immediateScore()),

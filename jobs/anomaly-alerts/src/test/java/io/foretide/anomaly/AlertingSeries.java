@@ -109,6 +109,7 @@ final class AlertingSeries implements AutoCloseable {
         0.009,
         score,
         direction,
+        5.0 * direction,
         Trust.TRAINED,
         0.95);
   }

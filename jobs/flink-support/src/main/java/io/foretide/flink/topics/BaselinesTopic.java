@@ -39,6 +39,7 @@ public final class BaselinesTopic {
     avro.setUpper(scored.upper());
     avro.setScore(scored.score());
     avro.setDirection(scored.direction());
+    avro.setDeparture(scored.departure());
     avro.setTrust(io.foretide.schemas.Trust.valueOf(scored.trust().name()));
     avro.setCoverage(scored.coverage());
     return avro;
@@ -59,6 +60,7 @@ public final class BaselinesTopic {
         avro.getUpper(),
         avro.getScore(),
         avro.getDirection(),
+        avro.getDeparture(),
         Trust.valueOf(avro.getTrust().name()),
         avro.getCoverage());
   }

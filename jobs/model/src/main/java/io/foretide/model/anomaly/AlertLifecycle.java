@@ -9,7 +9,7 @@ import java.util.List;
  *
  * <pre>
  *                 unusual              3 of 5 windows unusual, on one side,
- *                                      or 2 in a row extreme
+ *                 (an onset)           or 2 in a row, one of them extreme
  *   (nothing) ───────────────▶ pending ─────────────────────────▶ FIRING ──┐ severity raised, or
  *       ▲                         │                                 │  ▲   │ noticeably worse:
  *       │  5 windows without,     │                                 │  └───┘ next revision
@@ -64,12 +64,11 @@ public final class AlertLifecycle {
     }
     state.valuedMillis = window.endMillis();
     state.recent.age(settings.pendingSpan());
-    Band band = judge.band(state, scored);
-    Verdict verdict = judge.verdict(state, scored, band);
-    if (verdict == Verdict.UNUSUAL) {
-      state.recent.add(sighting(scored, band));
+    WindowJudge.Judgement judgement = judge.judge(state, scored);
+    if (judgement.verdict() == Verdict.UNUSUAL) {
+      state.recent.add(sighting(scored, judgement));
     }
-    return stale == null ? decide(state, scored, verdict) : stale;
+    return stale == null ? decide(state, scored, judgement) : stale;
   }
 
   /**
@@ -95,28 +94,28 @@ public final class AlertLifecycle {
     return state.isEmpty() ? Long.MAX_VALUE : state.valuedMillis + settings.staleAfterMillis();
   }
 
-  private static Sighting sighting(ScoredWindow scored, Band band) {
+  private static Sighting sighting(ScoredWindow scored, WindowJudge.Judgement judgement) {
     SeriesWindow window = scored.window();
     return new Sighting(
         0,
         window.startMillis(),
-        scored.direction(),
+        judgement.side(),
         scored.score(),
         window.value(),
         window.weight(),
-        band);
+        judgement.band());
   }
 
-  private Alert decide(AlertProgress state, ScoredWindow scored, Verdict verdict) {
-    return switch (verdict) {
+  private Alert decide(AlertProgress state, ScoredWindow scored, WindowJudge.Judgement judgement) {
+    int side = judgement.side();
+    return switch (judgement.verdict()) {
       case BETWEEN -> null;
       case USUAL -> state.isFiring() ? recover(state, scored) : null;
-      case UNUSUAL -> state.isFiring() ? grow(state, scored) : mayFire(state, scored);
+      case UNUSUAL -> state.isFiring() ? grow(state, scored, side) : mayFire(state, scored, side);
     };
   }
 
-  private Alert mayFire(AlertProgress state, ScoredWindow scored) {
-    int direction = scored.direction();
+  private Alert mayFire(AlertProgress state, ScoredWindow scored, int direction) {
     if (!state.recent.suffice(direction, settings)) {
       return null;
     }
@@ -137,12 +136,12 @@ public final class AlertLifecycle {
     return state.openAlert.publish(Outcome.ONGOING, window.endMillis(), window.endMillis());
   }
 
-  private Alert grow(AlertProgress state, ScoredWindow scored) {
+  private Alert grow(AlertProgress state, ScoredWindow scored, int side) {
     OpenAlert openAlert = state.openAlert;
     long endMillis = scored.window().endMillis();
     int direction = openAlert.onset().direction();
-    if (scored.direction() != direction) {
-      return state.recent.suffice(scored.direction(), settings)
+    if (side != direction) {
+      return state.recent.suffice(side, settings)
           ? resolve(state, Outcome.TURNED, endMillis)
           : recover(state, scored);
     }

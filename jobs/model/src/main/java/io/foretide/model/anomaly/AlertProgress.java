@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 
 /**
  * How far the alert of one series has come: what {@link AlertLifecycle} remembers between windows.
- * Mutable. About 20 bytes encoded when nothing is unusual, below 400 with an alert in force under
+ * Mutable. About 20 bytes encoded when nothing is unusual, below 500 with an alert in force under
  * the default settings and names of usual length.
  */
 public final class AlertProgress {

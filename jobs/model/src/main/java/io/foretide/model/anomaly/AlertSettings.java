@@ -8,14 +8,17 @@ import io.foretide.model.series.Trust;
  *
  * <p>Windows are counted by their values: gaps are neither usual nor unusual.
  *
- * @param scoreThreshold a window is unusual from this score, above 0, to 1
- * @param recoveryThreshold a window is usual below this score, 0 to {@code scoreThreshold}; between
- *     the two it is neither
+ * @param scoreThreshold a window is unusual by itself from this score, above 0, to 1
+ * @param lastingDeparture a window that follows an unusual one is unusual too from this departure
+ *     from the season, on the same side, above 0, in scales
+ * @param recoveryDeparture a window is usual below this departure, 0 to {@code lastingDeparture};
+ *     between the two it is neither
  * @param pendingWindows unusual windows on one side that make an alert fire, 1 to {@code
  *     pendingSpan}
  * @param pendingSpan number of last windows among which they are counted, 1..31
- * @param immediateScore score at which fewer windows suffice, {@code scoreThreshold} to 1
- * @param immediateWindows windows in a row on one side that fire at that score, 1 to {@code
+ * @param immediateScore score of one of them at which fewer windows suffice, {@code scoreThreshold}
+ *     to 1
+ * @param immediateWindows unusual windows in a row on one side that fire then, 1 to {@code
  *     pendingSpan}
  * @param recoveryWindows usual windows, not interrupted by an unusual one, that end an alert, 1 to
  *     10,000
@@ -27,7 +30,8 @@ import io.foretide.model.series.Trust;
  */
 public record AlertSettings(
     double scoreThreshold,
-    double recoveryThreshold,
+    double lastingDeparture,
+    double recoveryDeparture,
     int pendingWindows,
     int pendingSpan,
     double immediateScore,
@@ -49,7 +53,8 @@ public record AlertSettings(
         "scoreThreshold",
         scoreThreshold,
         "above 0, to 1");
-    AllowedRange.between("recoveryThreshold", recoveryThreshold, 0, scoreThreshold);
+    AllowedRange.require(lastingDeparture > 0, "lastingDeparture", lastingDeparture, "above 0");
+    AllowedRange.between("recoveryDeparture", recoveryDeparture, 0, lastingDeparture);
     AllowedRange.between("pendingSpan", pendingSpan, 1, LONGEST_SPAN);
     AllowedRange.between("pendingWindows", pendingWindows, 1, pendingSpan);
     AllowedRange.between("immediateScore", immediateScore, scoreThreshold, 1);
@@ -62,14 +67,16 @@ public record AlertSettings(
   }
 
   /**
-   * Unusual from 0.5, usual below 0.35; fires on 3 unusual windows of 5 or on 2 in a row from 0.8;
-   * over after 5 usual windows or half an hour without a value; worse at most every quarter of an
-   * hour; a provisional baseline may alert.
+   * Unusual from a score of 0.5, then while 2.5 scales off the season; usual below 1.5 scales;
+   * fires on 3 unusual windows of 5, or on 2 in a row with a score of 0.8; over after 5 usual
+   * windows or half an hour without a value; worse at most every quarter of an hour; a provisional
+   * baseline may alert.
    */
   public static AlertSettings defaults() {
     return new AlertSettings(
         0.5,
-        0.35,
+        2.5,
+        1.5,
         3,
         5,
         0.8,

@@ -28,6 +28,11 @@ record Band(double expected, double lower, double upper) {
     return direction * (expected - before.expected) > 0 ? before : this;
   }
 
+  /** Whether a value lies beyond the band on a side: +1 above, -1 below. */
+  boolean isBeyond(int side, double value) {
+    return side > 0 ? value > upper : value < lower;
+  }
+
   boolean contains(double value) {
     return value >= lower && value <= upper;
   }

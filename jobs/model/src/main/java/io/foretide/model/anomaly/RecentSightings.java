@@ -36,20 +36,27 @@ final class RecentSightings {
     return null;
   }
 
+  /** Side of the newest; 0 when there is none. */
+  int side() {
+    return sightings.isEmpty() ? 0 : sightings.get(sightings.size() - 1).direction();
+  }
+
   /** Whether those on one side suffice for an alert. */
   boolean suffice(int direction, AlertSettings settings) {
     int unusual = 0;
-    int extreme = 0;
+    int inRow = 0;
+    double highest = 0;
     for (Sighting sighting : sightings) {
       if (sighting.direction() == direction) {
         unusual++;
-        if (sighting.age() < settings.immediateWindows()
-            && sighting.score() >= settings.immediateScore()) {
-          extreme++;
+        highest = Math.max(highest, sighting.score());
+        if (sighting.age() < settings.immediateWindows()) {
+          inRow++;
         }
       }
     }
-    return unusual >= settings.pendingWindows() || extreme == settings.immediateWindows();
+    return unusual >= settings.pendingWindows()
+        || (inRow == settings.immediateWindows() && highest >= settings.immediateScore());
   }
 
   /** Takes those on one side out, oldest first. */

@@ -12,41 +12,75 @@ final class WindowJudge {
   }
 
   /**
+   * What is said of a window.
+   *
+   * @param verdict whether it is unusual
+   * @param side the side on which it is: +1 above what was expected, -1 below; 0 when it is not
+   * @param band what it was compared with
+   */
+  record Judgement(Verdict verdict, int side, Band band) {}
+
+  /**
+   * Judges a window. An onset is unusual by its score; what follows it on the same side is unusual
+   * as long as it stays off the season, for the score is about what is new.
+   */
+  Judgement judge(AlertProgress state, ScoredWindow scored) {
+    int open = state.isFiring() ? state.openAlert.onset().direction() : state.recent.side();
+    int onset = scored.score() >= settings.scoreThreshold() ? scored.direction() : 0;
+    Band band = band(state, scored, open != 0 ? open : onset);
+    if (open != 0 && (onset == open || lasts(state, scored, open, band))) {
+      return matters(scored, open, band) ? unusual(open, band) : usual(band);
+    }
+    if (onset != 0 && matters(scored, onset, band) && !isWayBack(state, scored, onset, band)) {
+      return unusual(onset, band);
+    }
+    return open * scored.departure() >= settings.recoveryDeparture() && open != 0
+        ? new Judgement(Verdict.BETWEEN, 0, band)
+        : usual(band);
+  }
+
+  private static Judgement unusual(int side, Band band) {
+    return new Judgement(Verdict.UNUSUAL, side, band);
+  }
+
+  private static Judgement usual(Band band) {
+    return new Judgement(Verdict.USUAL, 0, band);
+  }
+
+  /**
    * What a window is compared with: what was expected of it, less what the baseline learnt of the
    * incident in progress.
    */
-  Band band(AlertProgress state, ScoredWindow scored) {
+  private static Band band(AlertProgress state, ScoredWindow scored, int side) {
     Band own = Band.of(scored);
     if (state.isFiring()) {
       Onset onset = state.openAlert.onset();
       return own.without(onset.direction(), onset.band());
     }
-    Sighting first = state.recent.first(scored.direction());
-    return first == null ? own : own.without(first.direction(), first.band());
+    Sighting first = state.recent.first(side);
+    return first == null ? own : own.without(side, first.band());
   }
 
-  /** What the window says, compared with {@code band}. */
-  Verdict verdict(AlertProgress state, ScoredWindow scored, Band band) {
-    if (scored.score() < settings.recoveryThreshold()
-        || !matters(scored, band)
-        || isWayBack(state, scored, band)) {
-      return Verdict.USUAL;
-    }
-    return scored.score() < settings.scoreThreshold() ? Verdict.BETWEEN : Verdict.UNUSUAL;
+  /**
+   * Pending, a value beyond the band from before the onset suffices, however wide the season is.
+   */
+  private boolean lasts(AlertProgress state, ScoredWindow scored, int side, Band band) {
+    return side * scored.departure() >= settings.lastingDeparture()
+        || (!state.isFiring() && band.isBeyond(side, scored.window().value()));
   }
 
-  private boolean matters(ScoredWindow scored, Band band) {
+  private boolean matters(ScoredWindow scored, int side, Band band) {
     SeriesWindow window = scored.window();
-    double departure = scored.direction() * (window.value() - band.expected());
+    double departure = side * (window.value() - band.expected());
     return scored.trust().compareTo(settings.minTrust()) >= 0
-        && WatchedDirection.of(window.key().signal(), window.kind()).watches(scored.direction())
+        && WatchedDirection.of(window.key().signal(), window.kind()).watches(side)
         && settings.smallestEffect().isReached(window, departure, band.expected());
   }
 
   /** The way back from an incident looks unusual to a baseline that had followed it. */
-  private static boolean isWayBack(AlertProgress state, ScoredWindow scored, Band band) {
+  private static boolean isWayBack(AlertProgress state, ScoredWindow scored, int side, Band band) {
     return state.isFiring()
-        && scored.direction() != state.openAlert.onset().direction()
+        && side != state.openAlert.onset().direction()
         && band.contains(scored.window().value());
   }
 }

@@ -1,5 +1,6 @@
 package io.foretide.model.baseline;
 
+import io.foretide.model.detection.DetectorState;
 import io.foretide.model.series.Trust;
 import io.foretide.model.series.VersionedState;
 import io.foretide.model.statistics.AdaptiveInterval;
@@ -13,8 +14,11 @@ import java.time.Duration;
  * <p>All values are in the model's domain, and relative to {@link #anchor} where that is said.
  */
 public final class BaselineState {
-  private static final VersionedState FORMAT = new VersionedState("baseline", (byte) 1);
-  private static final int BYTES = 4 * 8 + 12 * 8 + 4 + AdaptiveInterval.BYTES + Surprise.BYTES;
+  private static final VersionedState FORMAT = new VersionedState("baseline", (byte) 2);
+  private static final VersionedState FIRST_FORMAT = new VersionedState("baseline", (byte) 1);
+  private static final int SURPRISE_OF_FIRST_FORMAT = 76;
+  private static final int BYTES =
+      4 * 8 + 10 * 8 + 4 + AdaptiveInterval.BYTES + DetectorState.BYTES;
   private static final long DAY = Duration.ofDays(1).toMillis();
 
   /** Start of the first window; milliseconds since the epoch. */
@@ -59,12 +63,6 @@ public final class BaselineState {
   /** Mean absolute residual against the season. */
   double departure;
 
-  /** Mean absolute value, in the unit of the signal. */
-  double size;
-
-  /** Mean absolute distance of the season from its level. */
-  double range;
-
   /** Mean residual of the departure in progress: what a shift would be adopted as. */
   double shift;
 
@@ -72,7 +70,7 @@ public final class BaselineState {
   int run;
 
   final AdaptiveInterval interval = new AdaptiveInterval();
-  final Surprise surprise = new Surprise();
+  final DetectorState detector = new DetectorState();
 
   /** Whether nothing has been learnt. */
   public boolean isEmpty() {
@@ -84,13 +82,12 @@ public final class BaselineState {
     return lastStart;
   }
 
-  /** Starts with the first value, in the unit of the signal. */
-  void begin(long startMillis, double value) {
+  /** Starts with the first value. */
+  void begin(long startMillis) {
     firstStart = startMillis;
     lastStart = startMillis;
     lastValueStart = startMillis;
     count = 1;
-    size = Math.abs(value);
   }
 
   /**
@@ -98,7 +95,7 @@ public final class BaselineState {
    * lasts, so that it is learnt in the end.
    */
   double loosening() {
-    return 1 + 0.2 * Math.max(Math.abs(run), surprise.run());
+    return 1 + 0.2 * Math.max(Math.abs(run), detector.run());
   }
 
   /** Lag-1 correlation of the residuals, 0..0.98. */
@@ -134,7 +131,7 @@ public final class BaselineState {
     return elapsed < 7 * DAY || count < 7 * half ? Trust.PROVISIONAL : Trust.TRAINED;
   }
 
-  /** The state as bytes, about 200; a fresh array. */
+  /** The state as bytes, about 1,200; a fresh array. */
   public byte[] encode() {
     return FORMAT.encode(BYTES, this::write);
   }
@@ -145,20 +142,30 @@ public final class BaselineState {
    * @throws IllegalArgumentException when the bytes are of an unknown version, cut short or damaged
    */
   public void decode(byte[] bytes) {
-    FORMAT.decode(bytes, this::read);
+    if (bytes.length > 0 && bytes[0] == FIRST_FORMAT.version()) {
+      FIRST_FORMAT.decode(bytes, this::readFirstFormat);
+    } else {
+      FORMAT.decode(bytes, this::read);
+    }
   }
 
   private void write(ByteBuffer out) {
     out.putLong(firstStart).putLong(lastStart).putLong(lastValueStart).putLong(count);
     out.putDouble(anchor).putDouble(quick).putDouble(level).putDouble(trend);
     out.putDouble(residual).putDouble(variance).putDouble(covariance).putDouble(error);
-    out.putDouble(departure).putDouble(size).putDouble(range);
-    out.putDouble(shift).putInt(run);
+    out.putDouble(departure).putDouble(shift).putInt(run);
     interval.encode(out);
-    surprise.encode(out);
+    detector.encode(out);
   }
 
   private BaselineState read(ByteBuffer in) {
+    readLevel(in);
+    readShift(in);
+    detector.decode(in);
+    return this;
+  }
+
+  private void readLevel(ByteBuffer in) {
     firstStart = in.getLong();
     lastStart = in.getLong();
     lastValueStart = in.getLong();
@@ -172,12 +179,21 @@ public final class BaselineState {
     covariance = in.getDouble();
     error = in.getDouble();
     departure = in.getDouble();
-    size = in.getDouble();
-    range = in.getDouble();
+  }
+
+  private void readShift(ByteBuffer in) {
     shift = in.getDouble();
     run = in.getInt();
     interval.decode(in);
-    surprise.decode(in);
+  }
+
+  /** What is normal goes on; how unusual a window is must be learnt anew. */
+  private BaselineState readFirstFormat(ByteBuffer in) {
+    readLevel(in);
+    in.getDouble();
+    in.getDouble();
+    readShift(in);
+    in.position(in.position() + SURPRISE_OF_FIRST_FORMAT);
     return this;
   }
 }

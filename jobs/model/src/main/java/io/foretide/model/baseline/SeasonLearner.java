@@ -12,7 +12,7 @@ final class SeasonLearner {
   private static final long LEVEL_MILLIS = Duration.ofHours(6).toMillis();
   private static final long TREND_MILLIS = Duration.ofDays(7).toMillis();
   private static final double CORRELATION_RATE = 0.01;
-  private static final double SLOWEST_DAY_RATE = 0.1;
+  private static final double SLOWEST_DAY_RATE = 0.07;
   private static final double SLOWEST_WEEK_RATE = 0.3;
   private static final double WEEK_SHARE = 0.6;
   private static final double DAYS_BEFORE_WEEK = 3;
@@ -51,8 +51,7 @@ final class SeasonLearner {
     boolean fresh = state.departure == 0;
     double bound = CLIP * Math.max(expected.departureScale(), Scale.seasonal(state));
     double learnt = fresh ? residual : clip(residual, bound);
-    learnSpread(
-        fresh ? residual : clip(residual, bound * state.loosening()), expected, state, fresh);
+    learnSpread(fresh ? residual : clip(residual, bound * state.loosening()), state, fresh);
     double step = levelRate * learnt;
     state.trend = SeasonPath.TREND_DAMPING * (state.trend + trendRate * (step - state.trend));
     state.level += state.trend + step;
@@ -61,10 +60,8 @@ final class SeasonLearner {
     adoptLastingShift(residual, expected, state);
   }
 
-  private void learnSpread(
-      double residual, Expectation expected, BaselineState state, boolean fresh) {
+  private void learnSpread(double residual, BaselineState state, boolean fresh) {
     state.departure += (fresh ? 1 : departureRate) * (Math.abs(residual) - state.departure);
-    state.range += levelRate * (Math.abs(expected.season() - state.level) - state.range);
     if (!Double.isNaN(state.residual)) {
       state.covariance += CORRELATION_RATE * (residual * state.residual - state.covariance);
     }

@@ -1,5 +1,7 @@
 package io.foretide.model.baseline;
 
+import io.foretide.model.detection.Detector;
+import io.foretide.model.detection.Observation;
 import io.foretide.model.season.ChunkStore;
 import io.foretide.model.season.SeasonChunk;
 import io.foretide.model.season.SeasonLayout;
@@ -18,7 +20,7 @@ import java.time.Duration;
  *   expectation  = level + trend + day + weekday + ρ · last residual    (the quick mean while the time of day is unknown)
  *   scale        = mean |error| of now and of this time of day, never below what counting alone explains
  *   interval     = expectation ± adaptive multiples of the scale        (AdaptiveInterval)
- *   score        = rarity of the point deviation or of the departure    (Surprise)
+ *   score        = rarity of the deviations                             (Detector)
  * </pre>
  *
  * <p>An incident must not become the baseline: what is learnt from is clipped to a few scales. A
@@ -41,6 +43,7 @@ public final class SeasonalBaseline {
   private final BaselineSettings settings;
   private final SeasonLayout layout;
   private final SeasonLearner season;
+  private final Detector detector = new Detector();
   private final double scaleRate;
   private final double timeOfDayRate;
 
@@ -77,9 +80,9 @@ public final class SeasonalBaseline {
     state.lastStart = window.startMillis();
     boolean seen = !window.isGap();
     if (seen) {
+      detect(window, local, expected, state, chunk);
       state.lastValueStart = window.startMillis();
       state.interval.learn(window.value() < lower ? -1 : window.value() > upper ? 1 : 0);
-      state.surprise.look(window, expected, state);
       update(window, expected, state, chunk);
       chunks.write(layout.chunk(local), chunk.bytes());
     }
@@ -88,10 +91,37 @@ public final class SeasonalBaseline {
         VarianceStabilizer.fromModel(window.kind(), expected.center()),
         lower,
         upper,
-        seen ? state.surprise.score() : 0,
-        seen ? state.surprise.direction() : 0,
+        seen ? Detector.score(state.detector) : 0,
+        seen ? Detector.direction(state.detector) : 0,
+        seen && expected.seasonal() ? departure(window, expected, state) : 0,
         trust,
         coverage);
+  }
+
+  private void detect(
+      SeriesWindow window,
+      long local,
+      Expectation expected,
+      BaselineState state,
+      SeasonChunk chunk) {
+    Observation seen = new Observation();
+    seen.kind = window.kind();
+    seen.value = window.value();
+    seen.y = VarianceStabilizer.toModel(window.kind(), window.value());
+    seen.residual = expected.seasonal() ? seen.y - state.anchor - expected.season() : Double.NaN;
+    seen.sampling =
+        VarianceStabilizer.samplingDeviation(window.kind(), expected.center(), window.weight());
+    seen.steps = (window.startMillis() - state.lastValueStart) / settings.windowMillis();
+    seen.startMillis = window.startMillis();
+    seen.day = layout.day(local);
+    detector.look(seen, state.detector, chunk);
+  }
+
+  /** How far the value lies from the season, in scales of such departures. */
+  private static double departure(SeriesWindow window, Expectation expected, BaselineState state) {
+    double y = VarianceStabilizer.toModel(window.kind(), window.value());
+    double scale = expected.departureScale();
+    return scale > 0 ? (y - state.anchor - expected.season()) / scale : 0;
   }
 
   private void requireWidth(SeriesWindow window) {
@@ -108,7 +138,7 @@ public final class SeasonalBaseline {
 
   private ScoredWindow begin(SeriesWindow window, BaselineState state, ChunkStore chunks) {
     if (!window.isGap()) {
-      state.begin(window.startMillis(), window.value());
+      state.begin(window.startMillis());
       state.anchor = VarianceStabilizer.toModel(window.kind(), window.value());
       long local = layout.local(window.startMillis());
       SeasonChunk chunk = SeasonChunk.of(chunks.read(layout.chunk(local)), layout);
@@ -117,7 +147,7 @@ public final class SeasonalBaseline {
     }
     double unknown = Double.NaN;
     return new ScoredWindow(
-        window, unknown, unknown, unknown, 0, 0, state.trust(settings.windowMillis()), unknown);
+        window, unknown, unknown, unknown, 0, 0, 0, state.trust(settings.windowMillis()), unknown);
   }
 
   private Expectation expect(
@@ -157,7 +187,6 @@ public final class SeasonalBaseline {
     state.count++;
     double young = 1.0 / state.count;
     state.quick += Math.max(QUICK_RATE, young) * (value - state.quick);
-    state.size += Math.max(scaleRate, young) * (Math.abs(window.value()) - state.size);
     learnScale(Math.abs(y - expected.center()), expected, state, chunk);
     if (expected.seasonal()) {
       season.learn(value - expected.season(), expected, state, chunk);

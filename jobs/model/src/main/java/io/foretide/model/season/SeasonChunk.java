@@ -1,16 +1,21 @@
 package io.foretide.model.season;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * One chunk of a seasonal profile, read and changed in place in the bytes that the store keeps.
  *
  * <p>Layout: version (1), scale (float, count), slots (float value, short count)*, weekday cells
- * (float departure, short count)*. Values are in the model's domain and relative to the series'
- * anchor.
+ * (float departure, short count)*, notes (float)*. Values are in the model's domain and relative to
+ * the series' anchor. Version 1 had no notes and is read as one whose notes are 0.
  */
 public final class SeasonChunk {
-  private static final byte VERSION = 1;
+  /** Numbers that others keep at a time of day, see {@link #note}. */
+  public static final int NOTES = 7;
+
+  private static final byte VERSION = 2;
+  private static final byte WITHOUT_NOTES = 1;
   private static final int HEADER = 1;
   private static final int ENTRY = 6;
 
@@ -40,6 +45,11 @@ public final class SeasonChunk {
     if (stored == null) {
       return empty(layout);
     }
+    if (stored.length == size(layout) - NOTES * Float.BYTES && stored[0] == WITHOUT_NOTES) {
+      byte[] upgraded = Arrays.copyOf(stored, size(layout));
+      upgraded[0] = VERSION;
+      return new SeasonChunk(layout.slotsPerChunk(), upgraded);
+    }
     if (stored.length != size(layout) || stored[0] != VERSION) {
       throw new IllegalArgumentException(
           "season chunk of version "
@@ -56,7 +66,9 @@ public final class SeasonChunk {
   }
 
   private static int size(SeasonLayout layout) {
-    return HEADER + ENTRY * (1 + layout.slotsPerChunk() + layout.cellsPerChunk());
+    return HEADER
+        + ENTRY * (1 + layout.slotsPerChunk() + layout.cellsPerChunk())
+        + NOTES * Float.BYTES;
   }
 
   /** What the store is to keep. */
@@ -107,6 +119,24 @@ public final class SeasonChunk {
   /** Moves the weekday's departure by {@code step} and counts the window. */
   public void moveWeek(int cell, double step) {
     move(1 + slots + cell, step);
+  }
+
+  /**
+   * A number that somebody else keeps at this time of day; 0 until there is one.
+   *
+   * @param index 0 to {@link #NOTES} - 1
+   */
+  public double note(int index) {
+    return bytes.getFloat(noteAt(index));
+  }
+
+  /** Keeps a number for somebody else, in single precision. */
+  public void note(int index, double value) {
+    bytes.putFloat(noteAt(index), (float) value);
+  }
+
+  private int noteAt(int index) {
+    return stored.length - (NOTES - index) * Float.BYTES;
   }
 
   private void learn(int entry, double target, double slowestRate) {

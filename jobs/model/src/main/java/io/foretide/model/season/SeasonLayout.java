@@ -110,6 +110,11 @@ public final class SeasonLayout {
     return (int) (Math.floorMod(local, chunkMillis) / slotMillis);
   }
 
+  /** Days from the epoch to a local moment. */
+  public long day(long local) {
+    return Math.floorDiv(local, DAY);
+  }
+
   /** Weekday cell of a local moment within its chunk. */
   public int cell(long local) {
     int weekday = (int) Math.floorMod(Math.floorDiv(local, DAY) + WEEKDAY_OF_EPOCH, (long) DAYS);

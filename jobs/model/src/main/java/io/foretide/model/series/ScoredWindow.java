@@ -10,6 +10,8 @@ package io.foretide.model.series;
  * @param score how unusual the window is, 0..1, the same on every series
  * @param direction +1 when the evidence of the score lies above the expectation, -1 below, 0
  *     without
+ * @param departure how far the value lies from the season, in scales of such departures, positive
+ *     above; 0 while the season is unknown. Unlike the expectation it does not follow an incident
  * @param trust how far to trust it
  * @param coverage recent share of values inside their interval, 0..1; NaN until there is evidence
  */
@@ -20,5 +22,6 @@ public record ScoredWindow(
     double upper,
     double score,
     int direction,
+    double departure,
     Trust trust,
     double coverage) {}

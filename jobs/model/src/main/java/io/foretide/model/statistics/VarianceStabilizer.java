@@ -24,6 +24,8 @@ public final class VarianceStabilizer {
   /** Count up to which Poisson noise rules; beyond it counts vary in proportion. */
   private static final double DISPERSION = 10;
 
+  private static final double SMALLEST_PART = 0.035;
+
   private VarianceStabilizer() {}
 
   private static double asinh(double x) {
@@ -82,10 +84,10 @@ public final class VarianceStabilizer {
   public static double smallestDeviation(SignalKind kind, double level, double range) {
     double ofLevel =
         switch (kind) {
-          case COUNT, LATENCY -> 0.02;
+          case COUNT, LATENCY -> SMALLEST_PART;
           case RATIO -> 0.005;
-          case GAUGE -> 0.02 * level;
+          case GAUGE -> SMALLEST_PART * level;
         };
-    return Math.hypot(ofLevel, 0.02 * range);
+    return Math.hypot(ofLevel, SMALLEST_PART * range);
   }
 }

@@ -14,14 +14,29 @@ class AlertLifecycleTest {
   private final AlertSeries series = AlertSeries.requests();
 
   @ParameterizedTest
-  @ValueSource(strings = {"......", "AA...AA", "A....A....A", "A.A..A", "X.X", "~~~~~~", "AVAV"})
+  @ValueSource(
+      strings = {
+        "......",
+        "AA...AA",
+        "A....A....A",
+        "A.A..A",
+        "X.X",
+        "~~~~~~",
+        "AVAV",
+        "aaaaaa",
+        "Aa...a",
+        "A~~~~~~"
+      })
   void staysSilentBelowTheQuorum(String windows) {
     assertThat(series.play(windows)).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"AAA", "A.AA", "A~.AA", "A_A_A", "A.A.A", "XX", "X_X", "WW", "VVV", "VAVAV"})
+      strings = {
+        "AAA", "A.AA", "A~.AA", "A_A_A", "A.A.A", "XX", "X_X", "WW", "VVV", "VAVAV", "Aaa", "A.aa",
+        "Xa", "Vvv", "Wv"
+      })
   void firesWithTheLastWindowOfTheQuorum(String windows) {
     assertThat(series.play(windows))
         .singleElement()
@@ -63,7 +78,7 @@ class AlertLifecycleTest {
 
   @Test
   void neitherUsualNorUnusualKeepsFiring() {
-    assertThat(series.play("AAA" + "~".repeat(100) + "....")).hasSize(1);
+    assertThat(series.play("AAAaaa" + "~".repeat(100) + "....")).hasSize(1);
     assertThat(series.progress.isFiring()).isTrue();
   }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AlertProgressTest {
   private static final long SEED = 20_260_302;
   private static final int WINDOWS = 5_000;
-  private static final int LARGEST = 400;
+  private static final int LARGEST = 500;
 
   private final AlertLifecycle lifecycle = new AlertLifecycle(AlertSettings.defaults());
 
@@ -130,6 +130,7 @@ class AlertProgressTest {
               60,
               0.5 * (storm + random.nextDouble()),
               value > 50 ? 1 : -1,
+              (value - 50) / 10,
               random.nextBoolean() ? Trust.TRAINED : Trust.PROVISIONAL,
               0.95));
     }

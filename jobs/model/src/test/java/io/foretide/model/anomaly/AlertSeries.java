@@ -14,9 +14,9 @@ import java.util.List;
  * A series of one-minute windows from 14:03, and the life of its alerts. Windows are drawn:
  *
  * <pre>
- *   .  usual              A  unusual, above      X  extreme, above
- *   ~  between            V  unusual, below      W  extreme, below
- *   _  gap
+ *   .  usual              A  onset above         X  extreme onset above
+ *   ~  between, above     a  goes on above       W  extreme onset below
+ *   _  gap                V  onset below         v  goes on below
  * </pre>
  */
 final class AlertSeries {
@@ -67,6 +67,11 @@ final class AlertSeries {
   }
 
   Alert next(double value, double weight, Band band, double score, int direction) {
+    return next(value, weight, band, score, direction, 5 * direction);
+  }
+
+  private Alert next(
+      double value, double weight, Band band, double score, int direction, double departure) {
     SeriesWindow window = new SeriesWindow(key, clock, clock + MINUTE, value, weight, kind);
     clock += MINUTE;
     return lifecycle.advance(
@@ -78,6 +83,7 @@ final class AlertSeries {
             band.upper(),
             score,
             direction,
+            departure,
             trust,
             Double.NaN));
   }
@@ -90,10 +96,16 @@ final class AlertSeries {
     return lifecycle.staleAtMillis(progress);
   }
 
+  private Alert lasting(double value, double departure) {
+    return next(value, 0, new Band(118, 98, 140), 0.1, 0, departure);
+  }
+
   private Alert playOne(char window) {
     return switch (window) {
       case '.' -> next(118, 0.1, 0);
-      case '~' -> next(150, 0.4, 1);
+      case '~' -> lasting(135, 2);
+      case 'a' -> lasting(200, 4);
+      case 'v' -> lasting(3.2, -4);
       case 'A' -> next(200, 0.6, 1);
       case 'X' -> next(200, 0.85, 1);
       case 'V' -> next(3.2, 0.6, -1);

@@ -12,15 +12,15 @@ class AlertSettingsTest {
   @Test
   void defaultsAreThoseOfTheDesign() {
     assertThat(DEFAULTS.scoreThreshold()).isEqualTo(0.5);
-    assertThat(DEFAULTS.recoveryThreshold()).isEqualTo(0.35);
+    assertThat(DEFAULTS.lastingDeparture()).isEqualTo(2.5);
     assertThat(DEFAULTS.minTrust()).isEqualTo(Trust.PROVISIONAL);
   }
 
   @Test
   void refusesThresholdsOutOfOrder() {
     refuses(
-        () -> settings(0.5, 0.6, 3, 5, Trust.TRAINED),
-        "recoveryThreshold is 0.6, allowed: 0.0 to 0.5");
+        () -> settings(0.5, 2.6, 3, 5, Trust.TRAINED),
+        "recoveryDeparture is 2.6, allowed: 0.0 to 2.5");
     refuses(
         () -> settings(Double.NaN, 0.3, 3, 5, Trust.TRAINED),
         "scoreThreshold is NaN, allowed: above 0, to 1");
@@ -65,6 +65,7 @@ class AlertSettingsTest {
       double score, double recovery, int pending, int span, Trust trust) {
     return new AlertSettings(
         score,
+        2.5,
         recovery,
         pending,
         span,

@@ -7,11 +7,9 @@ import io.foretide.model.series.ScoredWindow;
 import io.foretide.model.series.SeriesKey;
 import io.foretide.model.series.SeriesWindow;
 import io.foretide.model.series.SignalKind;
-import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
+import io.foretide.model.statistics.Numbers;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -80,21 +78,13 @@ public final class BaselineRun {
 
   /** The numbers of state and profile, but for the residual, which is NaN without a season. */
   public DoubleStream numbers() {
+    double residual = state.residual;
+    state.residual = Double.isNaN(residual) ? 0 : residual;
+    DoubleStream learnt = Numbers.of(state);
+    state.residual = residual;
     return DoubleStream.concat(
-        Arrays.stream(BaselineState.class.getDeclaredFields())
-            .filter(field -> field.getType() == double.class)
-            .filter(field -> !Modifier.isStatic(field.getModifiers()))
-            .filter(field -> !field.getName().equals("residual") || !Double.isNaN(state.residual))
-            .mapToDouble(this::number),
+        learnt,
         IntStream.range(0, settings.layout().chunks()).boxed().flatMapToDouble(this::numbers));
-  }
-
-  private double number(Field field) {
-    try {
-      return field.getDouble(state);
-    } catch (IllegalAccessException e) {
-      throw new AssertionError(e);
-    }
   }
 
   private DoubleStream numbers(int index) {
@@ -104,7 +94,9 @@ public final class BaselineRun {
         DoubleStream.concat(
             DoubleStream.of(chunk.scale()),
             IntStream.range(0, layout.slotsPerChunk()).mapToDouble(chunk::day)),
-        IntStream.range(0, layout.cellsPerChunk()).mapToDouble(chunk::week));
+        DoubleStream.concat(
+            IntStream.range(0, layout.cellsPerChunk()).mapToDouble(chunk::week),
+            IntStream.range(0, SeasonChunk.NOTES).mapToDouble(chunk::note)));
   }
 
   /** Noise model of the series. */

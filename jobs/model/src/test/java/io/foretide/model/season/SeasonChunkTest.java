@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,9 @@ class SeasonChunkTest {
       chunk.moveWeek(cell, 0);
     }
     chunk.learnScale(1.5, 0.1);
+    for (int note = 0; note < SeasonChunk.NOTES; note++) {
+      chunk.note(note, note + 0.5);
+    }
 
     SeasonChunk stored = SeasonChunk.of(chunk.bytes().clone(), layout);
     assertThat(stored.scale()).isEqualTo(1.5);
@@ -55,6 +59,9 @@ class SeasonChunkTest {
     for (int cell = 0; cell < week.length; cell++) {
       assertThat(stored.week(cell)).isEqualTo(week[cell]);
       assertThat(stored.weekCount(cell)).isEqualTo(2);
+    }
+    for (int note = 0; note < SeasonChunk.NOTES; note++) {
+      assertThat(stored.note(note)).isEqualTo(note + 0.5);
     }
   }
 
@@ -79,6 +86,20 @@ class SeasonChunkTest {
       chunk.moveDay(3, 0);
     }
     assertThat(chunk.dayCount(3)).isEqualTo(Short.MAX_VALUE);
+  }
+
+  @Test
+  void readsAChunkFromBeforeThereWereNotes() {
+    SeasonChunk chunk = SeasonChunk.empty(layout);
+    chunk.moveDay(3, 1.5);
+    byte[] bytes = chunk.bytes();
+    byte[] first = Arrays.copyOf(bytes, bytes.length - SeasonChunk.NOTES * Float.BYTES);
+    first[0] = 1;
+
+    SeasonChunk upgraded = SeasonChunk.of(first, layout);
+    assertThat(upgraded.bytes()).isEqualTo(bytes);
+    assertThat(upgraded.day(3)).isEqualTo(1.5);
+    assertThat(upgraded.note(0)).isZero();
   }
 
   @Test

@@ -81,6 +81,7 @@ record SampleShop(long from, long to, long windowMillis, List<TrueIncident> inci
         first ? Double.NaN : expected + half,
         0.1,
         0,
+        0,
         learning ? Trust.LEARNING : Trust.TRAINED,
         0.95);
   }

@@ -1,0 +1,141 @@
+package io.foretide.model.detection;
+
+import io.foretide.model.season.SeasonChunk;
+import io.foretide.model.statistics.VarianceStabilizer;
+import java.time.Duration;
+
+/**
+ * Says how unusual a window is, seen in complementary ways.
+ *
+ * <pre>
+ *   value − mean of the last few ──▶ ÷ scale ──▶ compress ──▶ point      a spike, a short shift
+ *   value − season − offset      ──▶ ÷ scale ──▶ compress ──▶ departure  a few windows off the season
+ *                                                        └──▶ creep      an hour off the season
+ *   each: smooth ──▶ what is new of it ──▶ how rare on this series;      the rarest decides
+ * </pre>
+ *
+ * <p>A scale is a mean absolute deviation that incidents hardly move, times what is usual at this
+ * time of day, and never smaller than what counting alone explains or than a small part of the
+ * series' own level and range: tiny but improbable deviations are no incident.
+ *
+ * <p>Stateless: one instance serves every series.
+ */
+public final class Detector {
+  /** Tail at which the score is one half: the default alert. */
+  public static final double TAIL_AT_HALF = 2.4;
+
+  private static final double SIZE_RATE = 0.001;
+  private static final double COMPRESSION = 4;
+  private static final int FEWEST_CHANGES = 3;
+  private static final double SETTLED_AFTER_MILLIS = Duration.ofMinutes(432).toMillis();
+  private static final int REFRACTORY_WINDOWS = 5;
+  private static final double REFRACTORY_SHARE = 0.65;
+  // Mean absolute value of a normal variable over its standard deviation.
+  private static final double MEAN_PER_DEVIATION = 0.8;
+  // What is left of the last few values after a window without one.
+  private static final double KEPT_IN_GAP = 0.8;
+
+  /** Looks at a window with a value, then learns from it. */
+  public void look(Observation seen, DetectorState state, SeasonChunk chunk) {
+    TimeOfDay.enter(chunk, seen.day);
+    state.see(seen);
+    bridgeGap(seen, state);
+    measure(seen, state, chunk);
+    weigh(seen, state, chunk);
+    learn(seen, state, chunk);
+  }
+
+  /** 0..1: one half where the tail of the last window is rare enough for the default alert. */
+  public static double score(DetectorState state) {
+    return state.tail / (state.tail + TAIL_AT_HALF);
+  }
+
+  /** +1 when the evidence of the score lies above the expectation, -1 below, 0 without. */
+  public static int direction(DetectorState state) {
+    return state.direction;
+  }
+
+  /** After a gap the season says better where the series should be than its last values do. */
+  private static void bridgeGap(Observation seen, DetectorState state) {
+    if (seen.steps > 1 && seen.isSeasonal()) {
+      double kept = Math.pow(KEPT_IN_GAP, (double) (seen.steps - 1));
+      state.recent.move(seen.y - seen.residual + state.season.mean(), 1 - kept);
+    }
+  }
+
+  private static void measure(Observation seen, DetectorState state, SeasonChunk chunk) {
+    double smallest =
+        VarianceStabilizer.smallestDeviation(seen.kind, state.size, state.slow.spread().mean());
+    boolean known = state.changes >= FEWEST_CHANGES;
+    Follower slow = state.slow;
+    slow.look(seen.y - slow.mean(), known ? Math.hypot(slow.spread().mean(), smallest) : 0);
+    double ofRecent = scale(Reference.RECENT, state.recent, smallest, seen, chunk);
+    state.recent.look(seen.y - state.recent.mean(), known ? ofRecent : 0);
+    double departure = seen.isSeasonal() ? seen.residual - state.season.mean() : slow.error();
+    double ofSeason = scale(Reference.SEASON, state.season, smallest, seen, chunk);
+    state.season.look(departure, known ? ofSeason : 0);
+  }
+
+  private static double scale(
+      Reference reference,
+      Follower follower,
+      double smallest,
+      Observation seen,
+      SeasonChunk chunk) {
+    double spread = follower.spread().mean() * TimeOfDay.spreadFactor(chunk, reference);
+    return Math.hypot(Math.max(spread, MEAN_PER_DEVIATION * seen.sampling), smallest);
+  }
+
+  private static void weigh(Observation seen, DetectorState state, SeasonChunk chunk) {
+    double deviation = compressed(state.recent.deviation());
+    double off = seen.isSeasonal() ? compressed(state.season.deviation()) : 0;
+    double usualPoint = TimeOfDay.usualPeak(chunk, Reference.RECENT);
+    double usualDeparture = TimeOfDay.usualPeak(chunk, Reference.SEASON);
+    double tail = state.point.tail(deviation, seen.steps, usualPoint);
+    double departed = state.departure.tail(off, seen.steps, usualDeparture);
+    double crept = state.creep.tail(off, seen.steps, 0);
+    int direction = (int) Math.signum(deviation);
+    if (departed > tail) {
+      direction = state.departure.direction();
+      tail = departed;
+    }
+    double settled = Math.min(1, (seen.startMillis - state.firstMillis) / SETTLED_AFTER_MILLIS);
+    boolean again = state.refractory > 0;
+    boolean unusual = settled * tail > TAIL_AT_HALF;
+    state.refractory = unusual ? REFRACTORY_WINDOWS : Math.max(0, state.refractory - 1);
+    tail = again ? REFRACTORY_SHARE * tail : tail;
+    state.direction = crept > tail ? state.creep.direction() : direction;
+    state.tail = settled * Math.max(crept, tail);
+  }
+
+  private static void learn(Observation seen, DetectorState state, SeasonChunk chunk) {
+    double youth = state.youth();
+    boolean settled = state.isSettled();
+    learnSpread(Reference.RECENT, state.recent.learnSpread(youth, settled), chunk);
+    learnSpread(Reference.SEASON, state.season.learnSpread(youth, settled), chunk);
+    state.slow.learnSpread(youth, settled);
+    state.size += Math.max(SIZE_RATE, youth) * (Math.abs(seen.value) - state.size);
+    state.point.learn();
+    TimeOfDay.learnPeak(chunk, Reference.RECENT, state.point.statistic());
+    state.recent.follow(youth, settled);
+    state.slow.follow(youth, settled);
+    if (seen.isSeasonal()) {
+      state.departure.learn();
+      state.creep.learn();
+      TimeOfDay.learnPeak(chunk, Reference.SEASON, state.departure.statistic());
+      state.season.follow(0, true);
+    }
+  }
+
+  private static void learnSpread(Reference reference, double ratio, SeasonChunk chunk) {
+    if (ratio > 0) {
+      TimeOfDay.learnSpread(chunk, reference, ratio);
+    }
+  }
+
+  /** A deviation in scales, linear up to a few and logarithmic beyond. */
+  private static double compressed(double deviation) {
+    double u = Math.abs(deviation) / COMPRESSION;
+    return COMPRESSION * Math.copySign(Math.log(u + Math.sqrt(u * u + 1)), deviation);
+  }
+}
