@@ -51,12 +51,8 @@ public record AnomalyAlertsSettings(
             "provisional or trained"));
   }
 
-  /**
-   * The model's settings: those that are no options keep their defaults, and scale with the
-   * threshold.
-   */
+  /** The model's settings: those that are no options keep their defaults. */
   public AlertSettings model() {
-    double scale = scoreThreshold / DEFAULTS.scoreThreshold();
     return new AlertSettings(
         scoreThreshold,
         DEFAULTS.lastingDeparture(),
