@@ -1,11 +1,13 @@
 package io.foretide.model.baseline;
 
+import io.foretide.model.detection.ChannelEvidence;
 import io.foretide.model.detection.DetectorState;
 import io.foretide.model.series.Trust;
 import io.foretide.model.series.VersionedState;
 import io.foretide.model.statistics.AdaptiveInterval;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What is learnt of one series besides its seasonal profile. Mutable; {@link SeasonalBaseline} is
@@ -116,6 +118,11 @@ public final class BaselineState {
   /** Recent share of values inside the interval, 0..1; NaN until there is evidence. */
   public double coverage() {
     return interval.coverage();
+  }
+
+  /** What each way to look at deviations said of the last window with a value. */
+  public List<ChannelEvidence> evidence() {
+    return detector.evidence();
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.foretide.model.detection;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
  * What the detector knows of a series. Mutable; {@link Detector} is its one writer. In the model's
@@ -56,6 +57,12 @@ public final class DetectorState {
   /** Large deviations from the season in a row, the last window included. */
   public int run() {
     return season.spread().run();
+  }
+
+  /** What each channel said of the last window that was looked at since the state was decoded. */
+  public List<ChannelEvidence> evidence() {
+    return List.of(
+        point.evidence("point"), departure.evidence("departure"), creep.evidence("creep"));
   }
 
   /** Takes note of the next value before anything is said of it. */

@@ -23,9 +23,14 @@ final class DeviationChannel {
 
   private double smoothed;
   private int muted;
+
+  // Of the last window; not part of the state.
   private double statistic;
   private double newPart;
+  private double newRarity;
   private double lastingPart;
+  private double lastingRarity;
+  private double rarity;
 
   DeviationChannel(ChannelSettings settings) {
     this.settings = settings;
@@ -52,11 +57,12 @@ final class DeviationChannel {
     statistic = Math.abs(smoothed) / unit + settings.weightOfNow() * Math.abs(deviation);
     newPart = habituation.newPart(statistic, usualPeak);
     lastingPart = Habituation.unusualPart(statistic, usualPeak);
-    double lasting = lastingCalibration.tail(lastingPart) - HANDICAP_OF_LASTING;
-    double tail = settings.weight() * Math.max(0, Math.max(calibration.tail(newPart), lasting));
-    boolean silent = muted > 0;
+    newRarity = calibration.tail(newPart);
+    lastingRarity = lastingCalibration.tail(lastingPart) - HANDICAP_OF_LASTING;
+    double tail = settings.weight() * Math.max(0, Math.max(newRarity, lastingRarity));
+    rarity = muted > 0 ? 0 : tail;
     muted = tail > Detector.TAIL_AT_HALF ? settings.mutedWindows() : Math.max(0, muted - 1);
-    return silent ? 0 : tail;
+    return rarity;
   }
 
   /** Forgets what was smoothed, as windows without a value pass. */
@@ -76,6 +82,12 @@ final class DeviationChannel {
   /** The statistic of the present window, at least 0. */
   double statistic() {
     return statistic;
+  }
+
+  /** What it said of the last window. */
+  ChannelEvidence evidence(String name) {
+    return new ChannelEvidence(
+        name, statistic, newPart, newRarity, lastingPart, lastingRarity, rarity);
   }
 
   /** Side of what was smoothed: +1, -1 or 0. */

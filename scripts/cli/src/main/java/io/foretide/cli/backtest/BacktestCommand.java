@@ -3,6 +3,8 @@ package io.foretide.cli.backtest;
 import io.foretide.cli.OutputFolder;
 import io.foretide.cli.UsageException;
 import io.foretide.cli.history.HistoryFiles;
+import io.foretide.cli.report.SeriesFigures;
+import io.foretide.model.series.SignalKind;
 import io.foretide.model.series.Signals;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -27,7 +29,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Runs the model of the jobs over history, each row judged by earlier rows only.",
-      "Writes NAME.points.csv for each input NAME.csv[.gz], and NAME.forecasts.csv with --horizon."
+      "Writes report.html, and for each input NAME.csv[.gz] NAME.points.csv,",
+      "NAME.alerts.csv and, with --horizon, NAME.forecasts.csv."
     })
 public final class BacktestCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -41,9 +44,8 @@ public final class BacktestCommand implements Callable<Integer> {
 
   @Option(
       names = "--output",
-      required = true,
       paramLabel = "DIR",
-      description = "Where the results are written.")
+      description = "Where the results are written; needed unless --explain is given.")
   private Path output;
 
   @Option(
@@ -70,6 +72,15 @@ public final class BacktestCommand implements Callable<Integer> {
       })
   private String signal;
 
+  @Option(
+      names = "--explain",
+      paramLabel = "TIMESTAMP",
+      description = {
+        "Instead of writing results, say why the row of that timestamp, as the file writes it, was",
+        "an anomaly or was not. Needs an input of one file."
+      })
+  private String explained;
+
   /** How the season is found. */
   enum Season {
     /** Day and week, learnt where they are. */
@@ -81,21 +92,44 @@ public final class BacktestCommand implements Callable<Integer> {
     if (horizon < 0 || horizon > 10_000) {
       throw new UsageException("option '--horizon' is '" + horizon + "', expected 0..10000");
     }
+    if (output == null && explained == null) {
+      throw new UsageException("option '--output' is missing: where are the results to go?");
+    }
     List<Path> files = HistoryFiles.list(input);
+    SignalKind kind = Signals.kind(signal, false);
+    if (explained != null) {
+      return explain(files, kind);
+    }
     OutputFolder.require(output);
     Progress progress = new Progress(files.size(), spec.commandLine().getErr());
-    files.parallelStream().forEach(file -> run(file, progress));
-    spec.commandLine().getOut().println(progress.summary(output));
-    spec.commandLine().getOut().flush();
+    List<SeriesResult> results =
+        files.parallelStream().map(file -> run(file, kind, progress)).toList();
+    BacktestReport.write(
+        input, signal, results, System.currentTimeMillis(), output.resolve("report.html"));
+    PrintWriter out = spec.commandLine().getOut();
+    BacktestTable.print(results.stream().map(SeriesResult::figures).toList(), out);
+    out.println(progress.summary(output));
+    out.flush();
     return 0;
   }
 
-  private void run(Path file, Progress progress) {
+  private int explain(List<Path> files, SignalKind kind) throws IOException {
+    if (files.size() > 1) {
+      throw new UsageException(
+          "option '--explain' needs one file, but '" + input + "' holds " + files.size());
+    }
+    BacktestExplanation.print(
+        HistoryFiles.read(files.get(0)), kind, explained, spec.commandLine().getOut());
+    return 0;
+  }
+
+  private SeriesResult run(Path file, SignalKind kind, Progress progress) {
     try {
-      Backtest backtest =
-          Backtest.over(HistoryFiles.read(file), Signals.kind(signal, false), horizon);
+      Backtest backtest = Backtest.over(HistoryFiles.read(file), kind, horizon);
       BacktestFiles.write(backtest, output);
-      progress.done(backtest);
+      SeriesResult result = SeriesResult.of(backtest);
+      progress.done(result.figures());
+      return result;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot backtest " + file + ": " + e.getMessage(), e);
     }
@@ -114,18 +148,17 @@ public final class BacktestCommand implements Callable<Integer> {
       this.err = err;
     }
 
-    void done(Backtest backtest) {
-      rows.addAndGet(backtest.history().rows());
-      alerts.addAndGet(backtest.alerts().size());
-      err.printf(
-          Locale.ROOT, "[%d/%d] %s%n", done.incrementAndGet(), files, backtest.history().name());
+    void done(SeriesFigures figures) {
+      rows.addAndGet(figures.rows());
+      alerts.addAndGet(figures.alerts());
+      err.printf(Locale.ROOT, "[%d/%d] %s%n", done.incrementAndGet(), files, figures.name());
       err.flush();
     }
 
     String summary(Path output) {
       return String.format(
           Locale.ROOT,
-          "%,d series, %,d rows, %,d alerts; results in %s",
+          "%,d series, %,d rows, %,d alerts; results and report.html in %s",
           files,
           rows.get(),
           alerts.get(),

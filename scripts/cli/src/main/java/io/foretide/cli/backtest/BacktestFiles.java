@@ -1,16 +1,22 @@
 package io.foretide.cli.backtest;
 
 import io.foretide.cli.history.History;
+import io.foretide.cli.history.TimestampForm;
+import io.foretide.model.anomaly.Alert;
 import io.foretide.model.series.HorizonForecast;
 import io.foretide.model.series.ScoredWindow;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /**
- * Writes what a backtest found: {@code NAME.points.csv}, a row per input row, and {@code
- * NAME.forecasts.csv}.
+ * Writes what a backtest found: {@code NAME.points.csv}, a row per input row, {@code
+ * NAME.alerts.csv}, a row per alert, and {@code NAME.forecasts.csv}.
  */
 final class BacktestFiles {
   private static final int P025 = 0;
@@ -25,6 +31,9 @@ final class BacktestFiles {
     String name = backtest.history().name();
     try (BufferedWriter out = Files.newBufferedWriter(folder.resolve(name + ".points.csv"))) {
       writePoints(backtest, out);
+    }
+    try (BufferedWriter out = Files.newBufferedWriter(folder.resolve(name + ".alerts.csv"))) {
+      writeAlerts(backtest, out);
     }
     if (backtest.forecast() != null) {
       try (BufferedWriter out = Files.newBufferedWriter(folder.resolve(name + ".forecasts.csv"))) {
@@ -48,11 +57,42 @@ final class BacktestFiles {
         number(line, scored.expected()).append(',');
         number(line, scored.lower()).append(',');
         number(line, scored.upper()).append(',');
-        number(line, scored.score()).append(',').append(backtest.firing()[row] ? 1 : 0);
+        number(line, scored.score()).append(',').append(backtest.isAnomaly(row) ? 1 : 0);
         line.append('\n');
       }
       out.append(line);
     }
+  }
+
+  private static void writeAlerts(Backtest backtest, BufferedWriter out) throws IOException {
+    out.write(
+        "started,fired,ended,severity,direction,score,value,expected,lower,upper,windows,"
+            + "explanation\n");
+    TimestampForm form = backtest.history().form();
+    StringBuilder line = new StringBuilder();
+    for (Alert alert : lastRevisions(backtest.alerts())) {
+      boolean open = alert.endedAtMillis() == Alert.NOT_ENDED;
+      line.setLength(0);
+      line.append(form.format(alert.startedAtMillis())).append(',');
+      line.append(form.format(alert.firedAtMillis())).append(',');
+      line.append(open ? "" : form.format(alert.endedAtMillis())).append(',');
+      line.append(alert.severity().name().toLowerCase(Locale.ROOT)).append(',');
+      line.append(alert.direction() > 0 ? "above," : "below,");
+      number(line, alert.score()).append(',');
+      number(line, alert.value()).append(',');
+      number(line, alert.expected()).append(',');
+      number(line, alert.lower()).append(',');
+      number(line, alert.upper()).append(',').append(alert.unusualWindows());
+      line.append(",\"").append(alert.explanation().replace("\"", "\"\"")).append("\"\n");
+      out.append(line);
+    }
+  }
+
+  /** The alerts as they ended, in the order in which they fired. */
+  static List<Alert> lastRevisions(List<Alert> revisions) {
+    Map<String, Alert> last = new LinkedHashMap<>();
+    revisions.forEach(revision -> last.put(revision.alertId(), revision));
+    return List.copyOf(last.values());
   }
 
   private static void writeForecast(Backtest backtest, BufferedWriter out) throws IOException {

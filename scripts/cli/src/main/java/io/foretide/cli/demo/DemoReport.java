@@ -70,7 +70,8 @@ final class DemoReport {
         fans(),
         scaling,
         alertRows(),
-        IncidentRow.of(matching));
+        IncidentRow.of(matching),
+        List.of());
   }
 
   /** Which alerts belong to which incidents. */

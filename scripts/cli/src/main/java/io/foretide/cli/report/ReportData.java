@@ -13,6 +13,7 @@ import java.util.List;
  * @param scaling replicas of the services that were scaled
  * @param alerts by start
  * @param incidents by start; empty when nothing is labelled
+ * @param series figures of each series; empty when the run is not about single series
  */
 public record ReportData(
     RunFacts run,
@@ -21,7 +22,8 @@ public record ReportData(
     List<ForecastFan> forecasts,
     List<ScalingChart> scaling,
     List<AlertRow> alerts,
-    List<IncidentRow> incidents) {
+    List<IncidentRow> incidents,
+    List<SeriesFigures> series) {
 
   /** Copies the lists. */
   public ReportData {
@@ -30,5 +32,6 @@ public record ReportData(
     scaling = List.copyOf(scaling);
     alerts = List.copyOf(alerts);
     incidents = List.copyOf(incidents);
+    series = List.copyOf(series);
   }
 }

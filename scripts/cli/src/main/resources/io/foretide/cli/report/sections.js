@@ -127,5 +127,12 @@ const Services = (() => {
     figure.classList.add("found");
   }
 
-  return { render, jump, tag, has: (service) => sections.has(service) };
+  /** Opens the charts of a service. */
+  function open(service) {
+    const section = sections.get(service);
+    section.details.open = true;
+    section.details.scrollIntoView();
+  }
+
+  return { render, jump, open, tag, has: (service) => sections.has(service) };
 })();

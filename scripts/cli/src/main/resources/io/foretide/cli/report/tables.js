@@ -58,6 +58,30 @@ const Tables = (() => {
     };
   }
 
+  function series() {
+    const section = document.getElementById("series");
+    const rows = Data.report.series;
+    if (rows.length === 0) {
+      section.remove();
+      return;
+    }
+    const columns = [
+      ["Series"], ["Rows", "number"], ["Gaps", "number"], ["Days", "number"], ["Anomalies", "number"],
+      ["Alerts", "number"], ["Alerts a day", "number"], ["Inside the interval", "number"], ["Width over error", "number"]];
+    const sorted = [...rows].sort((a, b) => b.alerts - a.alerts);
+    section.append(table("Series", columns, sorted.map(seriesRow)));
+  }
+
+  function seriesRow(row) {
+    return {
+      jump: Services.has(row.name) && (() => Services.open(row.name)),
+      cells: [
+        row.name, Format.count(row.rows), Format.count(row.gaps), Format.number(row.days), Format.count(row.anomalies),
+        Format.count(row.alerts), Format.number(row.alerts / row.days), Format.share(row.inside), Format.number(row.widthOverError),
+      ],
+    };
+  }
+
   function alerts() {
     const section = document.getElementById("alerts");
     const rows = Data.report.alerts;
@@ -110,5 +134,5 @@ const Tables = (() => {
     return element("div", { class: "buttons", role: "group", "aria-label": "Alerts shown" }, ...buttons);
   }
 
-  return { render: () => { incidents(); alerts(); } };
+  return { render: () => { series(); incidents(); alerts(); } };
 })();

@@ -54,8 +54,8 @@ class BacktestCommandTest {
       alerts += Integer.parseInt(cells[6]);
     }
     assertThat(alerts).isPositive();
-    String inIncident = points.get(1 + incidentRow() + 4);
-    assertThat(inIncident).endsWith(",1");
+    String atOnset = points.get(1 + incidentRow());
+    assertThat(atOnset).endsWith(",1");
   }
 
   @ParameterizedTest(name = "prefix of {0} rows, seed " + SEED)
@@ -107,6 +107,42 @@ class BacktestCommandTest {
   }
 
   @Test
+  void tellsTheAlertThatTheIncidentRaises() throws IOException {
+    points(series());
+    List<String> alerts = Files.readAllLines(folder.resolve("out/series.alerts.csv"));
+    assertThat(alerts.get(0))
+        .isEqualTo(
+            "started,fired,ended,severity,direction,score,value,expected,lower,upper,windows,"
+                + "explanation");
+    long onset = START_SECONDS + (long) incidentRow() * STEP_SECONDS;
+    assertThat(alerts.subList(1, alerts.size()))
+        .anySatisfy(row -> assertThat(row).startsWith(onset + ",").contains(",above,"));
+  }
+
+  @Test
+  void writesAReportWithTheFiguresOfEachSeries() throws IOException {
+    points(series());
+    assertThat(Files.readString(folder.resolve("out/report.html")))
+        .contains("Backtest of series.csv")
+        .contains("\"widthOverError\":");
+  }
+
+  @Test
+  void explainsARow() throws IOException {
+    Path file = Files.write(folder.resolve("series.csv"), series());
+    long onset = START_SECONDS + (long) incidentRow() * STEP_SECONDS;
+    CliRun run = CliRun.of("backtest", "--input", file, "--explain", onset);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains("an anomaly from 0.500: yes", "point ", "departure ", "creep ");
+    long usual = onset - STEP_SECONDS;
+    assertThat(CliRun.of("backtest", "--input", file, "--explain", usual).out())
+        .contains("an anomaly from 0.500: no");
+    CliRun unknown = CliRun.of("backtest", "--input", file, "--explain", "1");
+    assertThat(unknown.exitCode()).isEqualTo(2);
+    assertThat(unknown.err()).contains("option '--explain' is '1', expected a timestamp");
+  }
+
+  @Test
   void writesNoForecastsUnlessAsked() throws IOException {
     points(series());
     assertThat(folder.resolve("out/series.forecasts.csv")).doesNotExist();
@@ -119,7 +155,7 @@ class BacktestCommandTest {
     Files.write(inputs.resolve("two.csv"), series().subList(0, 70));
     CliRun run = CliRun.of("backtest", "--input", inputs, "--output", folder.resolve("out"));
     assertThat(run.exitCode()).isZero();
-    assertThat(run.out()).contains("2 series, 118 rows");
+    assertThat(run.out()).contains("2 series, 118 rows", "anomalies", "one ", "two ");
     assertThat(folder.resolve("out/one.points.csv")).exists();
     assertThat(folder.resolve("out/two.points.csv")).exists();
   }

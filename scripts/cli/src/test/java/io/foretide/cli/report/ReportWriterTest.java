@@ -88,7 +88,7 @@ class ReportWriterTest {
   private ReportData withRun(RunFacts run) {
     ReportData data = sample.unlabelled();
     return new ReportData(
-        run, data.summary(), List.of(), List.of(), List.of(), List.of(), List.of());
+        run, data.summary(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
   }
 
   private ReportData withServices(List<ServiceSection> services) {
@@ -103,6 +103,7 @@ class ReportWriterTest {
         new RunFacts("t", 0, 1, 2, List.of()),
         summary,
         services,
+        List.of(),
         List.of(),
         List.of(),
         List.of(),

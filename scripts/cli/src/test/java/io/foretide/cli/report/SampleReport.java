@@ -69,7 +69,8 @@ final class SampleReport {
         List.of(fan("gateway"), fan("checkout")),
         scaling,
         AlertRow.of(matching, shop.to()),
-        IncidentRow.of(matching));
+        IncidentRow.of(matching),
+        List.of());
   }
 
   /** What a file of one's own gives: one series, nothing labelled, nothing scaled. */
@@ -87,7 +88,8 @@ final class SampleReport {
         List.of(),
         List.of(),
         alerts.stream().map(alert -> AlertRow.unlabelled(alert, shop.to())).toList(),
-        List.of());
+        List.of(),
+        List.of(new SeriesFigures("worldcup98", 30_240, 12, 0, 21, 41, 2, 0.951, 5.02)));
   }
 
   private RunFacts run(String title) {

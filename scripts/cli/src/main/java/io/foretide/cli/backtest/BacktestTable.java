@@ -1,0 +1,60 @@
+package io.foretide.cli.backtest;
+
+import io.foretide.cli.report.SeriesFigures;
+import java.io.PrintWriter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** The figures of a backtest on the terminal: a line for each series, those that alerted first. */
+final class BacktestTable {
+  private static final int MOST_LINES = 25;
+  private static final String HEADING =
+      "%-32s %11s %8s %7s %10s %7s %8s %9s %12s%n"
+          .formatted(
+              "series",
+              "rows",
+              "gaps",
+              "days",
+              "anomalies",
+              "alerts",
+              "a day",
+              "in 95 %",
+              "width/error");
+
+  private BacktestTable() {}
+
+  /** Prints the series, or those with most alerts when there are many, and all together. */
+  static void print(List<SeriesFigures> series, PrintWriter out) {
+    out.print(HEADING);
+    series.stream()
+        .sorted(Comparator.comparingInt(SeriesFigures::alerts).reversed())
+        .limit(MOST_LINES)
+        .forEach(figures -> out.print(line(figures)));
+    if (series.size() > MOST_LINES) {
+      out.printf("... and %,d more with fewer alerts%n", series.size() - MOST_LINES);
+    }
+    int repeated = series.stream().mapToInt(SeriesFigures::repeated).sum();
+    if (repeated > 0) {
+      out.printf(
+          Locale.ROOT,
+          "%,d rows were not learnt: a row before was of the same or a later time%n",
+          repeated);
+    }
+  }
+
+  private static String line(SeriesFigures figures) {
+    return String.format(
+        Locale.ROOT,
+        "%-32s %,11d %,8d %7.1f %,10d %,7d %8.2f %7.1f %% %12.2f%n",
+        figures.name(),
+        figures.rows(),
+        figures.gaps(),
+        figures.days(),
+        figures.anomalies(),
+        figures.alerts(),
+        figures.alertsPerDay(),
+        100 * figures.inside(),
+        figures.widthOverError());
+  }
+}
