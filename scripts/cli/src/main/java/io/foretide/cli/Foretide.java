@@ -3,6 +3,7 @@ package io.foretide.cli;
 import io.foretide.cli.alerts.AlertsCommand;
 import io.foretide.cli.backtest.BacktestCommand;
 import io.foretide.cli.demo.DemoCommand;
+import io.foretide.cli.evaluate.EvaluateCommand;
 import io.foretide.cli.options.OptionsCommand;
 import io.foretide.cli.topics.TopicsCommand;
 import io.foretide.flink.options.InvalidOptionException;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       DemoCommand.class,
       BacktestCommand.class,
+      EvaluateCommand.class,
       TopicsCommand.class,
       AlertsCommand.class,
       OptionsCommand.class

@@ -11,6 +11,11 @@ public final class HeapChunks implements ChunkStore {
     return chunk < chunks.length ? chunks[chunk] : null;
   }
 
+  /** Size of all chunks. */
+  public int bytes() {
+    return Arrays.stream(chunks).mapToInt(chunk -> chunk == null ? 0 : chunk.length).sum();
+  }
+
   @Override
   public void write(int chunk, byte[] bytes) {
     if (chunk >= chunks.length) {

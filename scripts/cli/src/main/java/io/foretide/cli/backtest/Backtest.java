@@ -14,6 +14,8 @@ import java.util.List;
  * @param scored a scored window per row; null for a row whose window had already had a value
  * @param threshold score from which a window is an anomaly
  * @param alerts every revision of the alerts
+ * @param modelNanos time that the model took, nanoseconds
+ * @param stateBytes size of the baseline's state in the end
  * @param forecast from the last row; null when none was asked for or nothing is known
  */
 public record Backtest(
@@ -21,6 +23,8 @@ public record Backtest(
     ScoredWindow[] scored,
     double threshold,
     List<Alert> alerts,
+    long modelNanos,
+    int stateBytes,
     HorizonForecast forecast) {
 
   /**
@@ -32,14 +36,18 @@ public record Backtest(
   public static Backtest over(History history, SignalKind kind, int horizon) {
     Replay replay = new Replay(history, kind, horizon);
     ScoredWindow[] scored = new ScoredWindow[history.rows()];
+    long began = System.nanoTime();
     for (int row = 0; row < history.rows(); row++) {
       scored[row] = replay.next();
     }
+    long took = System.nanoTime() - began;
     return new Backtest(
         history,
         scored,
         replay.alerting().scoreThreshold(),
         replay.alerts(),
+        took,
+        replay.stateBytes(),
         horizon == 0 ? null : replay.forecast());
   }
 

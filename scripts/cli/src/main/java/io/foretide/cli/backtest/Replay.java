@@ -102,6 +102,11 @@ final class Replay {
     return progress.isFiring();
   }
 
+  /** Size of the baseline's state, encoded. */
+  int stateBytes() {
+    return state.encode().length + chunks.bytes();
+  }
+
   /** When a window is an anomaly and an anomaly an alert. */
   AlertSettings alerting() {
     return alerting;

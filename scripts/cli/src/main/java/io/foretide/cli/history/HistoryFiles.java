@@ -103,7 +103,12 @@ public final class HistoryFiles {
     }
   }
 
-  private static BufferedReader open(Path file) throws IOException {
+  /**
+   * Opens a file, unpacked.
+   *
+   * @throws UsageException when it is not packed as its name says
+   */
+  public static BufferedReader open(Path file) throws IOException {
     InputStream in = Files.newInputStream(file);
     try {
       boolean zipped = file.getFileName().toString().endsWith(".gz");

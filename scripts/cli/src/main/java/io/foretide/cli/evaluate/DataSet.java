@@ -1,0 +1,46 @@
+package io.foretide.cli.evaluate;
+
+import java.util.Locale;
+
+/** The sets of labelled or measured series that the model is judged on. */
+enum DataSet {
+  /**
+   * KPIs of five internet companies, one and five minutes, first halves (AIOps challenge, 2018).
+   */
+  AIOPS_KPI(Judgement.SEGMENTS),
+  /** Web services at one minute, first halves (WSD; Xu et al., 2018, and others). */
+  WSD(Judgement.SEGMENTS),
+  /** The Numenta Anomaly Benchmark v1.1 (Lavin and Ahmad, 2015). */
+  NAB(Judgement.WINDOWS),
+  /** Requests, ingress, latency and crash rates of cloud services. */
+  MS_CLOUD(Judgement.SEGMENTS),
+  /** Workloads of a Kubernetes cluster; not labelled. */
+  K8S(Judgement.INTERVALS),
+  /** Requests a minute to two web sites; not labelled. */
+  WEB(Judgement.INTERVALS);
+
+  /** How a set is judged. */
+  enum Judgement {
+    /** Labelled segments that must be found soon after they begin. */
+    SEGMENTS,
+    /** Labelled windows, the earlier in which something is found the better. */
+    WINDOWS,
+    /** Nothing is labelled: only intervals are judged. */
+    INTERVALS
+  }
+
+  private final Judgement judgement;
+
+  DataSet(Judgement judgement) {
+    this.judgement = judgement;
+  }
+
+  Judgement judgement() {
+    return judgement;
+  }
+
+  /** Name of its folder. */
+  String folder() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,110 @@
+package io.foretide.cli.evaluate;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.foretide.cli.OutputFolder;
+import io.foretide.cli.UsageException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** How accurate the model of the jobs is on labelled series, with one set of defaults for all. */
+@Command(
+    name = "evaluate",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs the model of the jobs, with its defaults, over sets of labelled series,",
+      "and prints how well it found what is labelled and how its intervals held.",
+      "A set is a folder of .csv or .csv.gz files with timestamp,value,label."
+    })
+public final class EvaluateCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = {
+        "Folder of the sets: aiops_kpi, wsd, nab, ms_cloud, k8s, web; those that",
+        "are there (default: ../shared/data from the project's root)."
+      })
+  private Path data =
+      Path.of(System.getProperty("foretide.home", "."), "../shared/data").normalize();
+
+  @Option(
+      names = "--sets",
+      split = ",",
+      paramLabel = "SET",
+      description = "Only these sets: ${COMPLETION-CANDIDATES}.")
+  private List<DataSet> sets = Arrays.asList(DataSet.values());
+
+  @Option(names = "--output", paramLabel = "DIR", description = "Also write evaluation.json there.")
+  private Path output;
+
+  @Option(
+      names = "--check",
+      description = {
+        "End with exit code 1 when a figure is worse than this release's mark by",
+        "more than its noise."
+      })
+  private boolean check;
+
+  @Override
+  public Integer call() throws IOException {
+    if (output != null) {
+      OutputFolder.require(output);
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    Evaluation evaluation = new Evaluation(data, name -> say(err, name));
+    List<DataSet> there = sets.stream().filter(evaluation::has).toList();
+    if (there.isEmpty()) {
+      throw new UsageException(
+          "option '--data' is '" + data + "', expected a folder that holds one of " + names());
+    }
+    List<SetResult> results = new ArrayList<>();
+    for (DataSet set : there) {
+      results.add(evaluation.judge(set));
+    }
+    EvaluationTable.print(results, spec.commandLine().getOut());
+    if (output != null) {
+      write(results);
+    }
+    return check ? checked(results) : 0;
+  }
+
+  private static synchronized void say(PrintWriter err, String name) {
+    err.println(name);
+    err.flush();
+  }
+
+  private List<String> names() {
+    return sets.stream().map(DataSet::folder).toList();
+  }
+
+  private void write(List<SetResult> results) throws IOException {
+    Path file = output.resolve("evaluation.json");
+    new ObjectMapper()
+        .enable(SerializationFeature.INDENT_OUTPUT)
+        .writeValue(file.toFile(), results);
+    spec.commandLine().getOut().println("written: " + file);
+  }
+
+  private int checked(List<SetResult> results) throws IOException {
+    List<String> complaints =
+        Mark.ofThisRelease().stream()
+            .map(mark -> mark.complaint(results))
+            .flatMap(Optional::stream)
+            .toList();
+    complaints.forEach(complaint -> spec.commandLine().getErr().println("worse: " + complaint));
+    spec.commandLine().getErr().flush();
+    return complaints.isEmpty() ? 0 : 1;
+  }
+}

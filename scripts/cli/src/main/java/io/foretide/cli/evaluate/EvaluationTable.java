@@ -1,0 +1,101 @@
+package io.foretide.cli.evaluate;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+
+/** The results on the terminal. */
+final class EvaluationTable {
+  private EvaluationTable() {}
+
+  static void print(List<SetResult> results, PrintWriter out) {
+    detection(results, out);
+    splits(results, out);
+    nab(results, out);
+    rest(results, out);
+    out.flush();
+  }
+
+  private static void detection(List<SetResult> results, PrintWriter out) {
+    out.println("Anomalies against labelled segments (found within 7 rows of their start)");
+    out.println(
+        "  set         series        rows     F1  precision  recall  capped F1  best F1 (at)"
+            + "   false a series-day  segments");
+    for (SetResult result : results) {
+      if (result.whole() != null) {
+        SegmentScore score = result.whole();
+        out.printf(
+            Locale.ROOT,
+            "  %-11s %6d %,11d  %.3f      %.3f   %.3f      %.3f  %.3f (%.3f) %20.2f %,5d/%,d%n",
+            result.set(),
+            result.series(),
+            result.rows(),
+            score.f1(),
+            score.precision(),
+            score.recall(),
+            score.cappedF1(),
+            score.bestF1(),
+            score.bestThreshold(),
+            score.falseSegmentsPerDay(),
+            score.found(),
+            score.segments());
+      }
+    }
+  }
+
+  private static void splits(List<SetResult> results, PrintWriter out) {
+    out.println("F1 by time and by series");
+    out.println("  set         earlier half  later half  even series  odd series");
+    for (SetResult result : results) {
+      if (result.whole() != null) {
+        out.printf(
+            Locale.ROOT,
+            "  %-11s %12.3f %11.3f %12.3f %11.3f%n",
+            result.set(),
+            result.earlier().f1(),
+            result.later().f1(),
+            result.evenSeries().f1(),
+            result.oddSeries().f1());
+      }
+    }
+  }
+
+  private static void nab(List<SetResult> results, PrintWriter out) {
+    for (SetResult result : results) {
+      if (result.nab() != null) {
+        NabScore score = result.nab();
+        out.printf(
+            Locale.ROOT,
+            "Numenta Anomaly Benchmark: standard %.1f, low FP %.1f, low FN %.1f"
+                + " (%d files, %d windows, threshold %.3f)%n",
+            score.standard(),
+            score.lowFalsePositives(),
+            score.lowFalseNegatives(),
+            result.series(),
+            score.windows(),
+            score.threshold());
+      }
+    }
+  }
+
+  private static void rest(List<SetResult> results, PrintWriter out) {
+    out.println("Intervals (later halves), alerts and cost");
+    out.println(
+        "  set         series within 1 point of 95 %   mean  width/error   alerts a series-day"
+            + "  us/point  bytes/series");
+    for (SetResult result : results) {
+      IntervalScore intervals = result.intervals();
+      out.printf(
+          Locale.ROOT,
+          "  %-11s %22.1f %% of %-3d %6.1f %% %12.2f %21.2f %9.2f %13d%n",
+          result.set(),
+          100 * intervals.withinOnePoint(),
+          intervals.series(),
+          100 * intervals.meanCoverage(),
+          intervals.medianWidthOverError(),
+          result.alertsPerSeriesDay(),
+          result.microsPerPoint(),
+          result.bytesPerSeries());
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package io.foretide.cli.evaluate;
+
+import io.foretide.cli.backtest.Backtest;
+import io.foretide.cli.history.History;
+import io.foretide.model.series.ScoredWindow;
+import java.util.BitSet;
+
+/**
+ * What the model said of a series, beside what is labelled. Holds arrays, so it has identity
+ * equality.
+ *
+ * @param name name of the series
+ * @param millis times of the rows, milliseconds since the epoch
+ * @param scores score of each row, 0..1; 0 where nothing was said
+ * @param labels rows that are labelled
+ * @param threshold score of the default alert
+ * @param alerts alerts raised
+ * @param interval how its intervals held in the later half
+ * @param modelNanos time that the model took, nanoseconds
+ * @param stateBytes size of the state in the end
+ */
+record JudgedSeries(
+    String name,
+    long[] millis,
+    float[] scores,
+    BitSet labels,
+    double threshold,
+    int alerts,
+    IntervalFit interval,
+    long modelNanos,
+    int stateBytes) {
+
+  static JudgedSeries of(Backtest backtest, BitSet labels) {
+    History history = backtest.history();
+    ScoredWindow[] scored = backtest.scored();
+    float[] scores = new float[scored.length];
+    for (int row = 0; row < scored.length; row++) {
+      scores[row] = scored[row] == null ? 0 : (float) scored[row].score();
+    }
+    return new JudgedSeries(
+        history.name(),
+        history.millis(),
+        scores,
+        labels,
+        backtest.threshold(),
+        (int) backtest.alerts().stream().map(alert -> alert.alertId()).distinct().count(),
+        IntervalFit.of(scored, labels),
+        backtest.modelNanos(),
+        backtest.stateBytes());
+  }
+
+  int rows() {
+    return scores.length;
+  }
+
+  /** Days from the one row to the other. */
+  double days(int from, int to) {
+    return (millis[to - 1] - millis[from]) / 86_400_000.0;
+  }
+}
