@@ -22,10 +22,17 @@ class LearnSnapshotTest {
   private static final int NINE_DAYS = 9 * 24;
 
   @Test
-  void goesOnWithTheBaselineThatReleaseOneLearnt() throws Exception {
-    OperatorSubtaskState snapshot =
-        Snapshots.committed("seasonal-baseline.learn-v1", LearnSnapshotTest::nineDays);
+  void goesOnWithTheBaselineThatWasLearnt() throws Exception {
+    goesOnWith(Snapshots.committed("seasonal-baseline.learn-v2", LearnSnapshotTest::nineDays));
+  }
 
+  /** Version 1 had another detector: the baseline goes on, what is unusual is learnt anew. */
+  @Test
+  void migratesTheBaselineThatVersionOneLearnt() throws Exception {
+    goesOnWith(Snapshots.earlier("seasonal-baseline.learn-v1"));
+  }
+
+  private static void goesOnWith(OperatorSubtaskState snapshot) throws Exception {
     try (LearningSeries series = LearningSeries.restore(snapshot, new HashMapStateBackend())) {
       series.read(LearningSeries.window(NINE_DAYS - 1));
       assertThat(series.replayed()).as("knows its last window").isEqualTo(1);

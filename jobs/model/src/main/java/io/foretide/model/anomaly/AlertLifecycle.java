@@ -116,7 +116,7 @@ public final class AlertLifecycle {
   }
 
   private Alert mayFire(AlertProgress state, ScoredWindow scored, int direction) {
-    if (!state.recent.suffice(direction, settings)) {
+    if (!state.recent.suffice(scored.window().kind(), direction, settings)) {
       return null;
     }
     SeriesWindow window = scored.window();
@@ -141,7 +141,7 @@ public final class AlertLifecycle {
     long endMillis = scored.window().endMillis();
     int direction = openAlert.onset().direction();
     if (side != direction) {
-      return state.recent.suffice(side, settings)
+      return state.recent.suffice(scored.window().kind(), side, settings)
           ? resolve(state, Outcome.TURNED, endMillis)
           : recover(state, scored);
     }

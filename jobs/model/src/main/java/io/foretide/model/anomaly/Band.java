@@ -13,6 +13,8 @@ import java.nio.ByteBuffer;
 record Band(double expected, double lower, double upper) {
   static final int BYTES = 3 * Double.BYTES;
 
+  private static final double WELL_BEYOND = 1.25;
+
   static Band of(ScoredWindow scored) {
     return new Band(scored.expected(), scored.lower(), scored.upper());
   }
@@ -28,9 +30,15 @@ record Band(double expected, double lower, double upper) {
     return direction * (expected - before.expected) > 0 ? before : this;
   }
 
-  /** Whether a value lies beyond the band on a side: +1 above, -1 below. */
-  boolean isBeyond(int side, double value) {
-    return side > 0 ? value > upper : value < lower;
+  /**
+   * Whether a value lies well beyond the band: farther from the expectation than its bound by a
+   * quarter, so that one in forty ordinary values becomes less than one in a hundred.
+   *
+   * @param side +1 above, -1 below
+   */
+  boolean isWellBeyond(int side, double value) {
+    double bound = side > 0 ? upper : lower;
+    return side * (value - expected) > WELL_BEYOND * side * (bound - expected);
   }
 
   boolean contains(double value) {

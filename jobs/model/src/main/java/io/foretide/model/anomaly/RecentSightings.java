@@ -1,5 +1,6 @@
 package io.foretide.model.anomaly;
 
+import io.foretide.model.series.SignalKind;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,7 @@ final class RecentSightings {
   }
 
   /** Whether those on one side suffice for an alert. */
-  boolean suffice(int direction, AlertSettings settings) {
+  boolean suffice(SignalKind kind, int direction, AlertSettings settings) {
     int unusual = 0;
     int inRow = 0;
     double highest = 0;
@@ -55,16 +56,21 @@ final class RecentSightings {
         }
       }
     }
-    return unusual >= settings.pendingWindows()
-        || (inRow == settings.immediateWindows() && highest >= settings.immediateScore());
+    boolean quorum =
+        unusual >= settings.pendingWindows()
+            || (inRow == settings.immediateWindows() && highest >= settings.immediateScore());
+    return quorum && settings.smallestEffect().areEnough(kind, on(direction));
   }
 
   /** Takes those on one side out, oldest first. */
   List<Sighting> take(int direction) {
-    List<Sighting> taken =
-        sightings.stream().filter(sighting -> sighting.direction() == direction).toList();
+    List<Sighting> taken = on(direction);
     sightings.removeAll(taken);
     return taken;
+  }
+
+  private List<Sighting> on(int direction) {
+    return sightings.stream().filter(sighting -> sighting.direction() == direction).toList();
   }
 
   int bytes() {

@@ -2,15 +2,17 @@ package io.foretide.model.anomaly;
 
 import io.foretide.model.series.AllowedRange;
 import io.foretide.model.series.SeriesWindow;
+import io.foretide.model.series.SignalKind;
 import io.foretide.model.series.Signals;
+import java.util.List;
 
 /**
  * Departures from the expectation that are too small to matter to anybody, however unusual they
  * are. A gauge has no known unit, so every departure of a gauge matters, but for saturation.
  *
  * @param share smallest departure of a share of requests, 0..1: 0.01 is one point of a hundred
- * @param requests smallest departure of a share in requests of the window, where their number is
- *     known, &gt;= 0: what a share of few requests must amount to
+ * @param requests smallest departure of a share in requests of all windows that make an alert fire,
+ *     where their number is known, &gt;= 0: what a share of few requests must amount to
  * @param latency smallest departure of a latency, as a part of what was expected, 0..10
  * @param latencyMillis smallest departure of a latency, milliseconds, &gt;= 0
  * @param count smallest departure of a count, as a part of what was expected, 0..10
@@ -40,11 +42,11 @@ public record SmallestEffect(
   }
 
   /**
-   * One point of errors that is two requests a window, a quarter and 1 ms of latency, a quarter and
+   * One point of errors that is four requests in all, a quarter and 1 ms of latency, a quarter and
    * 5 requests of a count, a saturation of 0.75.
    */
   public static SmallestEffect defaults() {
-    return new SmallestEffect(0.01, 2, 0.25, 1, 0.25, 5, 0.75);
+    return new SmallestEffect(0.01, 4, 0.25, 1, 0.25, 5, 0.75);
   }
 
   /**
@@ -56,13 +58,29 @@ public record SmallestEffect(
   public boolean isReached(SeriesWindow window, double departure, double expected) {
     return departure > 0
         && switch (window.kind()) {
-          case RATIO ->
-              departure >= share
-                  && (window.weight() == 0 || departure * window.weight() >= requests);
+          case RATIO -> departure >= share;
           case LATENCY -> departure >= Math.max(latencyMillis, latency * expected);
           case COUNT -> departure >= Math.max(countPerWindow, count * expected);
           case GAUGE ->
               !window.key().signal().equals(Signals.SATURATION) || window.value() >= saturation;
         };
+  }
+
+  /**
+   * Whether the unusual windows of a share are enough requests together.
+   *
+   * @param windows windows on one side
+   */
+  boolean areEnough(SignalKind kind, List<Sighting> windows) {
+    return switch (kind) {
+      case RATIO -> {
+        double together = 0;
+        for (Sighting window : windows) {
+          together += window.weight() == 0 ? requests : window.effect() * window.weight();
+        }
+        yield together >= requests;
+      }
+      case COUNT, LATENCY, GAUGE -> true;
+    };
   }
 }

@@ -66,7 +66,7 @@ final class WindowJudge {
    */
   private boolean lasts(AlertProgress state, ScoredWindow scored, int side, Band band) {
     return side * scored.departure() >= settings.lastingDeparture()
-        || (!state.isFiring() && band.isBeyond(side, scored.window().value()));
+        || (!state.isFiring() && band.isWellBeyond(side, scored.window().value()));
   }
 
   private boolean matters(ScoredWindow scored, int side, Band band) {

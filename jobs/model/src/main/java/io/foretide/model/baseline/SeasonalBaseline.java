@@ -38,7 +38,7 @@ public final class SeasonalBaseline {
   private static final double QUICK_RATE = 0.1;
   private static final double TIME_OF_DAY_RATE = 0.1;
   private static final double CLIP = 5;
-  private static final double UNSEEN_WEEKDAY_WIDENING = 3;
+  private static final double UNSEEN_WEEKDAY_WIDENING = 1.5;
 
   private final BaselineSettings settings;
   private final SeasonLayout layout;
@@ -93,7 +93,7 @@ public final class SeasonalBaseline {
         upper,
         seen ? Detector.score(state.detector) : 0,
         seen ? Detector.direction(state.detector) : 0,
-        seen && expected.seasonal() ? departure(window, expected, state) : 0,
+        seen ? departure(window, expected, state) : 0,
         trust,
         coverage);
   }
@@ -117,11 +117,11 @@ public final class SeasonalBaseline {
     detector.look(seen, state.detector, chunk);
   }
 
-  /** How far the value lies from the season, in scales of such departures. */
+  /** How far the value lies from the season, in scales of such departures; 0 while unknown. */
   private static double departure(SeriesWindow window, Expectation expected, BaselineState state) {
     double y = VarianceStabilizer.toModel(window.kind(), window.value());
     double scale = expected.departureScale();
-    return scale > 0 ? (y - state.anchor - expected.season()) / scale : 0;
+    return expected.seasonal() && scale > 0 ? (y - state.anchor - expected.season()) / scale : 0;
   }
 
   private void requireWidth(SeriesWindow window) {

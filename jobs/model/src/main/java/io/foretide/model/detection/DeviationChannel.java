@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
  */
 final class DeviationChannel {
   static final int BYTES =
-      Double.BYTES + Integer.BYTES + Habituation.BYTES + 2 * TailCalibration.BYTES;
+      Double.BYTES + 2 * Integer.BYTES + Habituation.BYTES + 2 * TailCalibration.BYTES;
 
   /** What has lasted must be rarer than what is new by so many powers of ten. */
   private static final double HANDICAP_OF_LASTING = 0.33;
@@ -22,7 +22,8 @@ final class DeviationChannel {
   private final TailCalibration lastingCalibration;
 
   private double smoothed;
-  private int muted;
+  private int spoken;
+  private int calm;
 
   // Of the last window; not part of the state.
   private double statistic;
@@ -60,9 +61,20 @@ final class DeviationChannel {
     newRarity = calibration.tail(newPart);
     lastingRarity = lastingCalibration.tail(lastingPart) - HANDICAP_OF_LASTING;
     double tail = settings.weight() * Math.max(0, Math.max(newRarity, lastingRarity));
-    rarity = muted > 0 ? 0 : tail;
-    muted = tail > Detector.TAIL_AT_HALF ? settings.mutedWindows() : Math.max(0, muted - 1);
+    rarity = speaks(tail > Detector.TAIL_AT_HALF) ? tail : 0;
     return rarity;
+  }
+
+  /** What goes on for long has been said: it is silent until it was calm for a while. */
+  private boolean speaks(boolean unusual) {
+    boolean more = spoken < settings.mostSpoken();
+    calm = unusual ? 0 : Math.min(calm + 1, settings.calmWindows());
+    if (unusual) {
+      spoken += more ? 1 : 0;
+    } else if (calm == settings.calmWindows()) {
+      spoken = 0;
+    }
+    return more || !unusual;
   }
 
   /** Forgets what was smoothed, as windows without a value pass. */
@@ -96,7 +108,7 @@ final class DeviationChannel {
   }
 
   void encode(ByteBuffer out) {
-    out.putDouble(smoothed).putInt(muted);
+    out.putDouble(smoothed).putInt(spoken).putInt(calm);
     habituation.encode(out);
     calibration.encode(out);
     lastingCalibration.encode(out);
@@ -104,7 +116,8 @@ final class DeviationChannel {
 
   void decode(ByteBuffer in) {
     smoothed = in.getDouble();
-    muted = in.getInt();
+    spoken = in.getInt();
+    calm = in.getInt();
     habituation.decode(in);
     calibration.decode(in);
     lastingCalibration.decode(in);
