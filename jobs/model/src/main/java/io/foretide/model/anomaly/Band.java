@@ -13,8 +13,6 @@ import java.nio.ByteBuffer;
 record Band(double expected, double lower, double upper) {
   static final int BYTES = 3 * Double.BYTES;
 
-  private static final double WELL_BEYOND = 1.25;
-
   static Band of(ScoredWindow scored) {
     return new Band(scored.expected(), scored.lower(), scored.upper());
   }
@@ -31,14 +29,14 @@ record Band(double expected, double lower, double upper) {
   }
 
   /**
-   * Whether a value lies well beyond the band: farther from the expectation than its bound by a
-   * quarter, so that one in forty ordinary values becomes less than one in a hundred.
+   * Whether a value lies beyond the band.
    *
    * @param side +1 above, -1 below
+   * @param times how often the distance from the expectation to the bound it must lie away
    */
-  boolean isWellBeyond(int side, double value) {
+  boolean isBeyond(int side, double value, double times) {
     double bound = side > 0 ? upper : lower;
-    return side * (value - expected) > WELL_BEYOND * side * (bound - expected);
+    return side * (value - expected) > times * side * (bound - expected);
   }
 
   boolean contains(double value) {

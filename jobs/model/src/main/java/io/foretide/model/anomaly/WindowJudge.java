@@ -2,9 +2,14 @@ package io.foretide.model.anomaly;
 
 import io.foretide.model.series.ScoredWindow;
 import io.foretide.model.series.SeriesWindow;
+import io.foretide.model.series.Trust;
 
 /** Says of a window with a value whether it is unusual in a way that matters. */
 final class WindowJudge {
+  // In distances from the expectation to the band's bound.
+  private static final double WELL_BEYOND = 1.25;
+  private static final double CAUTION_BEFORE_A_WEEK = 1.25;
+
   private final AlertSettings settings;
 
   WindowJudge(AlertSettings settings) {
@@ -62,11 +67,14 @@ final class WindowJudge {
   }
 
   /**
-   * Pending, a value beyond the band from before the onset suffices, however wide the season is.
+   * Whether what began goes on. Pending, a value well beyond the band from before the onset
+   * suffices, however wide the season is; a baseline that has not seen a week takes more.
    */
   private boolean lasts(AlertProgress state, ScoredWindow scored, int side, Band band) {
-    return side * scored.departure() >= settings.lastingDeparture()
-        || (!state.isFiring() && band.isWellBeyond(side, scored.window().value()));
+    double caution = scored.trust() == Trust.TRAINED ? 1 : CAUTION_BEFORE_A_WEEK;
+    return side * scored.departure() >= caution * settings.lastingDeparture()
+        || (!state.isFiring()
+            && band.isBeyond(side, scored.window().value(), caution * WELL_BEYOND));
   }
 
   private boolean matters(ScoredWindow scored, int side, Band band) {
