@@ -4,8 +4,8 @@
  *
  * <p><b>In</b>: the topic {@code series-windows}. <b>Out</b>: {@code baselines}, one record per
  * window; {@code forecasts}, at every forecast step. <b>State</b>: per series {@code baseline}
- * (about 250 bytes) and {@code seasonal-profile} in chunks; an update takes two reads and two
- * writes whatever the season's length. <b>Time</b>: event time; one coarse timer per series forgets
- * it when it stays unseen. <b>Failure</b>: a window that comes again is recognised and learnt once.
+ * (about 1.2 KB) and {@code seasonal-profile} in chunks; an update takes two reads and two writes
+ * whatever the season's length. <b>Time</b>: event time; one coarse timer per series forgets it
+ * when it stays unseen. <b>Failure</b>: a window that comes again is recognised and learnt once.
  */
 package io.foretide.baseline;
