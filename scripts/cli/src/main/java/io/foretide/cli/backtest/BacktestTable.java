@@ -9,28 +9,30 @@ import java.util.Locale;
 /** The figures of a backtest on the terminal: a line for each series, those that alerted first. */
 final class BacktestTable {
   private static final int MOST_LINES = 25;
-  private static final String HEADING =
-      "%-32s %11s %8s %7s %10s %7s %8s %9s %12s%n"
-          .formatted(
-              "series",
-              "rows",
-              "gaps",
-              "days",
-              "anomalies",
-              "alerts",
-              "a day",
-              "in 95 %",
-              "width/error");
+  private static final String HEADING = "%11s %8s %7s %10s %7s %8s %9s %12s%n";
+  private static final String LINE = "%,11d %,8d %7.1f %,10d %,7d %8.2f %7.1f %% %12.2f%n";
 
   private BacktestTable() {}
 
   /** Prints the series, or those with most alerts when there are many, and all together. */
   static void print(List<SeriesFigures> series, PrintWriter out) {
-    out.print(HEADING);
+    int width = series.stream().mapToInt(figures -> figures.name().length()).max().orElse(0);
+    String name = "%-" + Math.max(width, "series".length()) + "s ";
+    out.printf(
+        name + HEADING,
+        "series",
+        "rows",
+        "gaps",
+        "days",
+        "anomalies",
+        "alerts",
+        "a day",
+        "in 95 %",
+        "width/error");
     series.stream()
         .sorted(Comparator.comparingInt(SeriesFigures::alerts).reversed())
         .limit(MOST_LINES)
-        .forEach(figures -> out.print(line(figures)));
+        .forEach(figures -> out.print(line(name, figures)));
     if (series.size() > MOST_LINES) {
       out.printf("... and %,d more with fewer alerts%n", series.size() - MOST_LINES);
     }
@@ -43,10 +45,10 @@ final class BacktestTable {
     }
   }
 
-  private static String line(SeriesFigures figures) {
+  private static String line(String name, SeriesFigures figures) {
     return String.format(
         Locale.ROOT,
-        "%-32s %,11d %,8d %7.1f %,10d %,7d %8.2f %7.1f %% %12.2f%n",
+        name + LINE,
         figures.name(),
         figures.rows(),
         figures.gaps(),
