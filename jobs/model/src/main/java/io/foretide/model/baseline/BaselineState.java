@@ -2,6 +2,7 @@ package io.foretide.model.baseline;
 
 import io.foretide.model.detection.ChannelEvidence;
 import io.foretide.model.detection.DetectorState;
+import io.foretide.model.series.Season;
 import io.foretide.model.series.Trust;
 import io.foretide.model.series.VersionedState;
 import io.foretide.model.statistics.AdaptiveInterval;
@@ -20,7 +21,7 @@ public final class BaselineState {
   private static final VersionedState FIRST_FORMAT = new VersionedState("baseline", (byte) 1);
   private static final int SURPRISE_OF_FIRST_FORMAT = 76;
   private static final int BYTES =
-      4 * 8 + 10 * 8 + 4 + AdaptiveInterval.BYTES + DetectorState.BYTES;
+      4 * 8 + 10 * 8 + 4 + AdaptiveInterval.BYTES + SeasonStrength.BYTES + DetectorState.BYTES;
   private static final long DAY = Duration.ofDays(1).toMillis();
 
   /** Start of the first window; milliseconds since the epoch. */
@@ -71,6 +72,7 @@ public final class BaselineState {
   /** Windows of the departure in progress, negative when it is downwards. */
   int run;
 
+  final SeasonStrength strength = new SeasonStrength();
   final AdaptiveInterval interval = new AdaptiveInterval();
   final DetectorState detector = new DetectorState();
 
@@ -120,6 +122,11 @@ public final class BaselineState {
     return interval.coverage();
   }
 
+  /** Which season the series has, as far as is known. */
+  public Season season() {
+    return strength.season();
+  }
+
   /** What each way to look at deviations said of the last window with a value. */
   public List<ChannelEvidence> evidence() {
     return detector.evidence();
@@ -162,12 +169,14 @@ public final class BaselineState {
     out.putDouble(residual).putDouble(variance).putDouble(covariance).putDouble(error);
     out.putDouble(departure).putDouble(shift).putInt(run);
     interval.encode(out);
+    strength.encode(out);
     detector.encode(out);
   }
 
   private BaselineState read(ByteBuffer in) {
     readLevel(in);
     readShift(in);
+    strength.decode(in);
     detector.decode(in);
     return this;
   }

@@ -17,6 +17,7 @@ final class SeasonLearner {
   private static final double WEEK_SHARE = 0.6;
   private static final double DAYS_BEFORE_WEEK = 3;
   private static final double CLIP = 3;
+  private static final double CLIP_OF_STRENGTH = 5;
   private static final double DEPARTED = 2.5;
   private static final double SHIFT_RATE = 0.05;
 
@@ -25,6 +26,7 @@ final class SeasonLearner {
   private final double departureRate;
   private final int windowsPerSlot;
   private final int windowsPerCell;
+  private final int windowsPerDay;
   private final int shiftAdoptedAfter;
 
   SeasonLearner(BaselineSettings settings, SeasonLayout layout) {
@@ -34,6 +36,7 @@ final class SeasonLearner {
     this.departureRate = levelRate / 2;
     this.windowsPerSlot = layout.windowsPerSlot(window);
     this.windowsPerCell = layout.windowsPerCell(window);
+    this.windowsPerDay = (int) (Duration.ofDays(1).toMillis() / window);
     this.shiftAdoptedAfter = (int) (settings.shiftAdoptedAfterMillis() / window);
   }
 
@@ -41,23 +44,44 @@ final class SeasonLearner {
    * Fills a slot that has not come round yet with the mean of its first values, relative to the
    * anchor.
    */
-  void firstRound(double value, Expectation expected, SeasonChunk chunk) {
-    double rate = 1.0 / (chunk.dayCount(expected.slot()) + 1);
-    chunk.moveDay(expected.slot(), rate * (value - chunk.day(expected.slot())));
+  void firstRound(double value, Expectation expected, BaselineState state, SeasonChunk chunk) {
+    double relative = value - state.level;
+    double rate = 1.0 / (chunk.dayCount(expected.slot) + 1);
+    chunk.moveDay(expected.slot, rate * (relative - chunk.day(expected.slot)));
+    state.strength.follow(Math.max(levelRate, 1.0 / state.count) * (value - expected.mean));
+    state.residual = Double.NaN;
   }
 
-  /** Learns from how far the value lies from the season. */
-  void learn(double residual, Expectation expected, BaselineState state, SeasonChunk chunk) {
+  /** Learns from how far the value, relative to the anchor, lies from the season. */
+  void learn(double value, Expectation expected, BaselineState state, SeasonChunk chunk) {
+    double residual = value - expected.season;
     boolean fresh = state.departure == 0;
-    double bound = CLIP * Math.max(expected.departureScale(), Scale.seasonal(state));
-    double learnt = fresh ? residual : clip(residual, bound);
-    learnSpread(fresh ? residual : clip(residual, bound * state.loosening()), state, fresh);
-    double step = levelRate * learnt;
+    double scale = Math.max(expected.departureScale, Scale.seasonal(state));
+    double bound = fresh ? Double.MAX_VALUE : CLIP * scale;
+    double ofProfile = clip(value - expected.ofWeek, bound);
+    learnStrength(value, expected, state);
+    learnSpread(clip(residual, bound * state.loosening()), state, fresh);
+    learnLevel(ofProfile, state);
+    learnProfile(ofProfile, expected, chunk);
+    state.strength.follow(levelRate * clip(value - expected.mean, bound));
+    state.residual = residual - levelRate * clip(residual, bound);
+    adoptLastingShift(residual, expected, state);
+  }
+
+  private void learnLevel(double residual, BaselineState state) {
+    double step = levelRate * residual;
     state.trend = SeasonPath.TREND_DAMPING * (state.trend + trendRate * (step - state.trend));
     state.level += state.trend + step;
-    learnProfile(learnt, expected, chunk);
-    state.residual = residual - step;
-    adoptLastingShift(residual, expected, state);
+  }
+
+  private void learnStrength(double value, Expectation expected, BaselineState state) {
+    double bound = CLIP_OF_STRENGTH * state.loosening() * Scale.seasonal(state);
+    state.strength.learn(
+        value - expected.mean,
+        value - expected.ofDay,
+        value - expected.ofWeek,
+        bound > 0 ? bound : Double.MAX_VALUE,
+        windowsPerDay);
   }
 
   private void learnSpread(double residual, BaselineState state, boolean fresh) {
@@ -69,20 +93,20 @@ final class SeasonLearner {
   }
 
   private void learnProfile(double residual, Expectation expected, SeasonChunk chunk) {
-    double days = (double) chunk.dayCount(expected.slot()) / windowsPerSlot;
+    double days = (double) chunk.dayCount(expected.slot) / windowsPerSlot;
     chunk.moveDay(
-        expected.slot(), Math.max(SLOWEST_DAY_RATE, 1 / (days + 1)) / windowsPerSlot * residual);
+        expected.slot, Math.max(SLOWEST_DAY_RATE, 1 / (days + 1)) / windowsPerSlot * residual);
     if (days >= DAYS_BEFORE_WEEK) {
-      double weeks = (double) chunk.weekCount(expected.cell()) / windowsPerCell;
+      double weeks = (double) chunk.weekCount(expected.cell) / windowsPerCell;
       double rate = WEEK_SHARE * Math.max(SLOWEST_WEEK_RATE, 1 / (weeks + 1.5));
-      chunk.moveWeek(expected.cell(), rate / windowsPerCell * residual);
+      chunk.moveWeek(expected.cell, rate / windowsPerCell * residual);
     }
   }
 
   private void adoptLastingShift(double residual, Expectation expected, BaselineState state) {
     int side = (int) Math.signum(residual);
     if (side == 0
-        || Math.abs(residual) < DEPARTED * expected.departureScale()
+        || Math.abs(residual) < DEPARTED * expected.departureScale
         || side * state.run < 0) {
       state.run -= Integer.signum(state.run) * Math.min(3, Math.abs(state.run));
       return;
@@ -92,6 +116,7 @@ final class SeasonLearner {
     state.shift += rate * (residual - state.shift);
     if (Math.abs(state.run) >= shiftAdoptedAfter) {
       state.level += state.shift;
+      state.strength.follow(state.shift);
       state.residual -= state.shift;
       state.run = 0;
     }

@@ -63,11 +63,7 @@ public final class SeasonPath {
     int slot = layout.slot(local);
     int cell = layout.cell(local);
     boolean known = chunk.dayCount(slot) > 0;
-    double season =
-        state.level
-            + climbed
-            + (known ? chunk.day(slot) : state.quick - state.level)
-            + chunk.week(cell);
+    double season = season(known, slot, cell);
     center = state.anchor + season + (known ? carried : 0);
     double widening = known && chunk.weekCount(cell) > 0 ? 1 : WIDENING_OF_UNSEEN_WEEKDAY;
     double error = Scale.oneStep(state, chunk);
@@ -76,6 +72,15 @@ public final class SeasonPath {
     spread =
         widening
             * Math.sqrt(Math.max(error * error * growth, settled) + drift * departure * departure);
+  }
+
+  private double season(boolean known, int slot, int cell) {
+    double day = climbed + (known ? state.level + chunk.day(slot) : state.quick);
+    return switch (state.season()) {
+      case NONE -> state.strength.mean();
+      case DAY -> day;
+      case DAY_AND_WEEK -> day + chunk.week(cell);
+    };
   }
 
   private void load(int index) {

@@ -7,7 +7,6 @@ import io.foretide.model.season.SeasonChunk;
 import io.foretide.model.season.SeasonLayout;
 import io.foretide.model.series.ScoredWindow;
 import io.foretide.model.series.SeriesWindow;
-import io.foretide.model.series.Trust;
 import io.foretide.model.statistics.VarianceStabilizer;
 import java.time.Duration;
 
@@ -30,15 +29,14 @@ import java.time.Duration;
  * <p>A gap teaches nothing: windows that are missing and windows without a value leave the same
  * state behind.
  *
- * <p>Stateless: one instance serves every series. An update reads and writes one chunk.
+ * <p>One instance serves every series, of one thread. An update reads and writes one chunk and
+ * allocates nothing.
  */
 public final class SeasonalBaseline {
   private static final long SCALE_MILLIS = Duration.ofHours(6).toMillis();
-  private static final long FIRST_ROUND = Duration.ofHours(23).toMillis();
   private static final double QUICK_RATE = 0.1;
   private static final double TIME_OF_DAY_RATE = 0.1;
   private static final double CLIP = 5;
-  private static final double UNSEEN_WEEKDAY_WIDENING = 1.5;
 
   private final BaselineSettings settings;
   private final SeasonLayout layout;
@@ -47,11 +45,19 @@ public final class SeasonalBaseline {
   private final double scaleRate;
   private final double timeOfDayRate;
 
+  // Of the present window; between windows they say nothing.
+  private final SeasonChunk chunk;
+  private final Expectation expected;
+  private final Observation seen = new Observation();
+  private final Scoring scoring = new Scoring();
+
   /** A baseline with the given settings. */
   public SeasonalBaseline(BaselineSettings settings) {
     this.settings = settings;
     this.layout = settings.layout();
     this.season = new SeasonLearner(settings, layout);
+    this.chunk = new SeasonChunk(layout);
+    this.expected = new Expectation(layout, settings.windowMillis());
     this.scaleRate = Math.min(0.1, (double) settings.windowMillis() / SCALE_MILLIS);
     this.timeOfDayRate = TIME_OF_DAY_RATE / layout.windowsPerCell(settings.windowMillis());
   }
@@ -63,65 +69,70 @@ public final class SeasonalBaseline {
    * @throws IllegalArgumentException when the window is not of the width in the settings
    */
   public ScoredWindow learn(SeriesWindow window, BaselineState state, ChunkStore chunks) {
-    requireWidth(window);
-    if (state.isEmpty()) {
-      return begin(window, state, chunks);
-    }
-    if (window.startMillis() <= state.lastStart) {
-      return null;
-    }
-    long local = layout.local(window.startMillis());
-    SeasonChunk chunk = SeasonChunk.of(chunks.read(layout.chunk(local)), layout);
-    Expectation expected = expect(window, local, state, chunk);
-    double lower = expected.lower(window.kind(), state.interval);
-    double upper = expected.upper(window.kind(), state.interval);
-    Trust trust = state.trust(settings.windowMillis());
-    double coverage = state.interval.coverage();
-    state.lastStart = window.startMillis();
-    boolean seen = !window.isGap();
-    if (seen) {
-      detect(window, local, expected, state, chunk);
-      state.lastValueStart = window.startMillis();
-      state.interval.learn(window.value() < lower ? -1 : window.value() > upper ? 1 : 0);
-      update(window, expected, state, chunk);
-      chunks.write(layout.chunk(local), chunk.bytes());
-    }
-    return new ScoredWindow(
-        window,
-        VarianceStabilizer.fromModel(window.kind(), expected.center()),
-        lower,
-        upper,
-        seen ? Detector.score(state.detector) : 0,
-        seen ? Detector.direction(state.detector) : 0,
-        seen ? departure(window, expected, state) : 0,
-        trust,
-        coverage);
+    return learn(window, state, chunks, scoring) ? scoring.of(window) : null;
   }
 
-  private void detect(
-      SeriesWindow window,
-      long local,
-      Expectation expected,
-      BaselineState state,
-      SeasonChunk chunk) {
-    Observation seen = new Observation();
+  /**
+   * The same without making anything.
+   *
+   * @param said what is said of the window; changed
+   * @return whether something is said: false when the window is not newer than the last one
+   * @throws IllegalArgumentException when the window is not of the width in the settings
+   */
+  public boolean learn(SeriesWindow window, BaselineState state, ChunkStore chunks, Scoring said) {
+    requireWidth(window);
+    if (state.isEmpty()) {
+      begin(window, state, chunks);
+      said.clear(state.trust(settings.windowMillis()));
+      return true;
+    }
+    if (window.startMillis() <= state.lastStart) {
+      return false;
+    }
+    long local = layout.local(window.startMillis());
+    chunk.view(chunks.read(layout.chunk(local)));
+    expected.form(window, local, state, chunk);
+    expect(window, state, said);
+    state.lastStart = window.startMillis();
+    if (!window.isGap()) {
+      see(window, local, state, said);
+      chunks.write(layout.chunk(local), chunk.bytes());
+    }
+    return true;
+  }
+
+  private void expect(SeriesWindow window, BaselineState state, Scoring said) {
+    said.clear(state.trust(settings.windowMillis()));
+    double below = expected.center - state.interval.below() * expected.scale;
+    double above = expected.center + state.interval.above() * expected.scale;
+    said.expected = VarianceStabilizer.fromModel(window.kind(), expected.center);
+    said.lower = VarianceStabilizer.fromModel(window.kind(), below);
+    said.upper = VarianceStabilizer.fromModel(window.kind(), above);
+    said.coverage = state.interval.coverage();
+  }
+
+  private void see(SeriesWindow window, long local, BaselineState state, Scoring said) {
+    double value = window.value();
+    double y = VarianceStabilizer.toModel(window.kind(), value);
+    detect(window, y, local, state);
+    state.lastValueStart = window.startMillis();
+    state.interval.learn(value < said.lower ? -1 : value > said.upper ? 1 : 0);
+    update(y, state);
+    said.score = Detector.score(state.detector);
+    said.direction = Detector.direction(state.detector);
+    said.departure = expected.departure(y, state);
+  }
+
+  private void detect(SeriesWindow window, double y, long local, BaselineState state) {
     seen.kind = window.kind();
     seen.value = window.value();
-    seen.y = VarianceStabilizer.toModel(window.kind(), window.value());
-    seen.residual = expected.seasonal() ? seen.y - state.anchor - expected.season() : Double.NaN;
-    seen.sampling =
-        VarianceStabilizer.samplingDeviation(window.kind(), expected.center(), window.weight());
+    seen.y = y;
+    seen.residual = expected.seasonal ? y - state.anchor - expected.ofWeek : Double.NaN;
+    seen.sampling = expected.sampling;
     seen.steps = (window.startMillis() - state.lastValueStart) / settings.windowMillis();
     seen.startMillis = window.startMillis();
     seen.day = layout.day(local);
     detector.look(seen, state.detector, chunk);
-  }
-
-  /** How far the value lies from the season, in scales of such departures; 0 while unknown. */
-  private static double departure(SeriesWindow window, Expectation expected, BaselineState state) {
-    double y = VarianceStabilizer.toModel(window.kind(), window.value());
-    double scale = expected.departureScale();
-    return expected.seasonal() && scale > 0 ? (y - state.anchor - expected.season()) / scale : 0;
   }
 
   private void requireWidth(SeriesWindow window) {
@@ -136,71 +147,33 @@ public final class SeasonalBaseline {
     }
   }
 
-  private ScoredWindow begin(SeriesWindow window, BaselineState state, ChunkStore chunks) {
+  private void begin(SeriesWindow window, BaselineState state, ChunkStore chunks) {
     if (!window.isGap()) {
       state.begin(window.startMillis());
       state.anchor = VarianceStabilizer.toModel(window.kind(), window.value());
       long local = layout.local(window.startMillis());
-      SeasonChunk chunk = SeasonChunk.of(chunks.read(layout.chunk(local)), layout);
-      chunk.moveDay(layout.slot(local), 0);
+      chunk.view(chunks.read(layout.chunk(local))).moveDay(layout.slot(local), 0);
       chunks.write(layout.chunk(local), chunk.bytes());
     }
-    double unknown = Double.NaN;
-    return new ScoredWindow(
-        window, unknown, unknown, unknown, 0, 0, 0, state.trust(settings.windowMillis()), unknown);
   }
 
-  private Expectation expect(
-      SeriesWindow window, long local, BaselineState state, SeasonChunk chunk) {
-    int slot = layout.slot(local);
-    int cell = layout.cell(local);
-    boolean seasonal =
-        chunk.dayCount(slot) > 0 && window.startMillis() - state.firstStart >= FIRST_ROUND;
-    double season = state.level + state.trend + chunk.day(slot) + chunk.week(cell);
-    double carried = carried(window, state);
-    double center = state.anchor + (seasonal ? season + carried : state.quick);
-    double sampling = VarianceStabilizer.samplingDeviation(window.kind(), center, window.weight());
-    double widening = chunk.weekCount(cell) == 0 ? UNSEEN_WEEKDAY_WIDENING : 1;
-    return new Expectation(
-        slot,
-        cell,
-        seasonal,
-        season,
-        carried,
-        center,
-        Math.max(sampling, Scale.oneStep(state, chunk)),
-        widening * Math.max(sampling, Scale.seasonal(state)));
-  }
-
-  private double carried(SeriesWindow window, BaselineState state) {
-    if (Double.isNaN(state.residual)) {
-      return 0;
-    }
-    long steps = (window.startMillis() - state.lastValueStart) / settings.windowMillis();
-    return state.residual * Math.pow(state.correlation(), (double) steps);
-  }
-
-  private void update(
-      SeriesWindow window, Expectation expected, BaselineState state, SeasonChunk chunk) {
-    double y = VarianceStabilizer.toModel(window.kind(), window.value());
+  private void update(double y, BaselineState state) {
     double value = y - state.anchor;
     state.count++;
     double young = 1.0 / state.count;
     state.quick += Math.max(QUICK_RATE, young) * (value - state.quick);
-    learnScale(Math.abs(y - expected.center()), expected, state, chunk);
-    if (expected.seasonal()) {
-      season.learn(value - expected.season(), expected, state, chunk);
+    learnScale(Math.abs(y - expected.center), state);
+    if (expected.seasonal) {
+      season.learn(value, expected, state, chunk);
     } else {
-      season.firstRound(value - state.level, expected, chunk);
-      state.residual = Double.NaN;
+      season.firstRound(value, expected, state, chunk);
     }
   }
 
-  private void learnScale(
-      double error, Expectation expected, BaselineState state, SeasonChunk chunk) {
+  private void learnScale(double error, BaselineState state) {
     double learnt =
         state.error > 0
-            ? Math.min(error, CLIP * state.loosening() * Math.max(expected.scale(), state.error))
+            ? Math.min(error, CLIP * state.loosening() * Math.max(expected.scale, state.error))
             : error;
     state.error += Math.max(scaleRate, 1.0 / state.count) * (learnt - state.error);
     chunk.learnScale(learnt, timeOfDayRate);

@@ -28,6 +28,9 @@ public final class Detector {
   private static final double COMPRESSION = 4;
   private static final int FEWEST_CHANGES = 3;
   private static final double SETTLED_AFTER_MILLIS = Duration.ofMinutes(432).toMillis();
+  private static final long WEEK_MILLIS = Duration.ofDays(7).toMillis();
+  private static final int STANDSTILL_SPEAKS_FOR = 3;
+  private static final double TAIL_OF_STANDSTILL = 3;
   private static final int REFRACTORY_WINDOWS = 5;
   private static final double REFRACTORY_SHARE = 0.65;
   // Mean absolute value of a normal variable over its standard deviation.
@@ -105,7 +108,15 @@ public final class Detector {
     state.refractory = unusual ? REFRACTORY_WINDOWS : Math.max(0, state.refractory - 1);
     tail = again ? REFRACTORY_SHARE * tail : tail;
     state.direction = crept > tail ? state.creep.direction() : direction;
-    state.tail = settled * Math.max(crept, tail);
+    state.tail = Math.max(tailOfStandStill(seen, state), settled * Math.max(crept, tail));
+  }
+
+  /** Speaks for a few windows once the series stands still for longer than in a whole week. */
+  private static double tailOfStandStill(Observation seen, DetectorState state) {
+    state.standStill.look(seen.y, state.recent.spread().mean(), seen.steps);
+    int windows = state.standStill.unusualWindows();
+    boolean known = seen.startMillis - state.firstMillis >= WEEK_MILLIS;
+    return known && windows > 0 && windows <= STANDSTILL_SPEAKS_FOR ? TAIL_OF_STANDSTILL : 0;
   }
 
   private static void learn(Observation seen, DetectorState state, SeasonChunk chunk) {

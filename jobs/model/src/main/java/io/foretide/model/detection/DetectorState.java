@@ -13,6 +13,7 @@ public final class DetectorState {
       Long.BYTES
           + 3 * Double.BYTES
           + 3 * Integer.BYTES
+          + StandStill.BYTES
           + 3 * Follower.BYTES
           + 3 * DeviationChannel.BYTES;
 
@@ -53,6 +54,8 @@ public final class DetectorState {
   final DeviationChannel point = new DeviationChannel(ChannelSettings.POINT);
   final DeviationChannel departure = new DeviationChannel(ChannelSettings.DEPARTURE);
   final DeviationChannel creep = new DeviationChannel(ChannelSettings.CREEP);
+
+  final StandStill standStill = new StandStill();
 
   /** Large deviations from the season in a row, the last window included. */
   public int run() {
@@ -99,6 +102,7 @@ public final class DetectorState {
     point.encode(out);
     departure.encode(out);
     creep.encode(out);
+    standStill.encode(out);
   }
 
   /** Takes the state over from what {@link #encode} wrote. */
@@ -116,5 +120,6 @@ public final class DetectorState {
     point.decode(in);
     departure.decode(in);
     creep.decode(in);
+    standStill.decode(in);
   }
 }

@@ -1,10 +1,13 @@
 package io.foretide.model.season;
 
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * One chunk of a seasonal profile, read and changed in place in the bytes that the store keeps.
+ * One chunk of a seasonal profile, read and changed in place in the bytes that the store keeps. One
+ * instance can view any number of chunks, one after another.
  *
  * <p>Layout: version (1), scale (float, count), slots (float value, short count)*, weekday cells
  * (float departure, short count)*, notes (float)*. Values are in the model's domain and relative to
@@ -19,21 +22,24 @@ public final class SeasonChunk {
   private static final int HEADER = 1;
   private static final int ENTRY = 6;
 
-  private final int slots;
-  private final byte[] stored;
-  private final ByteBuffer bytes;
+  private static final VarHandle FLOATS =
+      MethodHandles.byteArrayViewVarHandle(float[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle SHORTS =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
 
-  private SeasonChunk(int slots, byte[] stored) {
-    this.slots = slots;
-    this.stored = stored;
-    this.bytes = ByteBuffer.wrap(stored);
+  private final SeasonLayout layout;
+  private final int slots;
+  private byte[] stored;
+
+  /** A view of chunks of that layout, none yet. */
+  public SeasonChunk(SeasonLayout layout) {
+    this.layout = layout;
+    this.slots = layout.slotsPerChunk();
   }
 
   /** An empty chunk. */
   public static SeasonChunk empty(SeasonLayout layout) {
-    byte[] stored = new byte[size(layout)];
-    stored[0] = VERSION;
-    return new SeasonChunk(layout.slotsPerChunk(), stored);
+    return of(null, layout);
   }
 
   /**
@@ -41,28 +47,39 @@ public final class SeasonChunk {
    *
    * @throws IllegalArgumentException when the bytes are of another version or layout
    */
-  public static SeasonChunk of(byte[] stored, SeasonLayout layout) {
-    if (stored == null) {
-      return empty(layout);
-    }
-    if (stored.length == size(layout) - NOTES * Float.BYTES && stored[0] == WITHOUT_NOTES) {
-      byte[] upgraded = Arrays.copyOf(stored, size(layout));
-      upgraded[0] = VERSION;
-      return new SeasonChunk(layout.slotsPerChunk(), upgraded);
-    }
-    if (stored.length != size(layout) || stored[0] != VERSION) {
+  public static SeasonChunk of(byte[] bytes, SeasonLayout layout) {
+    return new SeasonChunk(layout).view(bytes);
+  }
+
+  /**
+   * Turns to the chunk that the store holds, or to an empty one for null.
+   *
+   * @return this
+   * @throws IllegalArgumentException when the bytes are of another version or layout
+   */
+  public SeasonChunk view(byte[] bytes) {
+    int size = size(layout);
+    if (bytes == null) {
+      stored = new byte[size];
+      stored[0] = VERSION;
+    } else if (bytes.length == size - NOTES * Float.BYTES && bytes[0] == WITHOUT_NOTES) {
+      stored = Arrays.copyOf(bytes, size);
+      stored[0] = VERSION;
+    } else if (bytes.length == size && bytes[0] == VERSION) {
+      stored = bytes;
+    } else {
       throw new IllegalArgumentException(
           "season chunk of version "
-              + (stored.length == 0 ? "none" : stored[0])
+              + (bytes.length == 0 ? "none" : bytes[0])
               + " and "
-              + stored.length
+              + bytes.length
               + " bytes, expected version "
               + VERSION
               + " and "
-              + size(layout)
+              + size
               + " bytes: was the window changed?");
     }
-    return new SeasonChunk(layout.slotsPerChunk(), stored);
+    return this;
   }
 
   private static int size(SeasonLayout layout) {
@@ -127,12 +144,12 @@ public final class SeasonChunk {
    * @param index 0 to {@link #NOTES} - 1
    */
   public double note(int index) {
-    return bytes.getFloat(noteAt(index));
+    return getFloat(noteAt(index));
   }
 
   /** Keeps a number for somebody else, in single precision. */
   public void note(int index, double value) {
-    bytes.putFloat(noteAt(index), (float) value);
+    FLOATS.set(stored, noteAt(index), (float) value);
   }
 
   private int noteAt(int index) {
@@ -146,16 +163,20 @@ public final class SeasonChunk {
 
   private void move(int entry, double step) {
     int at = HEADER + entry * ENTRY;
-    bytes.putFloat(at, (float) (bytes.getFloat(at) + step));
-    int count = bytes.getShort(at + 4);
-    bytes.putShort(at + 4, (short) Math.min(Short.MAX_VALUE, count + 1));
+    FLOATS.set(stored, at, (float) (getFloat(at) + step));
+    int counted = Math.min(Short.MAX_VALUE, count(entry) + 1);
+    SHORTS.set(stored, at + Float.BYTES, (short) counted);
   }
 
   private double value(int entry) {
-    return bytes.getFloat(HEADER + entry * ENTRY);
+    return getFloat(HEADER + entry * ENTRY);
   }
 
   private int count(int entry) {
-    return bytes.getShort(HEADER + entry * ENTRY + 4);
+    return (short) SHORTS.get(stored, HEADER + entry * ENTRY + Float.BYTES);
+  }
+
+  private float getFloat(int at) {
+    return (float) FLOATS.get(stored, at);
   }
 }

@@ -16,9 +16,9 @@ public final class AdaptiveInterval {
 
   private static final double BEYOND_EACH_SIDE = 0.025;
   private static final double START = 2.2;
-  private static final double RATE = 0.05;
+  private static final double RATE = 0.08;
   private static final double NARROWEST = -2.0;
-  private static final double WIDEST = 1.5;
+  private static final double WIDEST = 2.5;
   private static final double COVERAGE_RATE = 0.002;
 
   private double below;

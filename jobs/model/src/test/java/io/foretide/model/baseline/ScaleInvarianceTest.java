@@ -36,6 +36,6 @@ class ScaleInvarianceTest {
   }
 
   private static void assertSame(double actual, double expected) {
-    assertThat(actual).isCloseTo(expected, within(TOLERANCE * LEVEL));
+    assertThat(actual).isCloseTo(expected, within(TOLERANCE * Math.max(LEVEL, Math.abs(expected))));
   }
 }

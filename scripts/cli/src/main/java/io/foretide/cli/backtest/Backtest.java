@@ -4,6 +4,7 @@ import io.foretide.cli.history.History;
 import io.foretide.model.anomaly.Alert;
 import io.foretide.model.series.HorizonForecast;
 import io.foretide.model.series.ScoredWindow;
+import io.foretide.model.series.Season;
 import io.foretide.model.series.SignalKind;
 import java.util.List;
 
@@ -14,6 +15,7 @@ import java.util.List;
  * @param scored a scored window per row; null for a row whose window had already had a value
  * @param threshold score from which a window is an anomaly
  * @param alerts every revision of the alerts
+ * @param season which season the series was found to have in the end
  * @param modelNanos time that the model took, nanoseconds
  * @param stateBytes size of the baseline's state in the end
  * @param forecast from the last row; null when none was asked for or nothing is known
@@ -23,6 +25,7 @@ public record Backtest(
     ScoredWindow[] scored,
     double threshold,
     List<Alert> alerts,
+    Season season,
     long modelNanos,
     int stateBytes,
     HorizonForecast forecast) {
@@ -46,6 +49,7 @@ public record Backtest(
         scored,
         replay.alerting().scoreThreshold(),
         replay.alerts(),
+        replay.season(),
         took,
         replay.stateBytes(),
         horizon == 0 ? null : replay.forecast());

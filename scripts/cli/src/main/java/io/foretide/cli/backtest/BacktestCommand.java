@@ -60,7 +60,7 @@ public final class BacktestCommand implements Callable<Integer> {
   @Option(
       names = "--season",
       defaultValue = "AUTO",
-      description = "How the season is found: ${COMPLETION-CANDIDATES} (default: auto).")
+      description = "How the season is found: auto, by the series itself (default: auto).")
   private Season season;
 
   @Option(

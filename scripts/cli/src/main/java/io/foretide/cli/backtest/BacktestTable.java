@@ -9,8 +9,8 @@ import java.util.Locale;
 /** The figures of a backtest on the terminal: a line for each series, those that alerted first. */
 final class BacktestTable {
   private static final int MOST_LINES = 25;
-  private static final String HEADING = "%11s %8s %7s %10s %7s %8s %9s %12s%n";
-  private static final String LINE = "%,11d %,8d %7.1f %,10d %,7d %8.2f %7.1f %% %12.2f%n";
+  private static final String HEADING = "%11s %8s %7s %9s %10s %7s %8s %9s %12s%n";
+  private static final String LINE = "%,11d %,8d %7.1f %9s %,10d %,7d %8.2f %7.1f %% %12.2f%n";
 
   private BacktestTable() {}
 
@@ -24,6 +24,7 @@ final class BacktestTable {
         "rows",
         "gaps",
         "days",
+        "season",
         "anomalies",
         "alerts",
         "a day",
@@ -53,6 +54,7 @@ final class BacktestTable {
         figures.rows(),
         figures.gaps(),
         figures.days(),
+        figures.season(),
         figures.anomalies(),
         figures.alerts(),
         figures.alertsPerDay(),

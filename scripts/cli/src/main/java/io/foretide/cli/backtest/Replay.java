@@ -16,6 +16,7 @@ import io.foretide.model.forecast.HorizonForecaster;
 import io.foretide.model.season.HeapChunks;
 import io.foretide.model.series.HorizonForecast;
 import io.foretide.model.series.ScoredWindow;
+import io.foretide.model.series.Season;
 import io.foretide.model.series.SeriesKey;
 import io.foretide.model.series.SeriesWindow;
 import io.foretide.model.series.SignalKind;
@@ -100,6 +101,11 @@ final class Replay {
   /** Whether an alert is in force after the last row taken. */
   boolean isFiring() {
     return progress.isFiring();
+  }
+
+  /** Which season the series was found to have so far. */
+  Season season() {
+    return state.season();
   }
 
   /** Size of the baseline's state, encoded. */

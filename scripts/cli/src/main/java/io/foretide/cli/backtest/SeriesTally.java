@@ -3,6 +3,7 @@ package io.foretide.cli.backtest;
 import io.foretide.cli.history.History;
 import io.foretide.cli.report.SeriesFigures;
 import io.foretide.model.series.ScoredWindow;
+import io.foretide.model.series.Season;
 
 /** Sums the backtest of a series up, row by row. */
 final class SeriesTally {
@@ -21,7 +22,7 @@ final class SeriesTally {
     for (int row = 0; row < backtest.scored().length; row++) {
       tally.add(backtest.scored()[row], backtest.isAnomaly(row));
     }
-    return tally.figures(backtest.history(), BacktestFiles.lastRevisions(backtest.alerts()).size());
+    return tally.sum(backtest);
   }
 
   private void add(ScoredWindow scored, boolean anomaly) {
@@ -40,7 +41,16 @@ final class SeriesTally {
     }
   }
 
-  private SeriesFigures figures(History history, int alerts) {
+  private static String seasonName(Season season) {
+    return switch (season) {
+      case NONE -> "none";
+      case DAY -> "day";
+      case DAY_AND_WEEK -> "day, week";
+    };
+  }
+
+  private SeriesFigures sum(Backtest backtest) {
+    History history = backtest.history();
     long[] millis = history.millis();
     long covered = millis[millis.length - 1] - millis[0] + history.windowMillis();
     return new SeriesFigures(
@@ -49,8 +59,9 @@ final class SeriesTally {
         gaps,
         repeated,
         covered / DAY_MILLIS,
+        seasonName(backtest.season()),
         anomalies,
-        alerts,
+        BacktestFiles.lastRevisions(backtest.alerts()).size(),
         (double) inside / bounded,
         error == 0 ? Double.NaN : width / error);
   }

@@ -8,6 +8,7 @@ package io.foretide.cli.report;
  * @param gaps rows without a value
  * @param repeated rows that were not learnt, for a row before was of the same or a later window
  * @param days time covered
+ * @param season the season that it was found to have in the end: none, day, or day and week
  * @param anomalies windows that are anomalies
  * @param alerts alerts raised
  * @param inside share of the values inside their 95 % interval, 0..1; NaN without any
@@ -20,6 +21,7 @@ public record SeriesFigures(
     int gaps,
     int repeated,
     double days,
+    String season,
     int anomalies,
     int alerts,
     double inside,

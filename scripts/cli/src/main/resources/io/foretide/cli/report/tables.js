@@ -66,7 +66,7 @@ const Tables = (() => {
       return;
     }
     const columns = [
-      ["Series"], ["Rows", "number"], ["Gaps", "number"], ["Days", "number"], ["Anomalies", "number"],
+      ["Series"], ["Rows", "number"], ["Gaps", "number"], ["Days", "number"], ["Season"], ["Anomalies", "number"],
       ["Alerts", "number"], ["Alerts a day", "number"], ["Inside the interval", "number"], ["Width over error", "number"]];
     const sorted = [...rows].sort((a, b) => b.alerts - a.alerts);
     section.append(table("Series", columns, sorted.map(seriesRow)));
@@ -76,7 +76,7 @@ const Tables = (() => {
     return {
       jump: Services.has(row.name) && (() => Services.open(row.name)),
       cells: [
-        row.name, Format.count(row.rows), Format.count(row.gaps), Format.number(row.days), Format.count(row.anomalies),
+        row.name, Format.count(row.rows), Format.count(row.gaps), Format.number(row.days), row.season, Format.count(row.anomalies),
         Format.count(row.alerts), Format.number(row.alerts / row.days), Format.share(row.inside), Format.number(row.widthOverError),
       ],
     };

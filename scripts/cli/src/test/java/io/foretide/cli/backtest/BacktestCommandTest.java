@@ -124,6 +124,7 @@ class BacktestCommandTest {
     points(series());
     assertThat(Files.readString(folder.resolve("out/report.html")))
         .contains("Backtest of series.csv")
+        .contains("\"season\":\"day\"")
         .contains("\"widthOverError\":");
   }
 

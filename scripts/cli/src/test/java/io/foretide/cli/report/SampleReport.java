@@ -89,7 +89,8 @@ final class SampleReport {
         List.of(),
         alerts.stream().map(alert -> AlertRow.unlabelled(alert, shop.to())).toList(),
         List.of(),
-        List.of(new SeriesFigures("worldcup98", 30_240, 12, 0, 21, 41, 2, 0.951, 5.02)));
+        List.of(
+            new SeriesFigures("worldcup98", 30_240, 12, 0, 21, "day, week", 41, 2, 0.951, 5.02)));
   }
 
   private RunFacts run(String title) {

@@ -1,0 +1,43 @@
+package io.foretide.model.baseline;
+
+import io.foretide.model.series.ScoredWindow;
+import io.foretide.model.series.SeriesWindow;
+import io.foretide.model.series.Trust;
+
+/**
+ * What is said of a window, see {@link ScoredWindow}. Mutable, so that one instance serves every
+ * window; {@link SeasonalBaseline} is its one writer.
+ */
+public final class Scoring {
+  double expected;
+  double lower;
+  double upper;
+  double score;
+  int direction;
+  double departure;
+  Trust trust;
+  double coverage;
+
+  /** How unusual the window is, 0..1. */
+  public double score() {
+    return score;
+  }
+
+  /** Says nothing but how far it may be trusted. */
+  void clear(Trust ofState) {
+    expected = Double.NaN;
+    lower = Double.NaN;
+    upper = Double.NaN;
+    score = 0;
+    direction = 0;
+    departure = 0;
+    trust = ofState;
+    coverage = Double.NaN;
+  }
+
+  /** The same as a value of its own. */
+  public ScoredWindow of(SeriesWindow window) {
+    return new ScoredWindow(
+        window, expected, lower, upper, score, direction, departure, trust, coverage);
+  }
+}
