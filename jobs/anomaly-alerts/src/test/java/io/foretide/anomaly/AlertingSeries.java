@@ -110,6 +110,7 @@ final class AlertingSeries implements AutoCloseable {
         score,
         direction,
         5.0 * direction,
+        0,
         Trust.TRAINED,
         0.95);
   }

@@ -40,6 +40,7 @@ public final class BaselinesTopic {
     avro.setScore(scored.score());
     avro.setDirection(scored.direction());
     avro.setDeparture(scored.departure());
+    avro.setFrozenWindows(scored.frozenWindows());
     avro.setTrust(io.foretide.schemas.Trust.valueOf(scored.trust().name()));
     avro.setCoverage(scored.coverage());
     return avro;
@@ -61,6 +62,7 @@ public final class BaselinesTopic {
         avro.getScore(),
         avro.getDirection(),
         avro.getDeparture(),
+        avro.getFrozenWindows(),
         Trust.valueOf(avro.getTrust().name()),
         avro.getCoverage());
   }

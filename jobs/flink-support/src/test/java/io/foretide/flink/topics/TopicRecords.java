@@ -28,7 +28,7 @@ final class TopicRecords {
 
   static ScoredWindow scored(double value, double expected) {
     return new ScoredWindow(
-        window(value), expected, expected / 2, expected * 2, 0.7, 1, 3.5, Trust.TRAINED, 0.94);
+        window(value), expected, expected / 2, expected * 2, 0.7, 1, 3.5, 12, Trust.TRAINED, 0.94);
   }
 
   static HorizonForecast forecast() {

@@ -9,10 +9,10 @@ import io.foretide.model.series.Trust;
  * @param alertId deterministic: a function of series, rule and {@code startedAtMillis}
  * @param revision 0 for the first record of the alert, one more for each change
  * @param key the series
- * @param rule rule that raised it
+ * @param rule rule that raised it, see {@link AlertLifecycle}
  * @param state in force or over
  * @param severity highest severity so far
- * @param direction +1 above the expectation, -1 below
+ * @param direction +1 above the expectation, -1 below, 0 when the feed is frozen
  * @param startedAtMillis start of its first unusual window, milliseconds since the epoch
  * @param firedAtMillis end of the window that made it fire
  * @param updatedAtMillis end of the window behind this revision

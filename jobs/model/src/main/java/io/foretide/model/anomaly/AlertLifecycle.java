@@ -26,12 +26,18 @@ import java.util.List;
  * seen are replays and ignored; where the caller has dropped empty state, a replay makes the same
  * alert with the same id again.
  *
+ * <p>A feed that is frozen, see {@link ScoredWindow#frozenWindows}, fires at once: it has taken its
+ * time. That alert lasts until the series has moved for as long as recovery takes.
+ *
  * <p>Alerts say what was expected before they began, for a baseline soon expects part of the
  * incident that it sees.
  */
 public final class AlertLifecycle {
-  /** Name of the rule behind these alerts. */
-  public static final String RULE = "seasonal-deviation";
+  /** Name of the rule that a series keeps to what is expected of it. */
+  public static final String SEASONAL_DEVIATION = "seasonal-deviation";
+
+  /** Name of the rule that a series moves. */
+  public static final String FROZEN_FEED = "frozen-feed";
 
   /** An alert has become noticeably worse when its effect has grown that many times. */
   private static final double NOTICEABLY_WORSE = 1.25;
@@ -112,6 +118,7 @@ public final class AlertLifecycle {
       case BETWEEN -> null;
       case USUAL -> state.isFiring() ? recover(state, scored) : null;
       case UNUSUAL -> state.isFiring() ? grow(state, scored, side) : mayFire(state, scored, side);
+      case FROZEN -> stayFrozen(state, scored, judgement);
     };
   }
 
@@ -119,21 +126,41 @@ public final class AlertLifecycle {
     if (!state.recent.suffice(scored.window().kind(), direction, settings)) {
       return null;
     }
-    SeriesWindow window = scored.window();
     List<Sighting> sightings = state.recent.take(direction);
-    Sighting first = sightings.get(0);
+    return fire(state, scored, sightings.get(0).startMillis(), sightings);
+  }
+
+  private Alert fire(
+      AlertProgress state, ScoredWindow scored, long startedAtMillis, List<Sighting> sightings) {
+    SeriesWindow window = scored.window();
     Onset onset =
         new Onset(
             window.key(),
             window.kind(),
             window.endMillis() - window.startMillis(),
-            direction,
-            first.startMillis(),
+            sightings.get(0).direction(),
+            startedAtMillis,
             window.endMillis(),
-            first.band());
+            sightings.get(0).band());
     state.openAlert = new OpenAlert(onset, sightings, scored.trust());
     state.openAlert.raise(settings.severity().of(state.openAlert));
     return state.openAlert.publish(Outcome.ONGOING, window.endMillis(), window.endMillis());
+  }
+
+  private Alert stayFrozen(
+      AlertProgress state, ScoredWindow scored, WindowJudge.Judgement judgement) {
+    SeriesWindow window = scored.window();
+    Sighting sighting = sighting(scored, judgement);
+    if (state.isFiring()) {
+      state.openAlert.add(sighting, window.endMillis(), scored.trust());
+      return state.openAlert.raise(settings.severity().of(state.openAlert))
+          ? state.openAlert.publish(Outcome.ONGOING, window.endMillis(), window.endMillis())
+          : null;
+    }
+    state.recent.clear();
+    long widthMillis = window.endMillis() - window.startMillis();
+    long startedAtMillis = window.endMillis() - scored.frozenWindows() * widthMillis;
+    return fire(state, scored, startedAtMillis, List.of(sighting));
   }
 
   private Alert grow(AlertProgress state, ScoredWindow scored, int side) {

@@ -7,7 +7,8 @@ import java.time.Duration;
 /**
  * An alert as one sentence: its worst window, since when, what was expected of that window, how
  * long, how much. <em>checkout errors 9.1 % since 14:03, expected 0.4 % (95 %: 0.1–0.9 %), 7
- * minutes, 2,310 failed requests</em>. Times are UTC.
+ * minutes, 2,310 failed requests</em>. Of a frozen feed: <em>checkout requests frozen at 118/min
+ * since 14:03, expected 240/min (95 %: 200–290/min), 15 minutes</em>. Times are UTC.
  */
 final class Explanation {
   private Explanation() {}
@@ -21,9 +22,10 @@ final class Explanation {
   static String of(OpenAlert openAlert, Outcome outcome, long atMillis, long valuedMillis) {
     Onset onset = openAlert.onset();
     long untilMillis = outcome == Outcome.ONGOING ? atMillis : openAlert.lastUnusualEndMillis();
-    return "%s %s since %s, %s, %s%s%s"
+    return "%s %s%s since %s, %s, %s%s%s"
         .formatted(
             onset.key().title(),
+            onset.isFrozen() ? "frozen at " : "",
             unit(openAlert).of(openAlert.worst().value()),
             ClockTime.of(onset.startedAtMillis(), atMillis),
             expected(openAlert),
@@ -49,6 +51,9 @@ final class Explanation {
   }
 
   private static String impact(OpenAlert openAlert) {
+    if (openAlert.onset().isFrozen()) {
+      return "";
+    }
     return switch (openAlert.onset().kind()) {
       case RATIO -> failed(openAlert.failedRequests());
       case COUNT -> ", about " + excess(openAlert);
@@ -77,10 +82,18 @@ final class Explanation {
     String until = ", until " + ClockTime.of(openAlert.lastUnusualEndMillis(), atMillis);
     return switch (outcome) {
       case ONGOING -> "";
-      case RECOVERED -> until + ", back to normal";
-      case TURNED ->
-          until + ", now " + (openAlert.onset().direction() > 0 ? "below" : "above") + " normal";
+      case RECOVERED ->
+          until + (openAlert.onset().isFrozen() ? ", no longer unusual" : ", back to normal");
+      case TURNED -> until + ", now " + turned(openAlert.onset().direction());
       case NO_DATA -> ", no data since " + ClockTime.of(valuedMillis, atMillis);
+    };
+  }
+
+  private static String turned(int direction) {
+    return switch (direction) {
+      case 1 -> "below normal";
+      case -1 -> "above normal";
+      default -> "off normal";
     };
   }
 

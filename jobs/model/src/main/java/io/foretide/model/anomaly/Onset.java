@@ -12,7 +12,7 @@ import java.nio.ByteBuffer;
  * @param key the series
  * @param kind kind of its signal
  * @param windowMillis width of its windows, milliseconds
- * @param direction +1 above the expectation, -1 below
+ * @param direction +1 above the expectation, -1 below, 0 when the feed is frozen
  * @param startedAtMillis start of the first unusual window, milliseconds since the epoch
  * @param firedAtMillis end of the window that made it fire
  * @param band what was expected of the first unusual window
@@ -28,8 +28,17 @@ record Onset(
 
   private static final int FIXED_BYTES = 1 + 3 * Long.BYTES + Band.BYTES;
 
+  /** Name of the rule that was broken. */
+  String rule() {
+    return isFrozen() ? AlertLifecycle.FROZEN_FEED : AlertLifecycle.SEASONAL_DEVIATION;
+  }
+
+  boolean isFrozen() {
+    return direction == 0;
+  }
+
   String alertId() {
-    return DeterministicId.of(key.id(), AlertLifecycle.RULE, Long.toString(startedAtMillis));
+    return DeterministicId.of(key.id(), rule(), Long.toString(startedAtMillis));
   }
 
   int bytes() {

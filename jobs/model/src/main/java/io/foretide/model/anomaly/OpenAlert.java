@@ -65,7 +65,7 @@ final class OpenAlert {
 
   /** Whether the worst window is that many times worse than when last published. */
   boolean isWorse(double times) {
-    return worst.effect() >= times * publishedEffect;
+    return worst.effect() > times * publishedEffect;
   }
 
   /**
@@ -81,7 +81,7 @@ final class OpenAlert {
         onset.alertId(),
         revisions++,
         onset.key(),
-        AlertLifecycle.RULE,
+        onset.rule(),
         outcome.state(),
         severity,
         onset.direction(),

@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
  *
  * @param age number of windows with a value since, 0 for the newest
  * @param startMillis start of the window, milliseconds since the epoch
- * @param direction +1 above the expectation, -1 below
+ * @param direction +1 above the expectation, -1 below, 0 when the feed is frozen
  * @param score how unusual, 0..1
  * @param value in the unit of the signal
  * @param weight number of requests behind the value; 0 when unknown

@@ -67,6 +67,19 @@ public record SmallestEffect(
   }
 
   /**
+   * Whether it matters that a series does not move. At 0 nothing happens, which is no fault of the
+   * feed; but a count at 0 where more was expected has stopped.
+   *
+   * @param expected what was expected, in the unit of the signal
+   */
+  boolean isReachedByFrozen(SeriesWindow window, double expected) {
+    return switch (window.kind()) {
+      case COUNT -> Math.max(window.value(), expected) >= countPerWindow;
+      case RATIO, LATENCY, GAUGE -> window.value() != 0;
+    };
+  }
+
+  /**
    * Whether the unusual windows of a share are enough requests together.
    *
    * @param windows windows on one side

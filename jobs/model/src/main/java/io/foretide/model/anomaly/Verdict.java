@@ -7,5 +7,7 @@ enum Verdict {
   /** Neither usual nor unusual: hysteresis. */
   BETWEEN,
   /** It departs from the expectation. */
-  UNUSUAL
+  UNUSUAL,
+  /** It does not move, and has not for longer than it ever did. */
+  FROZEN
 }

@@ -20,7 +20,7 @@ final class WindowJudge {
    * What is said of a window.
    *
    * @param verdict whether it is unusual
-   * @param side the side on which it is: +1 above what was expected, -1 below; 0 when it is not
+   * @param side the side on which it is: +1 above what was expected, -1 below; 0 on neither
    * @param band what it was compared with
    */
   record Judgement(Verdict verdict, int side, Band band) {}
@@ -33,6 +33,9 @@ final class WindowJudge {
     int open = state.isFiring() ? state.openAlert.onset().direction() : state.recent.side();
     int onset = scored.score() >= settings.scoreThreshold() ? scored.direction() : 0;
     Band band = band(state, scored, open != 0 ? open : onset);
+    if (isFrozen(state, scored, open)) {
+      return new Judgement(Verdict.FROZEN, 0, band);
+    }
     if (open != 0 && (onset == open || lasts(state, scored, open, band))) {
       return matters(scored, open, band) ? unusual(open, band) : usual(band);
     }
@@ -83,6 +86,16 @@ final class WindowJudge {
     return scored.trust().compareTo(settings.minTrust()) >= 0
         && WatchedDirection.of(window.key().signal(), window.kind()).watches(side)
         && settings.smallestEffect().isReached(window, departure, band.expected());
+  }
+
+  /** Not while a deviation is in force: an outage, too, is flat. */
+  private boolean isFrozen(AlertProgress state, ScoredWindow scored, int open) {
+    SeriesWindow window = scored.window();
+    return scored.frozenWindows() > 0
+        && !(state.isFiring() && open != 0)
+        && scored.trust().compareTo(settings.minTrust()) >= 0
+        && WatchedDirection.of(window.key().signal(), window.kind()) != WatchedDirection.NONE
+        && settings.smallestEffect().isReachedByFrozen(window, scored.expected());
   }
 
   /** The way back from an incident looks unusual to a baseline that had followed it. */

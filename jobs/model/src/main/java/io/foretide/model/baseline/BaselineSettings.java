@@ -33,6 +33,11 @@ public record BaselineSettings(long windowMillis, ZoneId zone, long shiftAdopted
         Math.max(12 * windowMillis, Duration.ofHours(3).toMillis()));
   }
 
+  /** How long a departure must last to become the new normal, whole windows. */
+  public int shiftAdoptedAfterWindows() {
+    return (int) (shiftAdoptedAfterMillis / windowMillis);
+  }
+
   /** Where moments of the week are found in the profile. */
   public SeasonLayout layout() {
     return new SeasonLayout(windowMillis, zone);

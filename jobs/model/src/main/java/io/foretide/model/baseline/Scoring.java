@@ -15,6 +15,7 @@ public final class Scoring {
   double score;
   int direction;
   double departure;
+  int frozenWindows;
   Trust trust;
   double coverage;
 
@@ -31,6 +32,7 @@ public final class Scoring {
     score = 0;
     direction = 0;
     departure = 0;
+    frozenWindows = 0;
     trust = ofState;
     coverage = Double.NaN;
   }
@@ -38,6 +40,15 @@ public final class Scoring {
   /** The same as a value of its own. */
   public ScoredWindow of(SeriesWindow window) {
     return new ScoredWindow(
-        window, expected, lower, upper, score, direction, departure, trust, coverage);
+        window,
+        expected,
+        lower,
+        upper,
+        score,
+        direction,
+        departure,
+        frozenWindows,
+        trust,
+        coverage);
   }
 }

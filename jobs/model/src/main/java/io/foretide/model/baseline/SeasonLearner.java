@@ -37,7 +37,7 @@ final class SeasonLearner {
     this.windowsPerSlot = layout.windowsPerSlot(window);
     this.windowsPerCell = layout.windowsPerCell(window);
     this.windowsPerDay = (int) (Duration.ofDays(1).toMillis() / window);
-    this.shiftAdoptedAfter = (int) (settings.shiftAdoptedAfterMillis() / window);
+    this.shiftAdoptedAfter = settings.shiftAdoptedAfterWindows();
   }
 
   /**

@@ -41,7 +41,7 @@ public final class SeasonalBaseline {
   private final BaselineSettings settings;
   private final SeasonLayout layout;
   private final SeasonLearner season;
-  private final Detector detector = new Detector();
+  private final Detector detector;
   private final double scaleRate;
   private final double timeOfDayRate;
 
@@ -56,6 +56,7 @@ public final class SeasonalBaseline {
     this.settings = settings;
     this.layout = settings.layout();
     this.season = new SeasonLearner(settings, layout);
+    this.detector = new Detector(settings.shiftAdoptedAfterWindows());
     this.chunk = new SeasonChunk(layout);
     this.expected = new Expectation(layout, settings.windowMillis());
     this.scaleRate = Math.min(0.1, (double) settings.windowMillis() / SCALE_MILLIS);
@@ -121,6 +122,7 @@ public final class SeasonalBaseline {
     said.score = Detector.score(state.detector);
     said.direction = Detector.direction(state.detector);
     said.departure = expected.departure(y, state);
+    said.frozenWindows = detector.frozenWindows(state.detector, window.startMillis());
   }
 
   private void detect(SeriesWindow window, double y, long local, BaselineState state) {

@@ -18,6 +18,8 @@ import java.time.Duration;
  * time of day, and never smaller than what counting alone explains or than a small part of the
  * series' own level and range: tiny but improbable deviations are no incident.
  *
+ * <p>Besides, a series that has not moved for longer than it ever did is unusual for a few windows.
+ *
  * <p>Stateless: one instance serves every series.
  */
 public final class Detector {
@@ -29,14 +31,27 @@ public final class Detector {
   private static final int FEWEST_CHANGES = 3;
   private static final double SETTLED_AFTER_MILLIS = Duration.ofMinutes(432).toMillis();
   private static final long WEEK_MILLIS = Duration.ofDays(7).toMillis();
-  private static final int STANDSTILL_SPEAKS_FOR = 3;
-  private static final double TAIL_OF_STANDSTILL = 3;
+  // Any two windows lie on a line; a feed is frozen from the third.
+  private static final int WINDOWS_OF_A_LINE = 2;
+  private static final int FROZEN_SPEAKS_FOR = 3;
+  private static final double TAIL_OF_FROZEN = 3;
   private static final int REFRACTORY_WINDOWS = 5;
   private static final double REFRACTORY_SHARE = 0.65;
   // Mean absolute value of a normal variable over its standard deviation.
   private static final double MEAN_PER_DEVIATION = 0.8;
   // What is left of the last few values after a window without one.
   private static final double KEPT_IN_GAP = 0.8;
+
+  private final int adoptedAfter;
+
+  /**
+   * A detector.
+   *
+   * @param adoptedAfter windows after which what lasts is the new normal
+   */
+  public Detector(int adoptedAfter) {
+    this.adoptedAfter = adoptedAfter;
+  }
 
   /** Looks at a window with a value, then learns from it. */
   public void look(Observation seen, DetectorState state, SeasonChunk chunk) {
@@ -56,6 +71,22 @@ public final class Detector {
   /** +1 when the evidence of the score lies above the expectation, -1 below, 0 without. */
   public static int direction(DetectorState state) {
     return state.direction;
+  }
+
+  /**
+   * Windows for which the series has not moved, when it never did that for so long; 0 otherwise,
+   * before a week is known, and once that is the new normal.
+   *
+   * @param startMillis start of the last window, milliseconds since the epoch
+   */
+  public int frozenWindows(DetectorState state, long startMillis) {
+    int unusual = state.frozen.unusualWindows();
+    boolean speaks = knowsWeek(state, startMillis) && unusual > 0 && unusual <= adoptedAfter;
+    return speaks ? state.frozen.windows() + WINDOWS_OF_A_LINE : 0;
+  }
+
+  private static boolean knowsWeek(DetectorState state, long startMillis) {
+    return startMillis - state.firstMillis >= WEEK_MILLIS;
   }
 
   /** After a gap the season says better where the series should be than its last values do. */
@@ -108,15 +139,19 @@ public final class Detector {
     state.refractory = unusual ? REFRACTORY_WINDOWS : Math.max(0, state.refractory - 1);
     tail = again ? REFRACTORY_SHARE * tail : tail;
     state.direction = crept > tail ? state.creep.direction() : direction;
-    state.tail = Math.max(tailOfStandStill(seen, state), settled * Math.max(crept, tail));
+    state.tail = settled * Math.max(crept, tail);
+    noticeFrozen(seen, state);
   }
 
-  /** Speaks for a few windows once the series stands still for longer than in a whole week. */
-  private static double tailOfStandStill(Observation seen, DetectorState state) {
-    state.standStill.look(seen.y, state.recent.spread().mean(), seen.steps);
-    int windows = state.standStill.unusualWindows();
-    boolean known = seen.startMillis - state.firstMillis >= WEEK_MILLIS;
-    return known && windows > 0 && windows <= STANDSTILL_SPEAKS_FOR ? TAIL_OF_STANDSTILL : 0;
+  /** Speaks for a few windows once the series has not moved for longer than in a whole week. */
+  private static void noticeFrozen(Observation seen, DetectorState state) {
+    state.frozen.look(seen.y, state.recent.spread().mean(), seen.steps);
+    int windows = state.frozen.unusualWindows();
+    boolean speaks = knowsWeek(state, seen.startMillis) && windows > 0;
+    if (speaks && windows <= FROZEN_SPEAKS_FOR && state.tail < TAIL_OF_FROZEN) {
+      state.tail = TAIL_OF_FROZEN;
+      state.direction = 0;
+    }
   }
 
   private static void learn(Observation seen, DetectorState state, SeasonChunk chunk) {

@@ -13,7 +13,7 @@ public final class DetectorState {
       Long.BYTES
           + 3 * Double.BYTES
           + 3 * Integer.BYTES
-          + StandStill.BYTES
+          + FrozenFeed.BYTES
           + 3 * Follower.BYTES
           + 3 * DeviationChannel.BYTES;
 
@@ -55,7 +55,7 @@ public final class DetectorState {
   final DeviationChannel departure = new DeviationChannel(ChannelSettings.DEPARTURE);
   final DeviationChannel creep = new DeviationChannel(ChannelSettings.CREEP);
 
-  final StandStill standStill = new StandStill();
+  final FrozenFeed frozen = new FrozenFeed();
 
   /** Large deviations from the season in a row, the last window included. */
   public int run() {
@@ -102,7 +102,7 @@ public final class DetectorState {
     point.encode(out);
     departure.encode(out);
     creep.encode(out);
-    standStill.encode(out);
+    frozen.encode(out);
   }
 
   /** Takes the state over from what {@link #encode} wrote. */
@@ -120,6 +120,6 @@ public final class DetectorState {
     point.decode(in);
     departure.decode(in);
     creep.decode(in);
-    standStill.decode(in);
+    frozen.decode(in);
   }
 }

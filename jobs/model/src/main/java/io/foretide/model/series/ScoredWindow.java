@@ -12,6 +12,8 @@ package io.foretide.model.series;
  *     without
  * @param departure how far the value lies from the season, in scales of such departures, positive
  *     above; 0 while the season is unknown. Unlike the expectation it does not follow an incident
+ * @param frozenWindows windows for which the series has not moved, this one included, when it never
+ *     did that for so long; 0 otherwise
  * @param trust how far to trust it
  * @param coverage recent share of values inside their interval, 0..1; NaN until there is evidence
  */
@@ -23,5 +25,6 @@ public record ScoredWindow(
     double score,
     int direction,
     double departure,
+    int frozenWindows,
     Trust trust,
     double coverage) {}

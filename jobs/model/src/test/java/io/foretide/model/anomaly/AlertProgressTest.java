@@ -131,6 +131,7 @@ class AlertProgressTest {
               0.5 * (storm + random.nextDouble()),
               value > 50 ? 1 : -1,
               (value - 50) / 10,
+              random.nextInt(4) == 0 ? 12 : 0,
               random.nextBoolean() ? Trust.TRAINED : Trust.PROVISIONAL,
               0.95));
     }

@@ -17,6 +17,7 @@ import java.util.List;
  *   .  usual              A  onset above         X  extreme onset above
  *   ~  between, above     a  goes on above       W  extreme onset below
  *   _  gap                V  onset below         v  goes on below
+ *   =  frozen, 13 windows long at least
  * </pre>
  */
 final class AlertSeries {
@@ -27,6 +28,7 @@ final class AlertSeries {
   long clock = START;
   Trust trust = Trust.TRAINED;
 
+  private int frozenWindows;
   private final SeriesKey key;
   private final SignalKind kind;
   private final AlertLifecycle lifecycle;
@@ -72,6 +74,12 @@ final class AlertSeries {
 
   private Alert next(
       double value, double weight, Band band, double score, int direction, double departure) {
+    frozenWindows = 0;
+    return take(value, weight, band, score, direction, departure);
+  }
+
+  private Alert take(
+      double value, double weight, Band band, double score, int direction, double departure) {
     SeriesWindow window = new SeriesWindow(key, clock, clock + MINUTE, value, weight, kind);
     clock += MINUTE;
     return lifecycle.advance(
@@ -84,6 +92,7 @@ final class AlertSeries {
             score,
             direction,
             departure,
+            frozenWindows,
             trust,
             Double.NaN));
   }
@@ -94,6 +103,12 @@ final class AlertSeries {
 
   long staleAtMillis() {
     return lifecycle.staleAtMillis(progress);
+  }
+
+  /** One more window at the same value, at least the thirteenth. */
+  Alert freeze(double value, Band band) {
+    frozenWindows = Math.max(13, frozenWindows + 1);
+    return take(value, 0, band, 0.56, 0, 0);
   }
 
   private Alert lasting(double value, double departure) {
@@ -110,6 +125,7 @@ final class AlertSeries {
       case 'X' -> next(200, 0.85, 1);
       case 'V' -> next(3.2, 0.6, -1);
       case 'W' -> next(3.2, 0.85, -1);
+      case '=' -> freeze(131, new Band(118, 98, 140));
       case '_' -> next(Double.NaN, 0, 0);
       default -> throw new IllegalArgumentException("unknown window " + window);
     };

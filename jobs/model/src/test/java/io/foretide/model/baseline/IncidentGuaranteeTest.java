@@ -9,12 +9,15 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is promised of series that something befalls, after three weeks without. */
 class IncidentGuaranteeTest {
   private static final int TUESDAY_TEN = 3 * Shop.WEEK + Shop.DAY + 10 * Shop.HOUR;
+  private static final int FROZEN_FROM = 13;
+  private static final double WEIGHT = 3_000;
   private static final double ALERTING = 0.5;
 
   /** A value becomes {@code factor * value + offset}. */
@@ -99,6 +102,36 @@ class IncidentGuaranteeTest {
       alarms += run.next(value, 0).score() >= ALERTING ? 1 : 0;
     }
     assertThat(alarms).isLessThan(Shop.DAY / 50);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @EnumSource
+  void aFeedThatFreezesSaysSoUntilThatIsTheNewNormal(SignalKind kind) {
+    Shop shop = new Shop(kind, 1);
+    double value = shop.pass(TUESDAY_TEN).window().value();
+    for (int windows = 2; windows <= FROZEN_FROM - 1; windows++) {
+      assertThat(shop.run.next(value, WEIGHT).frozenWindows()).isZero();
+    }
+    ScoredWindow first = shop.run.next(value, WEIGHT);
+    assertThat(first.frozenWindows()).isEqualTo(FROZEN_FROM);
+    assertThat(first.score()).isGreaterThan(ALERTING);
+    int adopted = shop.run.settings().shiftAdoptedAfterWindows();
+    for (int windows = 1; windows < adopted; windows++) {
+      assertThat(shop.run.next(value, WEIGHT).frozenWindows()).isEqualTo(FROZEN_FROM + windows);
+    }
+    assertThat(shop.run.next(value, WEIGHT).frozenWindows()).isZero();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @EnumSource
+  void aFrozenFeedThatMovesIsNotFrozen(SignalKind kind) {
+    Shop shop = new Shop(kind, 1);
+    double value = shop.pass(TUESDAY_TEN).window().value();
+    for (int windows = 2; windows < FROZEN_FROM; windows++) {
+      shop.run.next(value, WEIGHT);
+    }
+    assertThat(shop.run.next(value, WEIGHT).frozenWindows()).isPositive();
+    assertThat(shop.pass(1).frozenWindows()).isZero();
   }
 
   @ParameterizedTest(name = "seed {0}")

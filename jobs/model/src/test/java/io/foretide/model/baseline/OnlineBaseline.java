@@ -53,7 +53,8 @@ public final class OnlineBaseline implements OnlineAlgorithm {
       scored.direction(),
       scored.trust().compareTo(Trust.LEARNING),
       scored.coverage(),
-      scored.window().value()
+      scored.window().value(),
+      scored.frozenWindows()
     };
   }
 
@@ -89,6 +90,7 @@ public final class OnlineBaseline implements OnlineAlgorithm {
     }
     assertThat(row[3]).isBetween(0.0, 1.0);
     assertThat(row[4]).isIn(-1.0, 0.0, 1.0);
+    assertThat(row[8]).isNotNegative();
     if (first || Double.isNaN(row[7])) {
       assertThat(row[3]).isZero();
       assertThat(row[4]).isZero();

@@ -26,11 +26,11 @@ class DetectionContractTest extends OnlineContract {
             Habituation::encode,
             Habituation::decode),
         OnlinePart.subject(
-            "standstill",
-            StandStill::new,
-            DetectionContractTest::stand,
-            StandStill::encode,
-            StandStill::decode));
+            "frozen feed",
+            FrozenFeed::new,
+            DetectionContractTest::freeze,
+            FrozenFeed::encode,
+            FrozenFeed::decode));
   }
 
   private static Subject channel(String name, ChannelSettings settings) {
@@ -63,8 +63,8 @@ class DetectionContractTest extends OnlineContract {
     return new double[] {newPart, Habituation.unusualPart(statistic, 1)};
   }
 
-  private static double[] stand(StandStill standStill, double value) {
-    standStill.look(value, 1, 1);
-    return new double[] {standStill.unusualWindows()};
+  private static double[] freeze(FrozenFeed feed, double value) {
+    feed.look(value, 1, 1);
+    return new double[] {feed.unusualWindows()};
   }
 }

@@ -22,7 +22,7 @@ class DetectorTest {
 
   private final SeasonLayout layout = new SeasonLayout(WINDOW, ZoneId.of("UTC"));
   private final SeasonChunk[] chunks = new SeasonChunk[layout.chunks()];
-  private final Detector detector = new Detector();
+  private final Detector detector = new Detector(180);
   private final DetectorState state = new DetectorState();
   private final Random random = new Random(SEED);
   private int index;

@@ -72,6 +72,9 @@ final class BacktestExplanation {
         side(scored.direction()),
         threshold,
         anomaly ? "yes" : "no");
+    if (scored.frozenWindows() > 0) {
+      out.printf("  frozen     for %d rows, longer than ever before%n", scored.frozenWindows());
+    }
     out.printf(
         "  alert      %s; the baseline is %s%n",
         replay.isFiring() ? "in force after this row" : "none in force",

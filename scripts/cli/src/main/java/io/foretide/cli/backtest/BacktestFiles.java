@@ -77,7 +77,7 @@ final class BacktestFiles {
       line.append(form.format(alert.firedAtMillis())).append(',');
       line.append(open ? "" : form.format(alert.endedAtMillis())).append(',');
       line.append(alert.severity().name().toLowerCase(Locale.ROOT)).append(',');
-      line.append(alert.direction() > 0 ? "above," : "below,");
+      line.append(side(alert)).append(',');
       number(line, alert.score()).append(',');
       number(line, alert.value()).append(',');
       number(line, alert.expected()).append(',');
@@ -86,6 +86,14 @@ final class BacktestFiles {
       line.append(",\"").append(alert.explanation().replace("\"", "\"\"")).append("\"\n");
       out.append(line);
     }
+  }
+
+  private static String side(Alert alert) {
+    return switch (alert.direction()) {
+      case 1 -> "above";
+      case -1 -> "below";
+      default -> "frozen";
+    };
   }
 
   /** The alerts as they ended, in the order in which they fired. */

@@ -13,7 +13,7 @@ import java.util.List;
  * @param service name of the service
  * @param signal name of the signal, with the operation if any
  * @param severity highest severity
- * @param direction +1 above the expectation, -1 below
+ * @param direction +1 above the expectation, -1 below, 0 when the feed is frozen
  * @param startedAtMillis start of its first unusual window, milliseconds since the epoch
  * @param firedAtMillis when it fired
  * @param endedAtMillis end of its last unusual window, or of the data while it is in force

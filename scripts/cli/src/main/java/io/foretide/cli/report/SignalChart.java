@@ -86,7 +86,7 @@ public record SignalChart(
     SeriesWindow gap =
         new SeriesWindow(last.key(), end, 2 * end - last.startMillis(), Double.NaN, 0, last.kind());
     return new ScoredWindow(
-        gap, Double.NaN, Double.NaN, Double.NaN, 0, 0, 0, row.trust(), row.coverage());
+        gap, Double.NaN, Double.NaN, Double.NaN, 0, 0, 0, 0, row.trust(), row.coverage());
   }
 
   private static double[] column(List<ScoredWindow> rows, ToDoubleFunction<ScoredWindow> value) {

@@ -60,6 +60,6 @@ class ChartDataTest {
   private static ScoredWindow window(int index) {
     SeriesWindow window =
         new SeriesWindow(KEY, index * 10L, index * 10L + 10, 0.5, 100, SignalKind.RATIO);
-    return new ScoredWindow(window, 0.4, 0.1, 0.8, 0.1, 1, 0, Trust.TRAINED, 0.95);
+    return new ScoredWindow(window, 0.4, 0.1, 0.8, 0.1, 1, 0, 0, Trust.TRAINED, 0.95);
   }
 }

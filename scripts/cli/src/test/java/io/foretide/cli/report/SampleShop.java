@@ -82,6 +82,7 @@ record SampleShop(long from, long to, long windowMillis, List<TrueIncident> inci
         0.1,
         0,
         0,
+        0,
         learning ? Trust.LEARNING : Trust.TRAINED,
         0.95);
   }

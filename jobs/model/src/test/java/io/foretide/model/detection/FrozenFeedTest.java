@@ -5,19 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class StandStillTest {
-  private final StandStill standStill = new StandStill();
+class FrozenFeedTest {
+  private final FrozenFeed feed = new FrozenFeed();
   private final Random random = new Random(1);
 
   private void noise(int windows) {
     for (int i = 0; i < windows; i++) {
-      standStill.look(random.nextGaussian(), 1, 1);
+      feed.look(random.nextGaussian(), 1, 1);
     }
   }
 
   private void line(int windows, double slope) {
     for (int i = 0; i < windows; i++) {
-      standStill.look(5 + slope * i, 1, 1);
+      feed.look(5 + slope * i, 1, 1);
     }
   }
 
@@ -26,16 +26,16 @@ class StandStillTest {
   void isUnusualAfterTenWindowsAtTheSameValue() {
     noise(100);
     line(12, 0);
-    assertThat(standStill.unusualWindows()).isZero();
-    standStill.look(5, 1, 1);
-    assertThat(standStill.unusualWindows()).isOne();
+    assertThat(feed.unusualWindows()).isZero();
+    feed.look(5, 1, 1);
+    assertThat(feed.unusualWindows()).isOne();
   }
 
   @Test
   void takesAStraightLineForAStandstill() {
     noise(100);
     line(20, 0.25);
-    assertThat(standStill.unusualWindows()).isEqualTo(8);
+    assertThat(feed.unusualWindows()).isEqualTo(8);
   }
 
   @Test
@@ -44,9 +44,9 @@ class StandStillTest {
     line(42, 0);
     noise(100);
     line(62, 0);
-    assertThat(standStill.unusualWindows()).isZero();
+    assertThat(feed.unusualWindows()).isZero();
     line(3, 0);
-    assertThat(standStill.unusualWindows()).isEqualTo(3);
+    assertThat(feed.unusualWindows()).isEqualTo(3);
   }
 
   @Test
@@ -54,9 +54,9 @@ class StandStillTest {
     noise(100);
     line(20, 0);
     noise(1);
-    assertThat(standStill.unusualWindows()).isZero();
+    assertThat(feed.unusualWindows()).isZero();
     line(20, 0);
-    standStill.look(5, 1, 2);
-    assertThat(standStill.unusualWindows()).isZero();
+    feed.look(5, 1, 2);
+    assertThat(feed.unusualWindows()).isZero();
   }
 }

@@ -3,13 +3,13 @@ package io.foretide.model.detection;
 import java.nio.ByteBuffer;
 
 /**
- * Notices that a series stands still for longer than it ever did: that its values repeat, or lie on
- * a line, as when a collector reports what it saw last, interpolates over an outage, or when a
+ * Notices that a series has not moved for longer than it ever did: that its values repeat, or lie
+ * on a line, as when a collector reports what it saw last, interpolates over an outage, or when a
  * source that always trickled falls silent.
  *
  * <p>Mutable: part of the detector's state.
  */
-final class StandStill {
+final class FrozenFeed {
   static final int BYTES = 2 * Double.BYTES + 2 * Integer.BYTES;
 
   /** Second differences up to this part of the usual spread are none. */
@@ -42,7 +42,12 @@ final class StandStill {
     }
   }
 
-  /** Windows for which it has stood still beyond what it ever did; 0 while that is usual. */
+  /** Windows that repeated the step before them, in a row: 0 while it moves. */
+  int windows() {
+    return windows;
+  }
+
+  /** Windows for which it has not moved beyond what it ever did; 0 while that is usual. */
   int unusualWindows() {
     int usual = (int) Math.max(FEWEST_WINDOWS, LONGER * longest);
     return Math.max(0, windows - usual);
