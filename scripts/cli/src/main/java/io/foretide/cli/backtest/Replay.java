@@ -82,7 +82,7 @@ final class Replay {
 
   private SeriesWindow window() {
     long width = learning.width();
-    long start = Math.floorDiv(history.millis()[row], width) * width;
+    long start = history.windowStartMillis(row, width);
     SeriesKey key = new SeriesKey("backtest", history.name(), "", "value");
     return new SeriesWindow(key, start, start + width, history.values()[row], 0, kind);
   }

@@ -52,9 +52,21 @@ public record History(
   }
 
   /**
+   * Start of the window that holds a row, milliseconds since the epoch: the one whose usual
+   * timestamp is nearest, as told by the first row, so that rows which come a little early or late
+   * have windows of their own.
+   *
+   * @param width of the windows, milliseconds
+   */
+  public long windowStartMillis(int row, long width) {
+    long phase = Math.floorMod(millis[0], width);
+    return Math.floorDiv(millis[row] - phase + width / 2, width) * width;
+  }
+
+  /**
    * Width of the window that holds one row: the usual distance of the first hundred rows (few, so
-   * that what comes later does not change what was said before), rounded down to one that divides a
-   * day.
+   * that what comes later does not change what was said before), give or take a twentieth, or else
+   * the next shorter one that divides a day.
    */
   public long windowMillis() {
     int distances = Math.min(rows() - 1, ROWS_LOOKED_AT);
@@ -69,7 +81,7 @@ public record History(
     long usual = sorted[distances / 2];
     long width = WIDTHS[0];
     for (long candidate : WIDTHS) {
-      if (candidate <= usual) {
+      if (candidate <= usual + usual / 20) {
         width = candidate;
       }
     }

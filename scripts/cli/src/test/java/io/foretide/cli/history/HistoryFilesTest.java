@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,21 @@ class HistoryFilesTest {
     assertThat(history.millis()).containsExactly(MARCH, MARCH + 60_000);
     assertThat(history.values()).containsExactly(1.5, 2);
     assertThat(history.windowMillis()).isEqualTo(60_000);
+  }
+
+  @Test
+  void rowsThatComeALittleEarlyOrLateHaveWindowsOfTheirOwn() throws IOException {
+    History history = read("timestamp,value\n60,1\n119,2\n181,3\n239,4\n330,5\n");
+    assertThat(history.windowMillis()).isEqualTo(60_000);
+    assertThat(IntStream.range(0, 5).mapToLong(row -> history.windowStartMillis(row, 60_000)))
+        .containsExactly(60_000L, 120_000L, 180_000L, 240_000L, 360_000L);
+  }
+
+  @Test
+  void aWindowHoldsWhatIsUsuallyReadWithinIt() throws IOException {
+    History history = read("timestamp,value\n77,1\n136,2\n198,3\n");
+    assertThat(IntStream.range(0, 3).mapToLong(row -> history.windowStartMillis(row, 60_000)))
+        .containsExactly(60_000L, 120_000L, 180_000L);
   }
 
   @Test
