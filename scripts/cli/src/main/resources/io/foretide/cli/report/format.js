@@ -30,6 +30,12 @@ const Format = (() => {
       : value.toLocaleString("en", { maximumSignificantDigits: 3 });
   }
 
+  /** So many decimals, for columns that are compared. */
+  const fixed = (value, digits) => (known(value)
+    ? value.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits }) : DASH);
+
+  const percent = (value) => (known(value) ? `${fixed(value * 100, 1)} %` : DASH);
+
   const count = (value) => (known(value) ? Math.round(value).toLocaleString("en") : DASH);
 
   function share(value) {
@@ -52,7 +58,7 @@ const Format = (() => {
   const plural = (amount, noun) => `${count(amount)} ${noun}${amount === 1 ? "" : "s"}`;
 
   return {
-    DASH, known, date, time, duration, number, count, share, plural,
+    DASH, known, date, time, duration, number, fixed, percent, count, share, plural,
     value: (unit, value) => units[unit](value),
     unitName: (unit) => unitNames[unit],
   };

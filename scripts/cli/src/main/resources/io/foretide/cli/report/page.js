@@ -2,7 +2,7 @@
 (() => {
   const { report } = Data;
   const CONTENTS = [
-    ["summary", "Summary"], ["series", "Series"], ["services", "Services"], ["forecasts", "Forecasts"], ["scaling", "Scaling"],
+    ["summary", "Summary"], ["series", "Series"], ["services", report.series.length ? "Charts" : "Services"], ["forecasts", "Forecasts"], ["scaling", "Scaling"],
     ["incidents", "Incidents"], ["alerts", "Alerts"], ["reading", "How to read this"]];
 
   const bounds = (rows) => [

@@ -32,12 +32,12 @@ const SignalCharts = (() => {
       moves, unit, top: 20,
       series: [
         {},
-        Plot.line("observed", { width: 1, points: { show: lonely } }),
         Plot.line("band-edge", { width: 1 }),
         Plot.line("band-edge", { width: 1 }),
         Plot.line("expected"),
+        Plot.line("observed", { width: 1, points: { show: lonely } }),
       ],
-      bands: [{ series: [3, 2], fill: () => Theme.color("band") }],
+      bands: [{ series: [2, 1], fill: () => Theme.color("band") }],
       range: (chart) => range(chart, signal),
       hooks: {
         drawAxes: [(chart) => Marks.incidents(chart, incidents)],
@@ -45,7 +45,7 @@ const SignalCharts = (() => {
         setCursor: [(chart) => read(chart, signal, alerts, incidents, readout)],
       },
     });
-    return { options, moves, data: [Data.seconds(signal.timeMillis), actual, lower, upper, expected] };
+    return { options, moves, data: [Data.seconds(signal.timeMillis), lower, upper, expected, actual] };
   }
 
   /** Points where few values are in view. */

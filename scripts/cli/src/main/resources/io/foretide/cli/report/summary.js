@@ -19,7 +19,7 @@ const SummaryCards = (() => {
       ...(detection.labelled ? labelled(detection) : unlabelled(detection)),
       coverage(intervalCoverage),
       ...(foretide.windows > 0 ? provisioning(foretide, reactive) : []),
-      ingest(records));
+      Data.report.series.length ? rows(Data.report.series) : ingest(records));
   }
 
   function card(title, figure, unit, ...rest) {
@@ -35,7 +35,7 @@ const SummaryCards = (() => {
       card("Incidents found", Format.count(detection.found), `of ${Format.count(detection.incidents)}`,
         missed ? text(`${missed} missed`, "warn") : text("none missed")),
       card("False alerts", Format.count(detection.falseAlerts), `of ${Format.plural(detection.alerts, "alert")}`,
-        text(`${Format.number(detection.falseAlertsPerServiceWeek)} per service and week`)),
+        text(`${Format.fixed(detection.falseAlertsPerServiceWeek, 2)} per service and week`)),
       card("Median time to detect", Format.duration(detection.medianMillisToDetect), "",
         text("from an incident's start until its alert fired")),
     ];
@@ -49,7 +49,7 @@ const SummaryCards = (() => {
   /** The scale runs from 80 to 100 %, for the nominal level to be in sight. */
   function coverage(share) {
     const at = (value) => `${Math.min(Math.max((value - 0.8) / 0.2, 0), 1) * 100}%`;
-    const made = card("Interval coverage", Format.share(share), "", text("95 % is nominal: the upright mark"));
+    const made = card("Interval coverage", Format.percent(share), "", text("95 % is nominal: the upright mark"));
     if (Format.known(share)) {
       const [bar, mark] = [element("i"), element("b")];
       bar.style.width = at(share);
@@ -87,11 +87,23 @@ const SummaryCards = (() => {
   function ingest({ received, late, deadLetters }) {
     const reasons = Object.entries(deadLetters).sort(([, a], [, b]) => b - a);
     const refused = reasons.reduce((sum, [, amount]) => sum + amount, 0);
-    const row = (name, amount) => [element("dt", {}, name), element("dd", {}, Format.count(amount))];
-    return element("article", { class: "card wide" }, element("h3", {}, "Records"),
-      element("dl", { class: "counts" },
-        ...row("in", received), ...row("late", late), ...row("dead-lettered", refused)),
-      reasons.length ? text(reasons.map(([reason, amount]) => `${reason} ${Format.count(amount)}`).join(" · ")) : "");
+    return counts("Records", [["in", received], ["late", late], ["dead-lettered", refused]],
+      reasons.map(([reason, amount]) => `${reason} ${Format.count(amount)}`).join(" · "));
+  }
+
+  function rows(series) {
+    const sum = (of) => series.reduce((total, row) => total + of(row), 0);
+    const repeated = sum((row) => row.repeated);
+    return counts("Rows", [
+      ["read", sum((row) => row.rows)], ["without a value", sum((row) => row.gaps)],
+      ["of a window that had one", repeated]], repeated ? "rows of a window that had one are not learnt" : "");
+  }
+
+  function counts(title, amounts, words) {
+    return element("article", { class: "card wide" }, element("h3", {}, title),
+      element("dl", { class: "counts" }, ...amounts.flatMap(([name, amount]) =>
+        [element("dt", {}, name), element("dd", {}, Format.count(amount))])),
+      words ? text(words) : "");
   }
 
   return { render };

@@ -31,7 +31,7 @@ const Tables = (() => {
   function incidents() {
     const section = document.getElementById("incidents");
     if (!Data.labelled) {
-      section.append(empty("No labels: the input does not say what truly happened."));
+      section.remove();
       return;
     }
     const columns = [
@@ -76,8 +76,8 @@ const Tables = (() => {
     return {
       jump: Services.has(row.name) && (() => Services.open(row.name)),
       cells: [
-        row.name, Format.count(row.rows), Format.count(row.gaps), Format.number(row.days), row.season, Format.count(row.anomalies),
-        Format.count(row.alerts), Format.number(row.alerts / row.days), Format.share(row.inside), Format.number(row.widthOverError),
+        row.name, Format.count(row.rows), Format.count(row.gaps), Format.fixed(row.days, 1), row.season, Format.count(row.anomalies),
+        Format.count(row.alerts), Format.fixed(row.alerts / row.days, 2), Format.percent(row.inside), Format.fixed(row.widthOverError, 2),
       ],
     };
   }
