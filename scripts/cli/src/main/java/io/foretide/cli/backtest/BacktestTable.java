@@ -10,7 +10,7 @@ import java.util.Locale;
 final class BacktestTable {
   private static final int MOST_LINES = 25;
   private static final String HEADING = "%11s %8s %7s %9s %10s %7s %8s %9s %12s%n";
-  private static final String LINE = "%,11d %,8d %7.1f %9s %,10d %,7d %8.2f %7.1f %% %12.2f%n";
+  private static final String LINE = "%,11d %,8d %7.1f %9s %,10d %,7d %8.2f %9s %12s%n";
 
   private BacktestTable() {}
 
@@ -58,7 +58,11 @@ final class BacktestTable {
         figures.anomalies(),
         figures.alerts(),
         figures.alertsPerDay(),
-        100 * figures.inside(),
-        figures.widthOverError());
+        known("%.1f %%", 100 * figures.inside()),
+        known("%.2f", figures.widthOverError()));
+  }
+
+  private static String known(String format, double figure) {
+    return Double.isFinite(figure) ? String.format(Locale.ROOT, format, figure) : "–";
   }
 }

@@ -103,8 +103,12 @@ public final class EvaluateCommand implements Callable<Integer> {
             .map(mark -> mark.complaint(results))
             .flatMap(Optional::stream)
             .toList();
-    complaints.forEach(complaint -> spec.commandLine().getErr().println("worse: " + complaint));
-    spec.commandLine().getErr().flush();
+    PrintWriter err = spec.commandLine().getErr();
+    complaints.forEach(complaint -> err.println("worse: " + complaint));
+    if (complaints.isEmpty()) {
+      err.println("no figure is worse than this release's mark");
+    }
+    err.flush();
     return complaints.isEmpty() ? 0 : 1;
   }
 }

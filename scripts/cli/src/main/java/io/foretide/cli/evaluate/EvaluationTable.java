@@ -9,8 +9,11 @@ final class EvaluationTable {
   private EvaluationTable() {}
 
   static void print(List<SetResult> results, PrintWriter out) {
-    detection(results, out);
-    splits(results, out);
+    List<SetResult> labelled = results.stream().filter(result -> result.whole() != null).toList();
+    if (!labelled.isEmpty()) {
+      detection(labelled, out);
+      splits(labelled, out);
+    }
     nab(results, out);
     rest(results, out);
     out.flush();
@@ -22,24 +25,22 @@ final class EvaluationTable {
         "  set         series        rows     F1  precision  recall  capped F1  best F1 (at)"
             + "   false a series-day  segments");
     for (SetResult result : results) {
-      if (result.whole() != null) {
-        SegmentScore score = result.whole();
-        out.printf(
-            Locale.ROOT,
-            "  %-11s %6d %,11d  %.3f      %.3f   %.3f      %.3f  %.3f (%.3f) %20.2f %,5d/%,d%n",
-            result.set(),
-            result.series(),
-            result.rows(),
-            score.f1(),
-            score.precision(),
-            score.recall(),
-            score.cappedF1(),
-            score.bestF1(),
-            score.bestThreshold(),
-            score.falseSegmentsPerDay(),
-            score.found(),
-            score.segments());
-      }
+      SegmentScore score = result.whole();
+      out.printf(
+          Locale.ROOT,
+          "  %-11s %6d %,11d  %.3f      %.3f   %.3f      %.3f  %.3f (%.3f) %20.2f %,5d/%,d%n",
+          result.set(),
+          result.series(),
+          result.rows(),
+          score.f1(),
+          score.precision(),
+          score.recall(),
+          score.cappedF1(),
+          score.bestF1(),
+          score.bestThreshold(),
+          score.falseSegmentsPerDay(),
+          score.found(),
+          score.segments());
     }
   }
 
@@ -47,16 +48,14 @@ final class EvaluationTable {
     out.println("F1 by time and by series");
     out.println("  set         earlier half  later half  even series  odd series");
     for (SetResult result : results) {
-      if (result.whole() != null) {
-        out.printf(
-            Locale.ROOT,
-            "  %-11s %12.3f %11.3f %12.3f %11.3f%n",
-            result.set(),
-            result.earlier().f1(),
-            result.later().f1(),
-            result.evenSeries().f1(),
-            result.oddSeries().f1());
-      }
+      out.printf(
+          Locale.ROOT,
+          "  %-11s %12.3f %11.3f %12.3f %11.3f%n",
+          result.set(),
+          result.earlier().f1(),
+          result.later().f1(),
+          result.evenSeries().f1(),
+          result.oddSeries().f1());
     }
   }
 
