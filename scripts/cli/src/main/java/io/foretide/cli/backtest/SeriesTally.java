@@ -8,6 +8,8 @@ import io.foretide.model.series.Season;
 /** Sums the backtest of a series up, row by row. */
 final class SeriesTally {
   private static final double DAY_MILLIS = 86_400_000;
+  // A season is believed in until the day after the first was compared with it.
+  private static final double DAYS_UNTIL_JUDGED = 2;
 
   private int repeated;
   private int gaps;
@@ -41,7 +43,10 @@ final class SeriesTally {
     }
   }
 
-  private static String seasonName(Season season) {
+  private static String seasonName(double days, Season season) {
+    if (days < DAYS_UNTIL_JUDGED) {
+      return "unknown";
+    }
     return switch (season) {
       case NONE -> "none";
       case DAY -> "day";
@@ -59,7 +64,7 @@ final class SeriesTally {
         gaps,
         repeated,
         covered / DAY_MILLIS,
-        seasonName(backtest.season()),
+        seasonName(covered / DAY_MILLIS, backtest.season()),
         anomalies,
         BacktestFiles.lastRevisions(backtest.alerts()).size(),
         (double) inside / bounded,

@@ -8,7 +8,8 @@ package io.foretide.cli.report;
  * @param gaps rows without a value
  * @param repeated rows that were not learnt, for a row before was of the same or a later window
  * @param days time covered
- * @param season the season that it was found to have in the end: none, day, or day and week
+ * @param season the season that it was found to have in the end: none, day, or day and week;
+ *     unknown of two days and less
  * @param anomalies windows that are anomalies
  * @param alerts alerts raised
  * @param inside share of the values inside their 95 % interval, 0..1; NaN without any
