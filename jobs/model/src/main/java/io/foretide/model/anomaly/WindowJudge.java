@@ -88,11 +88,16 @@ final class WindowJudge {
         && settings.smallestEffect().isReached(window, departure, band.expected());
   }
 
-  /** Not while a deviation is in force: an outage, too, is flat. */
+  /**
+   * Not while a deviation is in force: an outage, too, is flat. What was frozen in a way that
+   * matters is frozen until it moves, whatever is expected by then.
+   */
   private boolean isFrozen(AlertProgress state, ScoredWindow scored, int open) {
+    if (state.isFiring()) {
+      return open == 0 && scored.frozenWindows() > 0;
+    }
     SeriesWindow window = scored.window();
     return scored.frozenWindows() > 0
-        && !(state.isFiring() && open != 0)
         && scored.trust().compareTo(settings.minTrust()) >= 0
         && WatchedDirection.of(window.key().signal(), window.kind()) != WatchedDirection.NONE
         && settings.smallestEffect().isReachedByFrozen(window, scored.expected());

@@ -43,6 +43,16 @@ class AlertFrozenFeedTest {
   }
 
   @Test
+  void staysFrozenWhateverIsExpectedByThen() {
+    AlertSeries series = AlertSeries.requests();
+    assertThat(series.freeze(0, new Band(40, 30, 50))).isNotNull();
+    for (int i = 0; i < 10; i++) {
+      assertThat(series.freeze(0, new Band(1, 0, 4))).isNull();
+    }
+    assertThat(series.progress.isFiring()).isTrue();
+  }
+
+  @Test
   void isNotToldOfAnOutage() {
     List<Alert> alerts = AlertSeries.requests().play("WWvvvvvvvvvvv====");
 
