@@ -103,7 +103,11 @@ public final class SeasonChunk {
     return count(0);
   }
 
-  /** Learns an absolute one-step error. */
+  /**
+   * Learns an absolute one-step error.
+   *
+   * @param slowestRate least rate, in (0, 1]; the first errors count alike
+   */
   public void learnScale(double error, double slowestRate) {
     learn(0, error, slowestRate);
   }

@@ -44,6 +44,7 @@ public final class RobustSpread {
    * @param deviation of any sign
    * @param large whether it was large against what else is known of the series
    * @param rate step towards it, in (0, 1]; 1 takes it as it is
+   * @param settled whether enough is known to clip it
    * @return what was learnt, at least 0
    */
   public double learn(double deviation, boolean large, double rate, boolean settled) {
