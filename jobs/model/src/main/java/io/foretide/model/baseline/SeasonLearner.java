@@ -118,6 +118,7 @@ final class SeasonLearner {
       state.level += state.shift;
       state.strength.follow(state.shift);
       state.residual -= state.shift;
+      state.detector.adoptSeason();
       state.run = 0;
     }
   }

@@ -10,7 +10,7 @@ import java.time.Duration;
  * <pre>
  *   value − mean of the last few ──▶ ÷ scale ──▶ compress ──▶ point      a spike, a short shift
  *   value − season − offset      ──▶ ÷ scale ──▶ compress ──▶ departure  a few windows off the season
- *                                                        └──▶ creep      an hour of leaving the season
+ *                                                        └──▶ creep      fifty windows of leaving the season
  *   each: smooth ──▶ what is new of it ──▶ how rare on this series;      the rarest decides
  * </pre>
  *

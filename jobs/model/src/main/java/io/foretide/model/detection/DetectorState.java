@@ -68,6 +68,13 @@ public final class DetectorState {
         point.evidence("point"), departure.evidence("departure"), creep.evidence("creep"));
   }
 
+  /** The season has moved to where the series is. */
+  public void adoptSeason() {
+    season.move(0, 1);
+    departure.forget();
+    creep.forget();
+  }
+
   /** Takes note of the next value before anything is said of it. */
   void see(Observation seen) {
     if (changes == 0) {

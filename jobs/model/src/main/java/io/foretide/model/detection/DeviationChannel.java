@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
  */
 final class DeviationChannel {
   static final int BYTES =
-      Double.BYTES + 2 * Integer.BYTES + Habituation.BYTES + 2 * TailCalibration.BYTES;
+      Double.BYTES + Float.BYTES + Integer.BYTES + Habituation.BYTES + 2 * TailCalibration.BYTES;
 
   /** What has lasted must be rarer than what is new by so many powers of ten. */
   private static final double HANDICAP_OF_LASTING = 0.33;
@@ -22,7 +22,7 @@ final class DeviationChannel {
   private final TailCalibration lastingCalibration;
 
   private double smoothed;
-  private int spoken;
+  private float said;
   private int calm;
 
   // Of the last window; not part of the state.
@@ -53,35 +53,42 @@ final class DeviationChannel {
    */
   double tail(double deviation, long steps, double usualPeak) {
     fade(steps - 1);
-    double bounded = Math.max(-settings.bound(), Math.min(settings.bound(), deviation));
-    smoothed += settings.rate() * (bounded - smoothed);
+    smoothed += settings.rate() * (deviation - smoothed);
     statistic = Math.abs(smoothed) / unit + settings.weightOfNow() * Math.abs(deviation);
     newPart = habituation.newPart(statistic, usualPeak);
     lastingPart = Habituation.unusualPart(statistic, usualPeak);
     newRarity = calibration.tail(newPart);
     lastingRarity = lastingCalibration.tail(lastingPart) - HANDICAP_OF_LASTING;
     double tail = settings.weight() * Math.max(0, Math.max(newRarity, lastingRarity));
-    rarity = speaks(tail > Detector.TAIL_AT_HALF) ? tail : 0;
+    rarity = isNews(tail) ? tail : 0;
     return rarity;
   }
 
-  /** What goes on for long has been said: it is silent until it was calm for a while. */
-  private boolean speaks(boolean unusual) {
-    boolean more = spoken < settings.mostSpoken();
+  /** What goes on has been said, unless it became rarer or began after a while of calm. */
+  private boolean isNews(double tail) {
+    boolean unusual = tail > Detector.TAIL_AT_HALF;
     calm = unusual ? 0 : Math.min(calm + 1, settings.calmWindows());
-    if (unusual) {
-      spoken += more ? 1 : 0;
-    } else if (calm == settings.calmWindows()) {
-      spoken = 0;
+    if (calm == settings.calmWindows()) {
+      said = 0;
     }
-    return more || !unusual;
+    if (!unusual) {
+      return true;
+    }
+    boolean news = tail >= said + settings.rarerBy();
+    said = news ? (float) tail : said;
+    return news;
   }
 
-  /** Forgets what was smoothed, as windows without a value pass. */
+  /** Forgets part of what was smoothed, as windows without a value pass. */
   void fade(long steps) {
     if (steps > 0) {
       smoothed *= Math.pow(1 - settings.rate(), (double) steps);
     }
+  }
+
+  /** Forgets what was smoothed: deviations begin anew. */
+  void forget() {
+    smoothed = 0;
   }
 
   /** Learns how the statistic of the present window is distributed. */
@@ -108,7 +115,7 @@ final class DeviationChannel {
   }
 
   void encode(ByteBuffer out) {
-    out.putDouble(smoothed).putInt(spoken).putInt(calm);
+    out.putDouble(smoothed).putFloat(said).putInt(calm);
     habituation.encode(out);
     calibration.encode(out);
     lastingCalibration.encode(out);
@@ -116,7 +123,7 @@ final class DeviationChannel {
 
   void decode(ByteBuffer in) {
     smoothed = in.getDouble();
-    spoken = in.getInt();
+    said = in.getFloat();
     calm = in.getInt();
     habituation.decode(in);
     calibration.decode(in);

@@ -104,6 +104,20 @@ class IncidentGuaranteeTest {
     assertThat(alarms).isLessThan(Shop.DAY / 50);
   }
 
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3})
+  void adoptingAShiftIsNoAnomaly(long seed) {
+    Shop shop = new Shop(SignalKind.GAUGE, seed);
+    shop.pass(TUESDAY_TEN);
+    int adopted = shop.run.settings().shiftAdoptedAfterWindows();
+    for (int i = 0; i < adopted; i++) {
+      shop.next(value -> value + 80);
+    }
+    for (int i = 0; i < Shop.HOUR; i++) {
+      assertThat(shop.next(value -> value + 80).score()).isLessThan(ALERTING);
+    }
+  }
+
   @ParameterizedTest(name = "{0}")
   @EnumSource
   void aFeedThatFreezesSaysSoUntilThatIsTheNewNormal(SignalKind kind) {
