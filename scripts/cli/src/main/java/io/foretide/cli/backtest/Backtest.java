@@ -37,11 +37,12 @@ public record Backtest(
    * @param horizon steps to forecast from the last row; 0 for none
    */
   public static Backtest over(History history, SignalKind kind, int horizon) {
-    Replay replay = new Replay(history, kind, horizon);
+    HistoryWindows windows = HistoryWindows.of(history, kind);
+    Replay replay = new Replay(windows.widthMillis(), horizon);
     ScoredWindow[] scored = new ScoredWindow[history.rows()];
     long began = System.nanoTime();
     for (int row = 0; row < history.rows(); row++) {
-      scored[row] = replay.next();
+      scored[row] = replay.next(windows.at(row));
     }
     long took = System.nanoTime() - began;
     return new Backtest(

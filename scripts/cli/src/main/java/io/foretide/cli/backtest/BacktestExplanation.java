@@ -23,10 +23,11 @@ final class BacktestExplanation {
    */
   static void print(History history, SignalKind kind, String timestamp, PrintWriter out) {
     int row = row(history, timestamp);
-    Replay replay = new Replay(history, kind, 0);
+    HistoryWindows windows = HistoryWindows.of(history, kind);
+    Replay replay = new Replay(windows.widthMillis());
     ScoredWindow scored = null;
     for (int i = 0; i <= row; i++) {
-      scored = replay.next();
+      scored = replay.next(windows.at(i));
     }
     out.printf("%s, row %,d%n", history.timestamps()[row], row + 2);
     if (scored == null) {

@@ -3,7 +3,6 @@ package io.foretide.cli.backtest;
 import io.foretide.anomaly.AnomalyAlertsSettings;
 import io.foretide.baseline.SeasonalBaselineOptions;
 import io.foretide.baseline.SeasonalBaselineSettings;
-import io.foretide.cli.history.History;
 import io.foretide.flink.options.WindowOptions;
 import io.foretide.model.anomaly.Alert;
 import io.foretide.model.anomaly.AlertLifecycle;
@@ -17,18 +16,14 @@ import io.foretide.model.season.HeapChunks;
 import io.foretide.model.series.HorizonForecast;
 import io.foretide.model.series.ScoredWindow;
 import io.foretide.model.series.Season;
-import io.foretide.model.series.SeriesKey;
 import io.foretide.model.series.SeriesWindow;
-import io.foretide.model.series.SignalKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.configuration.Configuration;
 
-/** A history on its way through the models of the jobs, with the settings of the jobs. */
-final class Replay {
-  private final History history;
-  private final SignalKind kind;
+/** A series on its way through the models of the jobs, with the settings of the jobs. */
+public final class Replay {
   private final SeasonalBaselineSettings learning;
   private final AlertSettings alerting;
   private final SeasonalBaseline baseline;
@@ -37,18 +32,21 @@ final class Replay {
   private final HeapChunks chunks = new HeapChunks();
   private final AlertProgress progress = new AlertProgress();
   private final List<Alert> alerts = new ArrayList<>();
-  private int row = -1;
+  private SeriesWindow last;
+
+  /** Before the first window, with nothing to be forecast. */
+  public Replay(long widthMillis) {
+    this(widthMillis, 0);
+  }
 
   /**
-   * Before the first row.
+   * Before the first window.
    *
-   * @param kind noise model of the values
+   * @param widthMillis width of every window
    * @param horizon steps that a forecast goes ahead
    */
-  Replay(History history, SignalKind kind, int horizon) {
-    this.history = history;
-    this.kind = kind;
-    Configuration options = options(history.windowMillis(), horizon);
+  Replay(long widthMillis, int horizon) {
+    Configuration options = options(widthMillis, horizon);
     this.learning = SeasonalBaselineSettings.from(options);
     this.alerting = AnomalyAlertsSettings.from(options).model();
     this.baseline = new SeasonalBaseline(learning.baseline());
@@ -66,13 +64,13 @@ final class Replay {
   }
 
   /**
-   * Takes the next row.
+   * Takes the next window.
    *
-   * @return what is said of its window; null when a row before was of the same or a later window
+   * @return what is said of it; null when one before was the same or later
    */
-  ScoredWindow next() {
-    row++;
-    ScoredWindow scored = baseline.learn(window(), state, chunks);
+  public ScoredWindow next(SeriesWindow window) {
+    last = window;
+    ScoredWindow scored = baseline.learn(window, state, chunks);
     Alert revision = scored == null ? null : lifecycle.advance(progress, scored);
     if (revision != null) {
       alerts.add(revision);
@@ -80,25 +78,18 @@ final class Replay {
     return scored;
   }
 
-  private SeriesWindow window() {
-    long width = learning.width();
-    long start = history.windowStartMillis(row, width);
-    SeriesKey key = new SeriesKey("backtest", history.name(), "", "value");
-    return new SeriesWindow(key, start, start + width, history.values()[row], 0, kind);
-  }
-
-  /** Forecast from the last row taken; null while nothing is known. */
+  /** Forecast from the last window taken; null while nothing is known. */
   HorizonForecast forecast() {
     return new HorizonForecaster(learning.forecast(), learning.baseline())
-        .forecast(window(), state, chunks);
+        .forecast(last, state, chunks);
   }
 
   /** Every revision of the alerts so far. */
-  List<Alert> alerts() {
+  public List<Alert> alerts() {
     return alerts;
   }
 
-  /** Whether an alert is in force after the last row taken. */
+  /** Whether an alert is in force after the last window taken. */
   boolean isFiring() {
     return progress.isFiring();
   }
@@ -109,16 +100,16 @@ final class Replay {
   }
 
   /** Size of the baseline's state, encoded. */
-  int stateBytes() {
+  public int stateBytes() {
     return state.encode().length + chunks.bytes();
   }
 
   /** When a window is an anomaly and an anomaly an alert. */
-  AlertSettings alerting() {
+  public AlertSettings alerting() {
     return alerting;
   }
 
-  /** What each way to look at deviations said of the last row taken. */
+  /** What each way to look at deviations said of the last window taken. */
   List<ChannelEvidence> evidence() {
     return state.evidence();
   }

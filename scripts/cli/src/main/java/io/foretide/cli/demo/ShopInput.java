@@ -2,8 +2,6 @@ package io.foretide.cli.demo;
 
 import io.foretide.cli.report.RunFacts.Fact;
 import io.foretide.cli.report.TrueIncident;
-import io.foretide.cli.shop.Incident;
-import io.foretide.cli.shop.IncidentKind;
 import io.foretide.cli.shop.ShopRecord;
 import io.foretide.cli.shop.ShopSettings;
 import io.foretide.cli.shop.ShopTraffic;
@@ -13,10 +11,8 @@ import io.foretide.model.series.ServiceKey;
 import io.foretide.schemas.Telemetry;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -95,19 +91,6 @@ final class ShopInput implements DemoInput {
 
   @Override
   public Optional<List<TrueIncident>> incidents() {
-    return Optional.of(traffic.truth().incidents().stream().map(ShopInput::labelled).toList());
-  }
-
-  private static TrueIncident labelled(Incident incident) {
-    boolean lasting = incident.kind() == IncidentKind.LEVEL_SHIFT;
-    return new TrueIncident(
-        incident.id(),
-        incident.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-        incident.service(),
-        incident.startMillis(),
-        incident.endMillis(),
-        lasting ? TrueIncident.LEVEL_SHIFT_GRACE_MILLIS : TrueIncident.DEFAULT_GRACE_MILLIS,
-        Set.copyOf(incident.alsoAffected()),
-        incident.description());
+    return Optional.of(traffic.truth().incidents().stream().map(TrueIncident::of).toList());
   }
 }

@@ -2,7 +2,7 @@ package io.foretide.cli.evaluate;
 
 import java.util.Locale;
 
-/** The sets of labelled or measured series that the model is judged on. */
+/** The sets of labelled, measured or simulated series that the model is judged on. */
 enum DataSet {
   /**
    * KPIs of five internet companies, one and five minutes, first halves (AIOps challenge, 2018).
@@ -17,7 +17,9 @@ enum DataSet {
   /** Workloads of a Kubernetes cluster; not labelled. */
   K8S(Judgement.INTERVALS),
   /** Requests a minute to two web sites; not labelled. */
-  WEB(Judgement.INTERVALS);
+  WEB(Judgement.INTERVALS),
+  /** The simulated shop of the demo, from eight seeds: nothing is read from files. */
+  SHOP(Judgement.INCIDENTS);
 
   /** How a set is judged. */
   enum Judgement {
@@ -26,7 +28,9 @@ enum DataSet {
     /** Labelled windows, the earlier in which something is found the better. */
     WINDOWS,
     /** Nothing is labelled: only intervals are judged. */
-    INTERVALS
+    INTERVALS,
+    /** Known incidents of services that an alert of any of their series must meet. */
+    INCIDENTS
   }
 
   private final Judgement judgement;

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs the model of the jobs, with its defaults, over sets of labelled series,",
       "and prints how well it found what is labelled and how its intervals held.",
-      "A set is a folder of .csv or .csv.gz files with timestamp,value,label."
+      "A set is a folder of .csv or .csv.gz files with timestamp,value,label; the",
+      "set SHOP is simulated."
     })
 public final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -10,9 +10,12 @@ import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 
 /** Runs the model over sets of series and puts what it said beside what is labelled. */
 final class Evaluation {
+  private static final int SHOPS = 8;
+
   private final Path data;
   private final Consumer<String> progress;
 
@@ -28,13 +31,23 @@ final class Evaluation {
 
   /** Whether the set is there. */
   boolean has(DataSet set) {
-    return Files.isDirectory(data.resolve(set.folder()));
+    return set == DataSet.SHOP || Files.isDirectory(data.resolve(set.folder()));
   }
 
-  /** Judges every series of a set, taken as gauges. */
+  /** Judges every series of a set, those of files taken as gauges. */
   SetResult judge(DataSet set) throws IOException {
+    if (set == DataSet.SHOP) {
+      return SetResult.ofShops(
+          LongStream.rangeClosed(1, SHOPS).parallel().mapToObj(this::shop).toList());
+    }
     List<Path> files = HistoryFiles.list(data.resolve(set.folder()));
     return SetResult.of(set, files.parallelStream().map(file -> judge(set, file)).toList());
+  }
+
+  private ShopTrial shop(long seed) {
+    ShopTrial trial = ShopTrial.of(seed);
+    progress.accept("shop/seed " + seed);
+    return trial;
   }
 
   private JudgedSeries judge(DataSet set, Path file) {

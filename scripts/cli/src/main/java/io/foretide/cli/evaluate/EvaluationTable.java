@@ -15,6 +15,7 @@ final class EvaluationTable {
       splits(labelled, out);
     }
     nab(results, out);
+    incidents(results, out);
     rest(results, out);
     out.flush();
   }
@@ -73,6 +74,22 @@ final class EvaluationTable {
             result.series(),
             score.windows(),
             score.threshold());
+      }
+    }
+  }
+
+  private static void incidents(List<SetResult> results, PrintWriter out) {
+    for (SetResult result : results) {
+      if (result.incidents() != null) {
+        IncidentScore score = result.incidents();
+        out.printf(
+            Locale.ROOT,
+            "Simulated shop: %d of %d incidents found, median %.0f min after their start, %.3f false"
+                + " alerts per service and week%n",
+            score.found(),
+            score.incidents(),
+            score.medianMinutes(),
+            score.falseAlertsPerServiceWeek());
       }
     }
   }

@@ -10,6 +10,10 @@ enum Figure {
   FALSE_SEGMENTS_PER_DAY(false),
   /** Standard score of the Numenta Anomaly Benchmark. */
   NAB_STANDARD(true),
+  /** Share of the known incidents that an alert met. */
+  INCIDENTS_FOUND(true),
+  /** Alerts that met no known incident, per service and week. */
+  FALSE_ALERTS_PER_SERVICE_WEEK(false),
   /** Share of the series whose 95 % interval held within a point. */
   WITHIN_ONE_POINT(true),
   /** Median width of the interval over the mean absolute error. */
@@ -29,6 +33,8 @@ enum Figure {
       case CAPPED_F1 -> result.whole().cappedF1();
       case FALSE_SEGMENTS_PER_DAY -> result.whole().falseSegmentsPerDay();
       case NAB_STANDARD -> result.nab().standard();
+      case INCIDENTS_FOUND -> result.incidents().foundShare();
+      case FALSE_ALERTS_PER_SERVICE_WEEK -> result.incidents().falseAlertsPerServiceWeek();
       case WITHIN_ONE_POINT -> result.intervals().withinOnePoint();
       case WIDTH_OVER_ERROR -> result.intervals().medianWidthOverError();
       case BYTES_PER_SERIES -> result.bytesPerSeries();

@@ -1,9 +1,10 @@
 package io.foretide.cli.evaluate;
 
 import io.foretide.cli.backtest.Backtest;
-import io.foretide.cli.history.History;
+import io.foretide.model.anomaly.Alert;
 import io.foretide.model.series.ScoredWindow;
 import java.util.BitSet;
+import java.util.List;
 
 /**
  * What the model said of a series, beside what is labelled. Holds arrays, so it has identity
@@ -31,22 +32,40 @@ record JudgedSeries(
     int stateBytes) {
 
   static JudgedSeries of(Backtest backtest, BitSet labels) {
-    History history = backtest.history();
-    ScoredWindow[] scored = backtest.scored();
+    return of(
+        backtest.history().name(),
+        backtest.history().millis(),
+        backtest.scored(),
+        labels,
+        backtest.threshold(),
+        backtest.alerts(),
+        backtest.modelNanos(),
+        backtest.stateBytes());
+  }
+
+  static JudgedSeries of(
+      String name,
+      long[] millis,
+      ScoredWindow[] scored,
+      BitSet labels,
+      double threshold,
+      List<Alert> revisions,
+      long modelNanos,
+      int stateBytes) {
     float[] scores = new float[scored.length];
     for (int row = 0; row < scored.length; row++) {
       scores[row] = scored[row] == null ? 0 : (float) scored[row].score();
     }
     return new JudgedSeries(
-        history.name(),
-        history.millis(),
+        name,
+        millis,
         scores,
         labels,
-        backtest.threshold(),
-        (int) backtest.alerts().stream().map(alert -> alert.alertId()).distinct().count(),
+        threshold,
+        (int) revisions.stream().map(Alert::alertId).distinct().count(),
         IntervalFit.of(scored, labels),
-        backtest.modelNanos(),
-        backtest.stateBytes());
+        modelNanos,
+        stateBytes);
   }
 
   int rows() {

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
  * @param evenSeries every other series, from the first
  * @param oddSeries the others
  * @param nab the benchmark's own score; null for other sets
+ * @param incidents how alerts met incidents; null for other sets
  * @param intervals how the intervals held
  * @param alertsPerSeriesDay alerts that the jobs would raise, per series and day
  * @param microsPerPoint time of the model per row, microseconds
@@ -30,12 +31,22 @@ record SetResult(
     SegmentScore evenSeries,
     SegmentScore oddSeries,
     NabScore nab,
+    IncidentScore incidents,
     IntervalScore intervals,
     double alertsPerSeriesDay,
     double microsPerPoint,
     int bytesPerSeries) {
 
   static SetResult of(DataSet set, List<JudgedSeries> series) {
+    return of(set, series, null);
+  }
+
+  static SetResult ofShops(List<ShopTrial> trials) {
+    List<JudgedSeries> series = trials.stream().flatMap(trial -> trial.series().stream()).toList();
+    return of(DataSet.SHOP, series, IncidentScore.of(trials));
+  }
+
+  private static SetResult of(DataSet set, List<JudgedSeries> series, IncidentScore incidents) {
     boolean segments = set.judgement() == DataSet.Judgement.SEGMENTS;
     long rows = series.stream().mapToLong(JudgedSeries::rows).sum();
     double days = series.stream().mapToDouble(one -> one.days(0, one.rows())).sum();
@@ -49,6 +60,7 @@ record SetResult(
         segments ? SegmentScore.of(every(series, 0), 0, 1) : null,
         segments ? SegmentScore.of(every(series, 1), 0, 1) : null,
         set.judgement() == DataSet.Judgement.WINDOWS ? NabScore.of(series) : null,
+        incidents,
         IntervalScore.of(series),
         series.stream().mapToInt(JudgedSeries::alerts).sum() / days,
         series.stream().mapToLong(JudgedSeries::modelNanos).sum() / 1e3 / rows,

@@ -1,5 +1,8 @@
 package io.foretide.cli.report;
 
+import io.foretide.cli.shop.Incident;
+import io.foretide.cli.shop.IncidentKind;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -38,6 +41,20 @@ public record TrueIncident(
       throw new IllegalArgumentException("incident " + id + " ends before it begins");
     }
     relatedServices = Set.copyOf(relatedServices);
+  }
+
+  /** An incident of the simulated shop. */
+  public static TrueIncident of(Incident incident) {
+    boolean lasting = incident.kind() == IncidentKind.LEVEL_SHIFT;
+    return new TrueIncident(
+        incident.id(),
+        incident.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+        incident.service(),
+        incident.startMillis(),
+        incident.endMillis(),
+        lasting ? LEVEL_SHIFT_GRACE_MILLIS : DEFAULT_GRACE_MILLIS,
+        Set.copyOf(incident.alsoAffected()),
+        incident.description());
   }
 
   /** Whether the incident is expected to show on the service. */

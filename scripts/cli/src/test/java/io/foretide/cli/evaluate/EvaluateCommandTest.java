@@ -21,7 +21,9 @@ class EvaluateCommandTest {
   @Test
   void judgesASetThatIsThereAndWritesJson() throws IOException {
     writeSeries("wsd");
-    CliRun run = CliRun.of("evaluate", "--data", folder, "--output", folder.resolve("out"));
+    CliRun run =
+        CliRun.of(
+            "evaluate", "--data", folder, "--sets", "wsd,nab", "--output", folder.resolve("out"));
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out()).contains("wsd ", "F1 by time and by series").doesNotContain("aiops");
     assertThat(Files.readString(folder.resolve("out/evaluation.json")))
@@ -31,7 +33,7 @@ class EvaluateCommandTest {
   @Test
   void failsTheCheckWhenAMarkIsMissed() throws IOException {
     writeSeries("wsd");
-    CliRun run = CliRun.of("evaluate", "--data", folder, "--check");
+    CliRun run = CliRun.of("evaluate", "--data", folder, "--sets", "wsd", "--check");
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err()).contains("worse: wsd ");
   }
@@ -51,6 +53,13 @@ class EvaluateCommandTest {
         .isTrue();
     CliRun run = CliRun.of("evaluate", "--data", data, "--sets", "aiops_kpi,wsd,nab", "--check");
     assertThat(run.exitCode()).as("%s%n%s", run.err(), run.out()).isZero();
+  }
+
+  @Test
+  void theMarksOfTheSimulatedShopAreKept() {
+    CliRun run = CliRun.of("evaluate", "--data", folder, "--sets", "shop", "--check");
+    assertThat(run.exitCode()).as("%s%n%s", run.err(), run.out()).isZero();
+    assertThat(run.out()).contains("Simulated shop: ");
   }
 
   /** Ten days at five minutes, a day and an hour of which is labelled and looks like the rest. */
