@@ -18,7 +18,7 @@ import java.util.List;
  * @param season which season the series was found to have in the end
  * @param modelNanos time that the model took, nanoseconds
  * @param stateBytes size of the baseline's state in the end
- * @param forecast from the last row; null when none was asked for or nothing is known
+ * @param forecast from the newest row; null when none was asked for or nothing is known
  */
 public record Backtest(
     History history,
@@ -54,6 +54,15 @@ public record Backtest(
         took,
         replay.stateBytes(),
         horizon == 0 ? null : replay.forecast());
+  }
+
+  /** The last row that was learnt. */
+  int newestRow() {
+    int row = scored.length - 1;
+    while (scored[row] == null) {
+      row--;
+    }
+    return row;
   }
 
   /** Whether the window of a row is an anomaly: the default alert decision about that window. */

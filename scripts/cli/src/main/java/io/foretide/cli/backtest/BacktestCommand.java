@@ -2,6 +2,7 @@ package io.foretide.cli.backtest;
 
 import io.foretide.cli.OutputFolder;
 import io.foretide.cli.UsageException;
+import io.foretide.cli.history.History;
 import io.foretide.cli.history.HistoryFiles;
 import io.foretide.cli.report.SeriesFigures;
 import io.foretide.model.series.SignalKind;
@@ -52,7 +53,7 @@ public final class BacktestCommand implements Callable<Integer> {
       names = "--horizon",
       defaultValue = "0",
       paramLabel = "N",
-      description = "Also forecast N steps from the last row.")
+      description = "Also forecast N steps from the newest row.")
   private int horizon;
 
   // Read by nobody: there is one choice, and picocli refuses any other.
@@ -96,6 +97,9 @@ public final class BacktestCommand implements Callable<Integer> {
       throw new UsageException("option '--output' is missing: where are the results to go?");
     }
     List<Path> files = HistoryFiles.list(input);
+    if (signal.isBlank()) {
+      throw new UsageException("option '--signal' is empty, expected requests, errors or a name");
+    }
     SignalKind kind = Signals.kind(signal, false);
     if (explained != null) {
       return explain(files, kind);
@@ -125,13 +129,34 @@ public final class BacktestCommand implements Callable<Integer> {
 
   private SeriesResult run(Path file, SignalKind kind, Progress progress) {
     try {
-      Backtest backtest = Backtest.over(HistoryFiles.read(file), kind, horizon);
+      History history = HistoryFiles.read(file);
+      requirePossible(history, kind, file);
+      Backtest backtest = Backtest.over(history, kind, horizon);
       BacktestFiles.write(backtest, output);
       SeriesResult result = SeriesResult.of(backtest);
       progress.done(result.figures());
       return result;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot backtest " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Values that the signal cannot have were meant for another. */
+  private void requirePossible(History history, SignalKind kind, Path file) {
+    for (int row = 0; row < history.rows(); row++) {
+      double value = history.values()[row];
+      boolean below = kind != SignalKind.GAUGE && value < 0;
+      boolean above = kind == SignalKind.RATIO && value > 1;
+      if (below || above) {
+        throw new UsageException(
+            "option '--signal' is '%s', whose values are %s, but %s has %s at %s"
+                .formatted(
+                    signal,
+                    kind == SignalKind.RATIO ? "0 to 1" : "0 or more",
+                    file,
+                    value,
+                    history.timestamps()[row]));
+      }
     }
   }
 

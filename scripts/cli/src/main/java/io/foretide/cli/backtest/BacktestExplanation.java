@@ -11,7 +11,8 @@ import java.util.Locale;
 
 /** Says why a row was an anomaly, or why it was not. */
 final class BacktestExplanation {
-  private static final double LEAST_SAID = 0.05;
+  // Once in two windows.
+  private static final double LEAST_SAID = 0.3;
 
   private BacktestExplanation() {}
 
@@ -31,7 +32,7 @@ final class BacktestExplanation {
     }
     out.printf("%s, row %,d%n", history.timestamps()[row], row + 2);
     if (scored == null) {
-      out.println("  not learnt: a row before was of the same or a later time");
+      out.println("  not learnt: a row before it was later, or in the same window");
     } else if (scored.window().isGap()) {
       out.println("  a gap: nothing is said of it");
     } else {

@@ -106,8 +106,9 @@ final class BacktestFiles {
   private static void writeForecast(Backtest backtest, BufferedWriter out) throws IOException {
     History history = backtest.history();
     HorizonForecast forecast = backtest.forecast();
-    String origin = history.timestamps()[history.rows() - 1];
-    long lastMillis = history.millis()[history.rows() - 1];
+    int newest = backtest.newestRow();
+    String origin = history.timestamps()[newest];
+    long lastMillis = history.millis()[newest];
     out.write("origin,target,mean,p025,p05,p50,p95,p975\n");
     StringBuilder line = new StringBuilder();
     for (int step = 1; step <= forecast.horizon(); step++) {

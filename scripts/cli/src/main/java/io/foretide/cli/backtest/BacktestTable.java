@@ -41,7 +41,7 @@ final class BacktestTable {
     if (repeated > 0) {
       out.printf(
           Locale.ROOT,
-          "%,d rows were not learnt: a row before was of the same or a later time%n",
+          "%,d rows were not learnt: a row before them was later, or in the same window%n",
           repeated);
     }
   }

@@ -69,8 +69,8 @@ public final class Replay {
    * @return what is said of it; null when one before was the same or later
    */
   public ScoredWindow next(SeriesWindow window) {
-    last = window;
     ScoredWindow scored = baseline.learn(window, state, chunks);
+    last = scored == null ? last : window;
     Alert revision = scored == null ? null : lifecycle.advance(progress, scored);
     if (revision != null) {
       alerts.add(revision);
@@ -78,7 +78,7 @@ public final class Replay {
     return scored;
   }
 
-  /** Forecast from the last window taken; null while nothing is known. */
+  /** Forecast from the end of the newest window; null while nothing is known. */
   HorizonForecast forecast() {
     return new HorizonForecaster(learning.forecast(), learning.baseline())
         .forecast(last, state, chunks);

@@ -8,11 +8,12 @@ import io.foretide.model.series.Season;
 /** Sums the backtest of a series up, row by row. */
 final class SeriesTally {
   private static final double DAY_MILLIS = 86_400_000;
-  // A season is believed in until the day after the first was compared with it.
+  // A season is believed in until the time after its first round was compared with that.
   private static final double DAYS_UNTIL_JUDGED = 2;
+  private static final double DAYS_UNTIL_WEEK_JUDGED = 8;
 
   private int repeated;
-  private int gaps;
+  private int known;
   private int anomalies;
   private int bounded;
   private int inside;
@@ -33,7 +34,7 @@ final class SeriesTally {
       return;
     }
     double value = scored.window().value();
-    gaps += scored.window().isGap() ? 1 : 0;
+    known += scored.window().isGap() ? 0 : 1;
     anomalies += anomaly ? 1 : 0;
     if (!scored.window().isGap() && !Double.isNaN(scored.lower())) {
       bounded++;
@@ -50,18 +51,19 @@ final class SeriesTally {
     return switch (season) {
       case NONE -> "none";
       case DAY -> "day";
-      case DAY_AND_WEEK -> "day, week";
+      case DAY_AND_WEEK -> days < DAYS_UNTIL_WEEK_JUDGED ? "day" : "day, week";
     };
   }
 
   private SeriesFigures sum(Backtest backtest) {
     History history = backtest.history();
     long[] millis = history.millis();
-    long covered = millis[millis.length - 1] - millis[0] + history.windowMillis();
+    long windowMillis = history.windowMillis();
+    long covered = millis[backtest.newestRow()] - millis[0] + windowMillis;
     return new SeriesFigures(
         history.name(),
         history.rows(),
-        gaps,
+        (int) Math.min(Integer.MAX_VALUE, Math.round((double) covered / windowMillis) - known),
         repeated,
         covered / DAY_MILLIS,
         seasonName(covered / DAY_MILLIS, backtest.season()),

@@ -39,8 +39,8 @@ import picocli.CommandLine.Spec;
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs the main job on an embedded Kafka broker and a Flink MiniCluster with RocksDB:",
-      "on weeks of simulated traffic with labelled incidents, or on the given CSV files.",
+      "Runs the main job on weeks of simulated traffic or on CSV files.",
+      "Starts an embedded Kafka broker and a Flink MiniCluster with RocksDB.",
       "Prints what was found against what truly happened and writes report.html."
     })
 public final class DemoCommand implements Callable<Integer> {

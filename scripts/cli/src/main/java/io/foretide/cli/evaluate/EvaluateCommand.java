@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
     name = "evaluate",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs the model of the jobs, with its defaults, over sets of labelled series,",
-      "and prints how well it found what is labelled and how its intervals held.",
+      "Judges the model of the jobs, with its defaults, on sets of labelled series.",
+      "Prints how well it found what is labelled and how its intervals held.",
       "A set is a folder of .csv or .csv.gz files with timestamp,value,label; the",
       "set SHOP is simulated."
     })
@@ -37,8 +37,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         "Folder of the sets: aiops_kpi, wsd, nab, ms_cloud, k8s, web; those that",
         "are there (default: ../shared/data from the project's root)."
       })
-  private Path data =
-      Path.of(System.getProperty("foretide.home", "."), "../shared/data").normalize();
+  private Path data;
 
   @Option(
       names = "--sets",
@@ -64,11 +63,11 @@ public final class EvaluateCommand implements Callable<Integer> {
       OutputFolder.require(output);
     }
     PrintWriter err = spec.commandLine().getErr();
-    Evaluation evaluation = new Evaluation(data, name -> say(err, name));
+    Evaluation evaluation = new Evaluation(folder(), name -> say(err, name));
     List<DataSet> there = sets.stream().filter(evaluation::has).toList();
     if (there.isEmpty()) {
       throw new UsageException(
-          "option '--data' is '" + data + "', expected a folder that holds one of " + names());
+          "there is no '" + folder() + "': name the folder of the sets by '--data'");
     }
     List<SetResult> results = new ArrayList<>();
     for (DataSet set : there) {
@@ -86,8 +85,18 @@ public final class EvaluateCommand implements Callable<Integer> {
     err.flush();
   }
 
-  private List<String> names() {
-    return sets.stream().map(DataSet::folder).toList();
+  /** The folder of the sets; one that was named must hold one of them, unless none is wanted. */
+  private Path folder() {
+    if (data == null) {
+      return Path.of(System.getProperty("foretide.home", "."), "../shared/data").normalize();
+    }
+    List<DataSet> ofFiles = sets.stream().filter(set -> set != DataSet.SHOP).toList();
+    if (!ofFiles.isEmpty() && ofFiles.stream().noneMatch(set -> set.isIn(data))) {
+      throw new UsageException(
+          "option '--data' is '%s', expected a folder that holds one of %s"
+              .formatted(data, ofFiles.stream().map(DataSet::folder).toList()));
+    }
+    return data;
   }
 
   private void write(List<SetResult> results) throws IOException {

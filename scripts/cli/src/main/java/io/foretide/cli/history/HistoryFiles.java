@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -23,10 +24,16 @@ import java.util.zip.ZipException;
  * is never read.
  */
 public final class HistoryFiles {
+  private static final int MOST_QUOTED = 80;
+  private static final Pattern BYTE_ORDER_MARK = Pattern.compile("^\uFEFF");
+  private static final Pattern RESULT =
+      Pattern.compile(".*\\.(points|alerts|forecasts|replicas)\\.csv");
+
   private HistoryFiles() {}
 
   /**
-   * The files that an input names: itself, or those of a folder, by name.
+   * The files that an input names: itself, or those of a folder, by name, without the results of an
+   * earlier run.
    *
    * @throws UsageException when there is none, or when two have one name
    */
@@ -60,7 +67,7 @@ public final class HistoryFiles {
 
   private static boolean isHistory(Path file) {
     String name = file.getFileName().toString();
-    return name.endsWith(".csv") || name.endsWith(".csv.gz");
+    return (name.endsWith(".csv") && !RESULT.matcher(name).matches()) || name.endsWith(".csv.gz");
   }
 
   /** Name of a file without its endings. */
@@ -88,15 +95,19 @@ public final class HistoryFiles {
         String timestamp = comma < 0 ? line : line.substring(0, comma);
         try {
           form = form == null ? TimestampForm.of(timestamp) : form;
-          rows.add(form.parse(timestamp), value(line, comma));
+          rows.add(millis(form, timestamp), value(line, comma));
           timestamps.add(timestamp);
-        } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
+        } catch (NumberFormatException e) {
           throw new UsageException(
-              file + " line " + number + " is '" + line + "': " + e.getMessage());
+              file + " line " + number + " is " + quoted(line) + ": " + e.getMessage());
         }
       }
       if (form == null) {
         throw new UsageException(file + " has no rows");
+      }
+      if (rows.last() < rows.first()) {
+        throw new UsageException(
+            file + " ends earlier than it begins, expected the oldest row first");
       }
       return new History(
           name(file), form, timestamps.toArray(String[]::new), rows.millis(), rows.values());
@@ -123,13 +134,36 @@ public final class HistoryFiles {
     }
   }
 
+  private static long millis(TimestampForm form, String timestamp) {
+    try {
+      return form.parse(timestamp);
+    } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
+      throw new NumberFormatException(
+          quoted(timestamp)
+              + " is no timestamp, expected seconds or milliseconds since the epoch, or ISO-8601"
+              + " such as 2026-03-02T10:00:00Z, and one form throughout");
+    }
+  }
+
+  /** What was read, cut short and without what a terminal would act on. */
+  private static String quoted(String text) {
+    String shown = text.length() > MOST_QUOTED ? text.substring(0, MOST_QUOTED) + "…" : text;
+    return "'" + shown.replaceAll("\\p{Cntrl}|\uFFFD", "?") + "'";
+  }
+
   private static void requireHeader(Path file, String header) {
     if (header == null) {
       throw new UsageException(file + " is empty, expected the header timestamp,value[,label]");
     }
-    if (!header.strip().matches("timestamp,value(,.*)?")) {
+    if (!BYTE_ORDER_MARK
+        .matcher(header.strip())
+        .replaceFirst("")
+        .matches("timestamp,value(,.*)?")) {
       throw new UsageException(
-          file + " begins with '" + header + "', expected the header timestamp,value[,label]");
+          file
+              + " begins with "
+              + quoted(header)
+              + ", expected the header timestamp,value[,label]");
     }
   }
 
@@ -163,6 +197,14 @@ public final class HistoryFiles {
       }
       millis[count] = time;
       values[count++] = value;
+    }
+
+    long first() {
+      return millis[0];
+    }
+
+    long last() {
+      return millis[count - 1];
     }
 
     long[] millis() {

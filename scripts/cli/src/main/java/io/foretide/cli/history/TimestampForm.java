@@ -24,7 +24,11 @@ public enum TimestampForm {
   MILLIS {
     @Override
     long parse(String text) {
-      return Long.parseLong(text);
+      long millis = Long.parseLong(text);
+      if (Math.abs(millis) > LARGEST_MILLIS) {
+        throw new DateTimeException("too large for milliseconds");
+      }
+      return millis;
     }
 
     @Override
@@ -52,6 +56,9 @@ public enum TimestampForm {
 
   // 5138-11-16 in seconds, 1973-03-03 in milliseconds.
   private static final long LARGEST_SECONDS = 100_000_000_000L;
+
+  // 5138-11-16: what is larger was written in microseconds or nanoseconds.
+  private static final long LARGEST_MILLIS = 1000 * LARGEST_SECONDS;
 
   /** The form that a file's first timestamp has. */
   static TimestampForm of(String text) {

@@ -7,6 +7,7 @@ import io.foretide.flink.topics.ForecastsTopic;
 import io.foretide.flink.topics.RecommendationsTopic;
 import io.foretide.flink.topics.SeriesWindowsTopic;
 import io.foretide.flink.topics.TelemetryTopic;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,10 +22,13 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.record.TimestampType;
 
 /** The topics of an installation at its broker. */
 public final class Topics {
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
   private static final String CONTROL = "control";
 
   private final Properties client;
@@ -98,7 +102,28 @@ public final class Topics {
         all.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
       }
     }
-    admin.listOffsets(all).all().get();
+    long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
+    while (!areLed(admin, all)) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException(
+            "the topics were created, but after " + LONGEST_WAIT + " no broker leads all of them");
+      }
+      Thread.sleep(BETWEEN_LOOKS.toMillis());
+    }
+  }
+
+  /** A broker may not have heard yet of a topic that the controller has created. */
+  private static boolean areLed(Admin admin, Map<TopicPartition, OffsetSpec> partitions)
+      throws ExecutionException, InterruptedException {
+    try {
+      admin.listOffsets(partitions).all().get();
+      return true;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RetriableException) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   /** Number of partitions of each topic that exists. */

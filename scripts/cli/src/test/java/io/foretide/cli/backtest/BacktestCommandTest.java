@@ -94,6 +94,30 @@ class BacktestCommandTest {
   }
 
   @Test
+  void forecastsFromTheNewestRowWhenALateOneEndsTheFile() throws IOException {
+    List<String> late = new ArrayList<>(series());
+    late.add(late.get(ROWS - 500));
+    assertThat(forecasts(late, 3)).isEqualTo(forecasts(series(), 3));
+  }
+
+  @Test
+  void refusesValuesThatTheSignalCannotHave() throws IOException {
+    Path file = Files.write(folder.resolve("series.csv"), series());
+    CliRun run = CliRun.of("backtest", "--input", file, "--output", folder, "--signal", "errors");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("'--signal' is 'errors', whose values are 0 to 1, but " + file);
+  }
+
+  @Test
+  void countsWindowsThatAreMissingAmongTheGaps() throws IOException {
+    List<String> rows = new ArrayList<>(series().subList(0, 83));
+    rows.subList(20, 30).clear();
+    Path file = Files.write(folder.resolve("series.csv"), rows);
+    CliRun run = CliRun.of("backtest", "--input", file, "--output", folder.resolve("out"));
+    assertThat(run.out()).containsPattern("series +72 +10 +0\\.3 +unknown");
+  }
+
+  @Test
   void writesTargetsInTheFormOfTheInput() throws IOException {
     List<String> iso = new ArrayList<>(List.of("timestamp,value"));
     for (String row : series().subList(1, 601)) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HistoryFilesTest {
   private static final long MARCH = 1_772_445_600_000L;
@@ -107,6 +108,41 @@ class HistoryFilesTest {
     assertThatThrownBy(() -> read("timestamp,value\n0,1\n60,two\n"))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining(folder.resolve("series.csv") + " line 3 is '60,two'");
+  }
+
+  @ParameterizedTest(name = "not [{0}]")
+  @ValueSource(strings = {"notatime", "", "1772445600000000", "1772445600000000000", "2026-03-02"})
+  void saysWhichTimestampsItTakes(String timestamp) {
+    assertThatThrownBy(() -> read("timestamp,value\n" + timestamp + ",1\n"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("'" + timestamp + "' is no timestamp, expected seconds or milli");
+  }
+
+  @Test
+  void refusesRowsThatRunBackwards() {
+    assertThatThrownBy(() -> read("timestamp,value\n120,1\n60,2\n0,3\n"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("expected the oldest row first");
+  }
+
+  @Test
+  void quotesNothingThatATerminalWouldActOn() {
+    assertThatThrownBy(() -> read("\u001b[2J\u0000garbage"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("begins with '?[2J?garbage'");
+  }
+
+  @Test
+  void passesOverAByteOrderMark() throws IOException {
+    assertThat(read("\uFEFFtimestamp,value\n0,1\n").rows()).isEqualTo(1);
+  }
+
+  @Test
+  void doesNotTakeItsOwnResultsForHistories() throws IOException {
+    for (String name : new String[] {"a.csv", "a.points.csv", "a.alerts.csv", "a.forecasts.csv"}) {
+      Files.createFile(folder.resolve(name));
+    }
+    assertThat(HistoryFiles.list(folder)).containsExactly(folder.resolve("a.csv"));
   }
 
   private History read(String content) throws IOException {
