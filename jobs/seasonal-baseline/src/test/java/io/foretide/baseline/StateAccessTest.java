@@ -44,7 +44,10 @@ class StateAccessTest {
 
         assertThat(operator.calls)
             .as("window %d", i)
-            .isEqualTo(Map.of("value", 1, "get", 1, "update", 1, "put", 1));
+            .isEqualTo(
+                i == 0
+                    ? Map.of("value", 1, "update", 1)
+                    : Map.of("value", 1, "get", 1, "update", 1, "put", 1));
       }
     }
   }

@@ -25,7 +25,9 @@ public record BaselineSettings(long windowMillis, ZoneId zone, long shiftAdopted
     }
   }
 
-  /** The defaults for a width of window: UTC, shifts adopted after three hours. */
+  /**
+   * The defaults for a width of window: UTC, shifts adopted after three hours, or twelve windows.
+   */
   public static BaselineSettings defaults(long windowMillis) {
     return new BaselineSettings(
         windowMillis,

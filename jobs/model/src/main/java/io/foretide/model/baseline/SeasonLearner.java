@@ -17,7 +17,11 @@ final class SeasonLearner {
   private static final double WEEK_SHARE = 0.6;
   private static final double DAYS_BEFORE_WEEK = 3;
   private static final double CLIP = 3;
+  // What a jump leaves for the next window may be larger, by this for each window that it lasted,
+  // than what is learnt of it: one wild value must not become the next expectation, a shift must.
+  private static final double CARRIED = 8;
   private static final double CLIP_OF_STRENGTH = 5;
+  private static final double CLIP_OF_FIRST_ROUND = 5;
   private static final double DEPARTED = 2.5;
   private static final double SHIFT_RATE = 0.05;
 
@@ -45,7 +49,8 @@ final class SeasonLearner {
    * anchor.
    */
   void firstRound(double value, Expectation expected, BaselineState state, SeasonChunk chunk) {
-    double relative = value - state.level;
+    double bound = CLIP_OF_FIRST_ROUND * state.loosening() * expected.scale;
+    double relative = state.quick + clip(value - state.quick, bound) - state.level;
     double rate = 1.0 / (chunk.dayCount(expected.slot) + 1);
     chunk.moveDay(expected.slot, rate * (relative - chunk.day(expected.slot)));
     state.strength.follow(Math.max(levelRate, 1.0 / state.count) * (value - expected.mean));
@@ -60,11 +65,15 @@ final class SeasonLearner {
     double bound = fresh ? Double.MAX_VALUE : CLIP * scale;
     double ofProfile = clip(value - expected.ofWeek, bound);
     learnStrength(value, expected, state);
-    learnSpread(clip(residual, bound * state.loosening()), state, fresh);
+    double loose = bound * state.loosening();
+    boolean lasting = Math.abs(residual) > loose && residual * state.residual > 0;
+    double before = lasting ? state.residual : clip(state.residual, loose);
+    learnSpread(clip(residual, loose), before, state, fresh);
     learnLevel(ofProfile, state);
     learnProfile(ofProfile, expected, chunk);
     state.strength.follow(levelRate * clip(value - expected.mean, bound));
-    state.residual = residual - levelRate * clip(residual, bound);
+    double carried = clip(residual, CARRIED * (1 + Math.abs(state.run)) * loose);
+    state.residual = carried - levelRate * clip(residual, bound);
     adoptLastingShift(residual, expected, state);
   }
 
@@ -84,10 +93,10 @@ final class SeasonLearner {
         windowsPerDay);
   }
 
-  private void learnSpread(double residual, BaselineState state, boolean fresh) {
+  private void learnSpread(double residual, double before, BaselineState state, boolean fresh) {
     state.departure += (fresh ? 1 : departureRate) * (Math.abs(residual) - state.departure);
-    if (!Double.isNaN(state.residual)) {
-      state.covariance += CORRELATION_RATE * (residual * state.residual - state.covariance);
+    if (!Double.isNaN(before)) {
+      state.covariance += CORRELATION_RATE * (residual * before - state.covariance);
     }
     state.variance += CORRELATION_RATE * (residual * residual - state.variance);
   }

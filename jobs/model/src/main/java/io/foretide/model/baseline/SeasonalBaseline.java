@@ -7,6 +7,7 @@ import io.foretide.model.season.SeasonChunk;
 import io.foretide.model.season.SeasonLayout;
 import io.foretide.model.series.ScoredWindow;
 import io.foretide.model.series.SeriesWindow;
+import io.foretide.model.series.SignalKind;
 import io.foretide.model.statistics.VarianceStabilizer;
 import java.time.Duration;
 
@@ -37,6 +38,12 @@ public final class SeasonalBaseline {
   private static final double QUICK_RATE = 0.1;
   private static final double TIME_OF_DAY_RATE = 0.1;
   private static final double CLIP = 5;
+
+  // Nothing tells a wild value among the first from a usual one: the profile begins after them.
+  private static final int FIRST_WINDOWS = 3;
+
+  // What a value may lose on its way to the model's domain and back: no reason to lie outside.
+  private static final double ROUNDING = 1e-12;
 
   private final BaselineSettings settings;
   private final SeasonLayout layout;
@@ -83,7 +90,7 @@ public final class SeasonalBaseline {
   public boolean learn(SeriesWindow window, BaselineState state, ChunkStore chunks, Scoring said) {
     requireWidth(window);
     if (state.isEmpty()) {
-      begin(window, state, chunks);
+      begin(window, state);
       said.clear(state.trust(settings.windowMillis()));
       return true;
     }
@@ -107,9 +114,15 @@ public final class SeasonalBaseline {
     double below = expected.center - state.interval.below() * expected.scale;
     double above = expected.center + state.interval.above() * expected.scale;
     said.expected = VarianceStabilizer.fromModel(window.kind(), expected.center);
-    said.lower = VarianceStabilizer.fromModel(window.kind(), below);
-    said.upper = VarianceStabilizer.fromModel(window.kind(), above);
+    said.lower =
+        VarianceStabilizer.fromModel(window.kind(), below - rounding(window.kind(), below));
+    said.upper =
+        VarianceStabilizer.fromModel(window.kind(), above + rounding(window.kind(), above));
     said.coverage = state.interval.coverage();
+  }
+
+  private static double rounding(SignalKind kind, double y) {
+    return kind == SignalKind.GAUGE ? 0 : ROUNDING * (1 + Math.abs(y));
   }
 
   private void see(SeriesWindow window, long local, BaselineState state, Scoring said) {
@@ -149,35 +162,34 @@ public final class SeasonalBaseline {
     }
   }
 
-  private void begin(SeriesWindow window, BaselineState state, ChunkStore chunks) {
+  private static void begin(SeriesWindow window, BaselineState state) {
     if (!window.isGap()) {
       state.begin(window.startMillis());
       state.anchor = VarianceStabilizer.toModel(window.kind(), window.value());
-      long local = layout.local(window.startMillis());
-      chunk.view(chunks.read(layout.chunk(local))).moveDay(layout.slot(local), 0);
-      chunks.write(layout.chunk(local), chunk.bytes());
     }
   }
 
   private void update(double y, BaselineState state) {
     double value = y - state.anchor;
     state.count++;
-    double young = 1.0 / state.count;
-    state.quick += Math.max(QUICK_RATE, young) * (value - state.quick);
-    learnScale(Math.abs(y - expected.center), state);
+    double young = 2.0 / (state.count + 1);
+    double bound = CLIP * state.loosening() * Math.max(expected.scale, state.error);
+    double error = y - expected.center;
+    double learnt = state.error > 0 ? Math.max(-bound, Math.min(bound, error)) : error;
+    state.quick += Math.max(QUICK_RATE, young) * (value - error + learnt - state.quick);
+    learnScale(Math.abs(learnt), young, state);
     if (expected.seasonal) {
       season.learn(value, expected, state, chunk);
-    } else {
+    } else if (state.count > FIRST_WINDOWS) {
       season.firstRound(value, expected, state, chunk);
     }
   }
 
-  private void learnScale(double error, BaselineState state) {
-    double learnt =
-        state.error > 0
-            ? Math.min(error, CLIP * state.loosening() * Math.max(expected.scale, state.error))
-            : error;
-    state.error += Math.max(scaleRate, 1.0 / state.count) * (learnt - state.error);
-    chunk.learnScale(learnt, timeOfDayRate);
+  /** The later of the first errors count more, since the very first may be anything. */
+  private void learnScale(double error, double young, BaselineState state) {
+    state.error += Math.max(scaleRate, young) * (error - state.error);
+    if (expected.seasonal) {
+      chunk.learnScale(error, timeOfDayRate);
+    }
   }
 }

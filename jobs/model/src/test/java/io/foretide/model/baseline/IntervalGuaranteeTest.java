@@ -6,6 +6,7 @@ import io.foretide.model.series.ScoredWindow;
 import io.foretide.model.series.SignalKind;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is promised of the interval where there is little to learn from. */
@@ -92,5 +93,52 @@ class IntervalGuaranteeTest {
     }
     assertThat(tally.coverage()).isBetween(0.94, 0.96);
     assertThat(tally.alarms()).isLessThan(0.005);
+  }
+
+  @ParameterizedTest(name = "value {0}")
+  @ValueSource(ints = {2, 3, 5, 40, 300})
+  void forgetsAWildValueOfTheFirstDays(int wild) {
+    assertThat(meanWidthInTheFourthWeek(wild, 1e6))
+        .isLessThan(1.05 * meanWidthInTheFourthWeek(wild, 0));
+  }
+
+  private static double meanWidthInTheFourthWeek(int wild, double by) {
+    Random random = new Random(7);
+    BaselineRun run = BaselineRun.ofFiveMinutes(SignalKind.GAUGE);
+    double width = 0;
+    for (int i = 1; i <= 2 * TWO_WEEKS; i++) {
+      double value = 100 + 3 * random.nextGaussian();
+      ScoredWindow scored = run.next(i == wild ? value + by : value, 0);
+      width += i > 2 * TWO_WEEKS - Shop.WEEK ? scored.upper() - scored.lower() : 0;
+    }
+    return width / Shop.WEEK;
+  }
+
+  @ParameterizedTest(name = "off by {0}")
+  @ValueSource(doubles = {60, 3_000, 1e5, 1e9})
+  void doesNotExpectAWildValueToBeFollowedByAnother(double by) {
+    Random random = new Random(1);
+    BaselineRun run = BaselineRun.ofFiveMinutes(SignalKind.GAUGE);
+    for (int i = 0; i < TWO_WEEKS; i++) {
+      run.next(100 + 3 * random.nextGaussian(), 0);
+    }
+    run.next(100 + by, 0);
+    for (int i = 0; i < Shop.DAY; i++) {
+      ScoredWindow scored = run.next(100 + 3 * random.nextGaussian(), 0);
+      assertThat(scored.expected()).isBetween(85.0, 115.0);
+      assertThat(scored.upper() - scored.lower()).isLessThan(30);
+    }
+  }
+
+  @ParameterizedTest(name = "{0} of {1}")
+  @CsvSource({"LATENCY, 12.5", "LATENCY, 250", "RATIO, 0.3", "RATIO, 1", "COUNT, 42", "GAUGE, 0.1"})
+  void holdsAConstant(SignalKind kind, double value) {
+    BaselineRun run = BaselineRun.ofFiveMinutes(kind);
+    Tally tally = new Tally();
+    run.next(value, 0);
+    for (int i = 0; i < TWO_WEEKS; i++) {
+      tally.add(run.next(value, 0));
+    }
+    assertThat(tally.coverage()).isEqualTo(1);
   }
 }

@@ -103,8 +103,9 @@ class SeasonalBaselineTest {
     int windows = 10_000;
     for (int i = 0; i < windows; i++) {
       baseline.learn(window(i * width.toMillis(), width.toMillis(), i % 7), state, chunks);
-      assertThat(chunks.reads).isEqualTo(i + 1);
-      assertThat(chunks.writes).isEqualTo(i + 1);
+      // The first window of a series begins it and needs none.
+      assertThat(chunks.reads).isEqualTo(i);
+      assertThat(chunks.writes).isEqualTo(i);
     }
   }
 

@@ -30,7 +30,7 @@ final class BacktestExplanation {
     for (int i = 0; i <= row; i++) {
       scored = replay.next(windows.at(i));
     }
-    out.printf("%s, row %,d%n", history.timestamps()[row], row + 2);
+    out.printf(Locale.ROOT, "%s, line %,d%n", history.timestamps()[row], row + 2);
     if (scored == null) {
       out.println("  not learnt: a row before it was later, or in the same window");
     } else if (scored.window().isGap()) {
@@ -75,9 +75,13 @@ final class BacktestExplanation {
         threshold,
         anomaly ? "yes" : "no");
     if (scored.frozenWindows() > 0) {
-      out.printf("  frozen     for %d rows, longer than ever before%n", scored.frozenWindows());
+      out.printf(
+          Locale.ROOT,
+          "  frozen     for %d rows, longer than ever before%n",
+          scored.frozenWindows());
     }
     out.printf(
+        Locale.ROOT,
         "  alert      %s; the baseline is %s%n",
         replay.isFiring() ? "in force after this row" : "none in force",
         scored.trust().name().toLowerCase(Locale.ROOT));

@@ -1,5 +1,6 @@
 package io.foretide.cli.backtest;
 
+import io.foretide.cli.report.AlertRow;
 import io.foretide.cli.report.Provisioning;
 import io.foretide.cli.report.ReportData;
 import io.foretide.cli.report.ReportWriter;
@@ -12,12 +13,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The report of a backtest: the figures of every series, and the charts of those that alerted. */
 final class BacktestReport {
   private static final int MOST_CHARTS = 60;
   private static final int MOST_ALERTS = 1000;
+  private static final Comparator<AlertRow> WORST_FIRST =
+      Comparator.comparing(AlertRow::severity)
+          .thenComparing(AlertRow::score)
+          .reversed()
+          .thenComparing(AlertRow::startedAtMillis);
 
   private BacktestReport() {}
 
@@ -35,6 +42,7 @@ final class BacktestReport {
             .sorted(Comparator.comparingInt((SeriesResult r) -> r.alerts().size()).reversed())
             .limit(MOST_CHARTS)
             .toList();
+    List<AlertRow> alerts = results.stream().flatMap(r -> r.alerts().stream()).toList();
     RunFacts run =
         new RunFacts(
             "Backtest of " + input.getFileName(),
@@ -44,7 +52,8 @@ final class BacktestReport {
             List.of(
                 new Fact("Series", Integer.toString(results.size())),
                 new Fact("Taken as", signal),
-                new Fact("Charts", charted.size() + " series, most alerts first")));
+                new Fact("Charts", charted.size() + " series, most alerts first"),
+                new Fact("Alerts", listed(alerts.size()))));
     ReportWriter.write(
         new ReportData(
             run,
@@ -54,10 +63,16 @@ final class BacktestReport {
                 .toList(),
             List.of(),
             List.of(),
-            results.stream().flatMap(r -> r.alerts().stream()).limit(MOST_ALERTS).toList(),
+            alerts.stream().sorted(WORST_FIRST).limit(MOST_ALERTS).toList(),
             List.of(),
             results.stream().map(SeriesResult::figures).toList()),
         file);
+  }
+
+  private static String listed(int alerts) {
+    return alerts <= MOST_ALERTS
+        ? String.format(Locale.ROOT, "%,d", alerts)
+        : String.format(Locale.ROOT, "the worst %,d of %,d", MOST_ALERTS, alerts);
   }
 
   private static Summary summary(List<SeriesResult> results) {

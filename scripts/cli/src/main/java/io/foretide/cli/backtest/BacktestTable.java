@@ -35,7 +35,7 @@ final class BacktestTable {
         .limit(MOST_LINES)
         .forEach(figures -> out.print(line(name, figures)));
     if (series.size() > MOST_LINES) {
-      out.printf("... and %,d more with fewer alerts%n", series.size() - MOST_LINES);
+      out.printf(Locale.ROOT, "... and %,d more with fewer alerts%n", series.size() - MOST_LINES);
     }
     int repeated = series.stream().mapToInt(SeriesFigures::repeated).sum();
     if (repeated > 0) {

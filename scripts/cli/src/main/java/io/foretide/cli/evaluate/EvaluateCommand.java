@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.foretide.cli.OutputFolder;
 import io.foretide.cli.UsageException;
+import io.foretide.cli.report.FiniteNumbers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -11,7 +12,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -43,8 +46,8 @@ public final class EvaluateCommand implements Callable<Integer> {
       names = "--sets",
       split = ",",
       paramLabel = "SET",
-      description = "Only these sets: ${COMPLETION-CANDIDATES}.")
-  private List<DataSet> sets = Arrays.asList(DataSet.values());
+      description = "Only these sets, which must be there: ${COMPLETION-CANDIDATES}.")
+  private List<DataSet> sets;
 
   @Option(names = "--output", paramLabel = "DIR", description = "Also write evaluation.json there.")
   private Path output;
@@ -63,14 +66,13 @@ public final class EvaluateCommand implements Callable<Integer> {
       OutputFolder.require(output);
     }
     PrintWriter err = spec.commandLine().getErr();
-    Evaluation evaluation = new Evaluation(folder(), name -> say(err, name));
-    List<DataSet> there = sets.stream().filter(evaluation::has).toList();
-    if (there.isEmpty()) {
-      throw new UsageException(
-          "there is no '" + folder() + "': name the folder of the sets by '--data'");
-    }
+    Path folder =
+        data == null
+            ? Path.of(System.getProperty("foretide.home", "."), "../shared/data").normalize()
+            : data;
+    Evaluation evaluation = new Evaluation(folder, name -> say(err, name));
     List<SetResult> results = new ArrayList<>();
-    for (DataSet set : there) {
+    for (DataSet set : chosen(evaluation, folder)) {
       results.add(evaluation.judge(set));
     }
     EvaluationTable.print(results, spec.commandLine().getOut());
@@ -85,23 +87,25 @@ public final class EvaluateCommand implements Callable<Integer> {
     err.flush();
   }
 
-  /** The folder of the sets; one that was named must hold one of them, unless none is wanted. */
-  private Path folder() {
-    if (data == null) {
-      return Path.of(System.getProperty("foretide.home", "."), "../shared/data").normalize();
-    }
-    List<DataSet> ofFiles = sets.stream().filter(set -> set != DataSet.SHOP).toList();
-    if (!ofFiles.isEmpty() && ofFiles.stream().noneMatch(set -> set.isIn(data))) {
+  /** The sets to judge: those that were named, or those that are there. */
+  private List<DataSet> chosen(Evaluation evaluation, Path folder) {
+    List<DataSet> wanted = sets == null ? Arrays.asList(DataSet.values()) : sets;
+    List<DataSet> there = wanted.stream().filter(evaluation::has).toList();
+    List<String> missing =
+        wanted.stream().filter(set -> !there.contains(set)).map(DataSet::folder).toList();
+    boolean holdsNone = data != null && there.equals(List.of(DataSet.SHOP));
+    if (!missing.isEmpty() && (sets != null || holdsNone)) {
       throw new UsageException(
-          "option '--data' is '%s', expected a folder that holds one of %s"
-              .formatted(data, ofFiles.stream().map(DataSet::folder).toList()));
+          "option '--data' is '%s', expected a folder that holds %s%s"
+              .formatted(folder, sets == null ? "some of " : "", String.join(", ", missing)));
     }
-    return data;
+    return there;
   }
 
   private void write(List<SetResult> results) throws IOException {
     Path file = output.resolve("evaluation.json");
     new ObjectMapper()
+        .registerModule(new FiniteNumbers())
         .enable(SerializationFeature.INDENT_OUTPUT)
         .writeValue(file.toFile(), results);
     spec.commandLine().getOut().println("written: " + file);
@@ -114,9 +118,15 @@ public final class EvaluateCommand implements Callable<Integer> {
             .flatMap(Optional::stream)
             .toList();
     PrintWriter err = spec.commandLine().getErr();
+    Set<String> judged = results.stream().map(SetResult::set).collect(Collectors.toSet());
+    Mark.ofThisRelease().stream()
+        .map(Mark::set)
+        .distinct()
+        .filter(set -> !judged.contains(set))
+        .forEach(set -> err.println("not judged: " + set));
     complaints.forEach(complaint -> err.println("worse: " + complaint));
     if (complaints.isEmpty()) {
-      err.println("no figure is worse than this release's mark");
+      err.println("no figure of the sets judged is worse than this release's mark");
     }
     err.flush();
     return complaints.isEmpty() ? 0 : 1;

@@ -72,8 +72,8 @@ record JudgedSeries(
     return scores.length;
   }
 
-  /** Days from the one row to the other. */
+  /** Days from one row to the last before another; 0 when there is none. */
   double days(int from, int to) {
-    return (millis[to - 1] - millis[from]) / 86_400_000.0;
+    return to <= from ? 0 : (millis[to - 1] - millis[from]) / 86_400_000.0;
   }
 }

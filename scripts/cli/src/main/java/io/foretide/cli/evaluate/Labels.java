@@ -21,14 +21,18 @@ final class Labels {
     try (BufferedReader reader = HistoryFiles.open(file)) {
       reader.readLine();
       String line;
-      for (int row = 0; (line = reader.readLine()) != null; row++) {
+      int row = 0;
+      for (int number = 2; (line = reader.readLine()) != null; number++) {
+        if (line.isBlank()) {
+          continue;
+        }
         String label = line.substring(line.lastIndexOf(',') + 1);
         if (!label.equals("0") && !label.equals("1")) {
           throw new UsageException(
               "%s line %d is '%s', expected a label of 0 or 1 at its end"
-                  .formatted(file, row + 2, line));
+                  .formatted(file, number, line));
         }
-        labels.set(row, label.equals("1"));
+        labels.set(row++, label.equals("1"));
       }
     }
     return labels;

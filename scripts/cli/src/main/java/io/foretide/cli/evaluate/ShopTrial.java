@@ -24,7 +24,7 @@ import java.util.Map;
  */
 record ShopTrial(List<JudgedSeries> series, IncidentMatching matching, double serviceWeeks) {
   private static final int DAYS = 21;
-  private static final double WEEK_MILLIS = Duration.ofDays(7).toMillis();
+  private static final double WEEK_MINUTES = Duration.ofDays(7).toMinutes();
 
   /** The shop of a seed. */
   static ShopTrial of(long seed) {
@@ -36,7 +36,7 @@ record ShopTrial(List<JudgedSeries> series, IncidentMatching matching, double se
     for (ShopSeries series : series(traffic)) {
       judged.add(series.judge(incidents, alerts));
     }
-    double weeks = traffic.settings().historyMinutes() * 60_000 / WEEK_MILLIS;
+    double weeks = traffic.settings().historyMinutes() / WEEK_MINUTES;
     return new ShopTrial(
         judged, IncidentMatching.match(incidents, alerts), traffic.services().size() * weeks);
   }

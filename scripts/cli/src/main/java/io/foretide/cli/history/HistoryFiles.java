@@ -25,6 +25,8 @@ import java.util.zip.ZipException;
  */
 public final class HistoryFiles {
   private static final int MOST_QUOTED = 80;
+  // What the jobs take for a reading at most, too.
+  private static final double LARGEST_VALUE = 1e30;
   private static final Pattern BYTE_ORDER_MARK = Pattern.compile("^\uFEFF");
   private static final Pattern RESULT =
       Pattern.compile(".*\\.(points|alerts|forecasts|replicas)\\.csv");
@@ -178,7 +180,7 @@ public final class HistoryFiles {
     }
     try {
       double value = Double.parseDouble(text);
-      return Double.isInfinite(value) ? Double.NaN : value;
+      return Math.abs(value) <= LARGEST_VALUE ? value : Double.NaN;
     } catch (NumberFormatException e) {
       throw new NumberFormatException("'" + text + "' is no number");
     }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -20,10 +19,7 @@ final class ReportJson {
   private static final ObjectMapper MAPPER =
       new ObjectMapper()
           .registerModule(
-              new SimpleModule()
-                  .addSerializer(double[].class, new ColumnSerializer())
-                  .addSerializer(double.class, new NumberSerializer())
-                  .addSerializer(Double.class, new NumberSerializer()));
+              new FiniteNumbers().addSerializer(double[].class, new ColumnSerializer()));
 
   private ReportJson() {}
 
@@ -50,18 +46,6 @@ final class ReportJson {
 
     private static String shortest(double value) {
       return new BigDecimal(value, COLUMN_DIGITS).stripTrailingZeros().toString();
-    }
-  }
-
-  private static final class NumberSerializer extends JsonSerializer<Double> {
-    @Override
-    public void serialize(Double value, JsonGenerator json, SerializerProvider provider)
-        throws IOException {
-      if (Double.isFinite(value)) {
-        json.writeNumber(value.doubleValue());
-      } else {
-        json.writeNull();
-      }
     }
   }
 }

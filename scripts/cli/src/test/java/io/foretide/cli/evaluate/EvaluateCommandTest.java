@@ -22,8 +22,7 @@ class EvaluateCommandTest {
   void judgesASetThatIsThereAndWritesJson() throws IOException {
     writeSeries("wsd");
     CliRun run =
-        CliRun.of(
-            "evaluate", "--data", folder, "--sets", "wsd,nab", "--output", folder.resolve("out"));
+        CliRun.of("evaluate", "--data", folder, "--sets", "wsd", "--output", folder.resolve("out"));
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out()).contains("wsd ", "F1 by time and by series").doesNotContain("aiops");
     assertThat(Files.readString(folder.resolve("out/evaluation.json")))
@@ -42,7 +41,7 @@ class EvaluateCommandTest {
   void saysWhatItLooksForWhenNothingIsThere() {
     CliRun run = CliRun.of("evaluate", "--data", folder, "--sets", "nab,wsd");
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("'--data' is '" + folder + "'", "one of [nab, wsd]");
+    assertThat(run.err()).contains("'--data' is '" + folder + "'", "a folder that holds nab, wsd");
   }
 
   @Test
