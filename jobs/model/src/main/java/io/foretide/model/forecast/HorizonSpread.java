@@ -1,0 +1,155 @@
+package io.foretide.model.forecast;
+
+import io.foretide.model.statistics.DecayingHistogram;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/**
+ * How far values lie from the mixed path: a mean absolute error by step ahead, by time of day and
+ * by how the experts disagree, and the distribution of the errors over that. Learnt from paths that
+ * matured, so that it holds whatever the path is worth (split conformal prediction, online).
+ */
+final class HorizonSpread {
+  private static final int TIMES_OF_DAY = 24;
+  private static final double HORIZON_RATE = 0.1;
+  private static final double TIME_RATE = 0.05;
+  private static final double DISAGREEMENT_RATE = 0.002;
+  private static final double LARGEST_FACTOR = 10;
+  // Width, in the logarithm of the step ahead, over which errors are smoothed.
+  private static final double SMOOTHING = 0.15;
+  private static final double LARGEST_ERROR = 6;
+  private static final double PRIOR_WEIGHT = 800;
+  private static final double PRIOR_TAIL = 2.6;
+  private static final double MEMORY = 3_000;
+
+  private final float[] errors;
+  private final int[] counts;
+  private final float[] timeFactors = new float[TIMES_OF_DAY];
+  private final DecayingHistogram distribution =
+      new DecayingHistogram(PRIOR_WEIGHT, PRIOR_TAIL, MEMORY);
+  private double usualDisagreement;
+  private int count;
+
+  HorizonSpread(int horizon) {
+    this.errors = new float[horizon];
+    this.counts = new int[horizon];
+    Arrays.fill(timeFactors, 1);
+  }
+
+  /** Whether a path matured so far that something is known. */
+  boolean isKnown() {
+    return count > 0;
+  }
+
+  /**
+   * Mean absolute error to be expected.
+   *
+   * @param step 1..horizon
+   * @param timeOfDay share of the day that has passed, 0..1
+   * @param disagreement of the experts
+   */
+  double of(int step, double timeOfDay, double disagreement) {
+    return smoothed(step) * timeFactors[hour(timeOfDay)] * factor(disagreement);
+  }
+
+  /** The error, over what {@link #of} expects, that is not exceeded with this probability. */
+  double quantile(double level) {
+    return distribution.quantile(level);
+  }
+
+  /**
+   * Learns an error of a path.
+   *
+   * @param expected what {@link #of} expected when the path was made; NaN when nothing was known
+   */
+  void learn(int step, double timeOfDay, double disagreement, double error, double expected) {
+    if (expected > 0) {
+      distribution.learn(Math.max(-LARGEST_ERROR, Math.min(LARGEST_ERROR, error / expected)));
+    }
+    double distance = Math.abs(error);
+    int hour = hour(timeOfDay);
+    double factor = factor(disagreement);
+    counts[step - 1] = Math.min(counts[step - 1] + 1, Integer.MAX_VALUE - 1);
+    double rate = Math.max(HORIZON_RATE, 1.0 / counts[step - 1]);
+    double part = distance / (timeFactors[hour] * factor);
+    errors[step - 1] += (float) (rate * (part - errors[step - 1]));
+    learnTime(hour, distance, smoothed(step) * factor);
+    count = Math.min(count + 1, Integer.MAX_VALUE - 1);
+    usualDisagreement +=
+        Math.max(DISAGREEMENT_RATE, 1.0 / count) * (disagreement - usualDisagreement);
+  }
+
+  private void learnTime(int hour, double distance, double usual) {
+    if (usual <= 0) {
+      return;
+    }
+    double relative = Math.min(LARGEST_FACTOR, distance / usual);
+    timeFactors[hour] += (float) (TIME_RATE * (relative - timeFactors[hour]));
+    double sum = 0;
+    for (float factor : timeFactors) {
+      sum += factor;
+    }
+    for (int i = 0; i < TIMES_OF_DAY; i++) {
+      timeFactors[i] *= (float) (TIMES_OF_DAY / sum);
+    }
+  }
+
+  /** Geometric mean of the errors of the steps about as far ahead. */
+  private double smoothed(int step) {
+    double sum = 0;
+    double total = 0;
+    for (int other = 1; other <= errors.length; other++) {
+      if (errors[other - 1] > 0) {
+        double apart = Math.log((double) other / step) / SMOOTHING;
+        double weight = Math.exp(-apart * apart / 2);
+        sum += weight * Math.log(errors[other - 1]);
+        total += weight;
+      }
+    }
+    return total > 0 ? Math.exp(sum / total) : 0;
+  }
+
+  private double factor(double disagreement) {
+    if (usualDisagreement <= 0) {
+      return 1;
+    }
+    double relative = (disagreement + 0.1 * usualDisagreement) / (1.1 * usualDisagreement);
+    return Math.max(0.3, Math.min(4, Math.pow(relative, 0.3)));
+  }
+
+  private static int hour(double timeOfDay) {
+    return (int) (timeOfDay * TIMES_OF_DAY);
+  }
+
+  int bytes() {
+    return errors.length * (Float.BYTES + Integer.BYTES)
+        + TIMES_OF_DAY * Float.BYTES
+        + DecayingHistogram.BYTES
+        + Double.BYTES
+        + Integer.BYTES;
+  }
+
+  void encode(ByteBuffer out) {
+    for (int i = 0; i < errors.length; i++) {
+      out.putFloat(errors[i]).putInt(counts[i]);
+    }
+    for (float factor : timeFactors) {
+      out.putFloat(factor);
+    }
+    distribution.encode(out);
+    out.putDouble(usualDisagreement).putInt(count);
+  }
+
+  void decode(ByteBuffer in) {
+    for (int i = 0; i < errors.length; i++) {
+      errors[i] = in.getFloat();
+      counts[i] = in.getInt();
+    }
+    for (int i = 0; i < TIMES_OF_DAY; i++) {
+      timeFactors[i] = in.getFloat();
+    }
+    distribution.decode(in);
+    usualDisagreement = in.getDouble();
+    count = in.getInt();
+  }
+}

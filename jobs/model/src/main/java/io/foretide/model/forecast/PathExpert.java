@@ -1,0 +1,35 @@
+package io.foretide.model.forecast;
+
+import java.nio.ByteBuffer;
+
+/**
+ * An opinion on the steps to come. Experts differ on purpose: what they have in common is the
+ * contract that a step teaches them once, before it is part of the history.
+ */
+interface PathExpert {
+
+  /**
+   * Learns a step.
+   *
+   * @param step the step after the last of the history
+   * @param y its value on the scale
+   */
+  void learn(StepHistory history, ValueScale scale, long step, double y);
+
+  /** Whether enough was seen for an opinion. */
+  boolean isReady(StepHistory history);
+
+  /**
+   * Says what the steps after the last of the history will bring.
+   *
+   * @param path value of each step, in the unit of the signal; set
+   */
+  void path(StepHistory history, ValueScale scale, double[] path);
+
+  /** Most bytes that {@link #encode} writes. */
+  int bytes();
+
+  void encode(ByteBuffer out);
+
+  void decode(ByteBuffer in);
+}

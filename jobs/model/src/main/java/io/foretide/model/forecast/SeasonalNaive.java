@@ -1,0 +1,47 @@
+package io.foretide.model.forecast;
+
+import java.nio.ByteBuffer;
+
+/** As it was a season ago; as it was last, where that is not known. */
+final class SeasonalNaive implements PathExpert {
+  private final int season;
+
+  SeasonalNaive(int season) {
+    this.season = season;
+  }
+
+  @Override
+  public void learn(StepHistory history, ValueScale scale, long step, double y) {
+    // The history is all that is needed.
+  }
+
+  @Override
+  public boolean isReady(StepHistory history) {
+    return history.holds(history.last() - season + 1);
+  }
+
+  @Override
+  public void path(StepHistory history, ValueScale scale, double[] path) {
+    long last = history.last();
+    for (int h = 1; h <= path.length; h++) {
+      int seasons = (h + season - 1) / season;
+      long then = last + h - (long) seasons * season;
+      path[h - 1] = history.at(history.holds(then) ? then : last);
+    }
+  }
+
+  @Override
+  public int bytes() {
+    return 0;
+  }
+
+  @Override
+  public void encode(ByteBuffer out) {
+    // Nothing is kept.
+  }
+
+  @Override
+  public void decode(ByteBuffer in) {
+    // Nothing is kept.
+  }
+}

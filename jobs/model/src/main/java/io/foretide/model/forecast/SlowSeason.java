@@ -1,0 +1,117 @@
+package io.foretide.model.forecast;
+
+import java.nio.ByteBuffer;
+
+/**
+ * A level, a day and how the hours of the week depart from it, all learnt slowly, and what will be
+ * left of the last residual. On the scale.
+ */
+final class SlowSeason implements PathExpert {
+  private static final double LEVEL_RATE = 0.02;
+  private static final double DAY_RATE = 0.05;
+  private static final double DAY_SHARE = 0.9;
+  private static final double WEEK_RATE = 0.2;
+  private static final double WEEK_SHARE = 0.6;
+  private static final int DAYS_BEFORE_WEEK = 3;
+  private static final int WEEK_CELLS = 7 * 24;
+  private static final double CORRELATION_RATE = 0.01;
+  private static final double MOST_CORRELATION = 0.98;
+
+  private final int day;
+  private final int week;
+  private final int cells;
+  private final float[] ofDay;
+  private final float[] ofWeek;
+  private double level;
+  private double residual;
+  private double variance;
+  private double covariance;
+  private int seen;
+
+  SlowSeason(StepClock clock) {
+    this.day = clock.day();
+    this.week = clock.week();
+    this.cells = Math.min(week, WEEK_CELLS);
+    this.ofDay = new float[day];
+    this.ofWeek = new float[cells];
+  }
+
+  @Override
+  public void learn(StepHistory history, ValueScale scale, long step, double y) {
+    if (seen == 0) {
+      level = y;
+    }
+    int days = seen / day;
+    double error = y - season(step);
+    variance += CORRELATION_RATE * (error * error - variance);
+    covariance += CORRELATION_RATE * (error * residual - covariance);
+    level += Math.max(LEVEL_RATE, 1.0 / (seen + 1)) * error;
+    ofDay[slot(step)] += (float) (DAY_SHARE * Math.max(DAY_RATE, 1.0 / (days + 1)) * error);
+    if (days >= DAYS_BEFORE_WEEK) {
+      int weeks = (seen - DAYS_BEFORE_WEEK * day) / week;
+      double rate = WEEK_SHARE * Math.max(WEEK_RATE, 1 / (weeks + 1.5));
+      ofWeek[cell(step)] += (float) (rate * cells / week * error);
+    }
+    residual = y - season(step);
+    seen = Math.min(seen + 1, Integer.MAX_VALUE - 1);
+  }
+
+  private double season(long step) {
+    return level + ofDay[slot(step)] + ofWeek[cell(step)];
+  }
+
+  private int slot(long step) {
+    return (int) Math.floorMod(step, (long) day);
+  }
+
+  private int cell(long step) {
+    return (int) (Math.floorMod(step, (long) week) * cells / week);
+  }
+
+  @Override
+  public boolean isReady(StepHistory history) {
+    return seen >= day;
+  }
+
+  @Override
+  public void path(StepHistory history, ValueScale scale, double[] path) {
+    double correlation =
+        variance > 0 ? Math.max(0, Math.min(MOST_CORRELATION, covariance / variance)) : 0;
+    double carried = residual;
+    for (int h = 1; h <= path.length; h++) {
+      carried *= correlation;
+      path[h - 1] = scale.fromScale(season(history.last() + h) + carried);
+    }
+  }
+
+  @Override
+  public int bytes() {
+    return (day + cells) * Float.BYTES + 4 * Double.BYTES + Integer.BYTES;
+  }
+
+  @Override
+  public void encode(ByteBuffer out) {
+    for (float value : ofDay) {
+      out.putFloat(value);
+    }
+    for (float value : ofWeek) {
+      out.putFloat(value);
+    }
+    out.putDouble(level).putDouble(residual).putDouble(variance).putDouble(covariance).putInt(seen);
+  }
+
+  @Override
+  public void decode(ByteBuffer in) {
+    for (int slot = 0; slot < day; slot++) {
+      ofDay[slot] = in.getFloat();
+    }
+    for (int cell = 0; cell < cells; cell++) {
+      ofWeek[cell] = in.getFloat();
+    }
+    level = in.getDouble();
+    residual = in.getDouble();
+    variance = in.getDouble();
+    covariance = in.getDouble();
+    seen = in.getInt();
+  }
+}

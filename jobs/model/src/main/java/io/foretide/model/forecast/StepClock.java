@@ -1,0 +1,44 @@
+package io.foretide.model.forecast;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+
+/**
+ * Steps of equal length, counted on the clock of a zone, so that a time of day is the same slot in
+ * summer and in winter.
+ *
+ * @param stepMillis length of a step; milliseconds, divides a day
+ * @param zone zone whose days and weeks make the season
+ */
+public record StepClock(long stepMillis, ZoneId zone) {
+  private static final long DAY = Duration.ofDays(1).toMillis();
+  private static final int DAYS = 7;
+
+  /** Checks the ranges. */
+  public StepClock {
+    if (stepMillis <= 0 || DAY % stepMillis != 0) {
+      throw new IllegalArgumentException(
+          "step is " + Duration.ofMillis(stepMillis) + ", expected a divisor of a day");
+    }
+  }
+
+  /** Steps of a day. */
+  public int day() {
+    return (int) (DAY / stepMillis);
+  }
+
+  /** Steps of a week. */
+  public int week() {
+    return DAYS * day();
+  }
+
+  /** The step that holds a moment, milliseconds since the epoch. */
+  public long step(long millis) {
+    return Math.floorDiv(millis + offsetMillis(millis), stepMillis);
+  }
+
+  private long offsetMillis(long millis) {
+    return 1000L * zone.getRules().getOffset(Instant.ofEpochMilli(millis)).getTotalSeconds();
+  }
+}
