@@ -6,7 +6,7 @@ import java.time.ZoneId;
 
 /**
  * Steps of equal length, counted on the clock of a zone, so that a time of day is the same slot in
- * summer and in winter.
+ * summer and in winter: in spring an hour of steps is left out, in autumn one comes twice.
  *
  * @param stepMillis length of a step; milliseconds, divides a day
  * @param zone zone whose days and weeks make the season
