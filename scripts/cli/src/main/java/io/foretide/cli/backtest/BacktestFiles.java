@@ -69,13 +69,14 @@ final class BacktestFiles {
         "started,fired,ended,severity,direction,score,value,expected,lower,upper,windows,"
             + "explanation\n");
     TimestampForm form = backtest.history().form();
+    String like = backtest.history().timestamps()[0];
     StringBuilder line = new StringBuilder();
     for (Alert alert : lastRevisions(backtest.alerts())) {
       boolean open = alert.endedAtMillis() == Alert.NOT_ENDED;
       line.setLength(0);
-      line.append(form.format(alert.startedAtMillis())).append(',');
-      line.append(form.format(alert.firedAtMillis())).append(',');
-      line.append(open ? "" : form.format(alert.endedAtMillis())).append(',');
+      line.append(form.format(alert.startedAtMillis(), like)).append(',');
+      line.append(form.format(alert.firedAtMillis(), like)).append(',');
+      line.append(open ? "" : form.format(alert.endedAtMillis(), like)).append(',');
       line.append(alert.severity().name().toLowerCase(Locale.ROOT)).append(',');
       line.append(side(alert)).append(',');
       number(line, alert.score()).append(',');
@@ -114,7 +115,8 @@ final class BacktestFiles {
     for (int step = 1; step <= forecast.horizon(); step++) {
       line.setLength(0);
       line.append(origin).append(',');
-      line.append(history.form().format(lastMillis + step * forecast.stepMillis())).append(',');
+      line.append(history.form().format(lastMillis + step * forecast.stepMillis(), origin))
+          .append(',');
       number(line, forecast.mean()[step - 1]);
       for (int level : new int[] {P025, P05, P50, P95, P975}) {
         number(line.append(','), forecast.quantile(step, level));

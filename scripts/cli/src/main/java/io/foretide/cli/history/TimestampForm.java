@@ -5,6 +5,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** How a file writes its timestamps. */
 public enum TimestampForm {
@@ -16,7 +19,7 @@ public enum TimestampForm {
     }
 
     @Override
-    public String format(long millis) {
+    public String format(long millis, String like) {
       return Long.toString(Math.floorDiv(millis, 1000L));
     }
   },
@@ -32,7 +35,7 @@ public enum TimestampForm {
     }
 
     @Override
-    public String format(long millis) {
+    public String format(long millis, String like) {
       return Long.toString(millis);
     }
   },
@@ -49,10 +52,17 @@ public enum TimestampForm {
     }
 
     @Override
-    public String format(long millis) {
-      return Instant.ofEpochMilli(millis).toString();
+    public String format(long millis, String like) {
+      Matcher zoned = OFFSET.matcher(like);
+      String offset = zoned.find() ? zoned.group() : "";
+      ZoneOffset zone = offset.isEmpty() ? ZoneOffset.UTC : ZoneOffset.of(offset);
+      String local =
+          DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(Instant.ofEpochMilli(millis).atOffset(zone));
+      return (like.contains(" ") ? local.replace('T', ' ') : local) + offset;
     }
   };
+
+  private static final Pattern OFFSET = Pattern.compile("(Z|[+-]\\d\\d:?\\d\\d)$");
 
   // 5138-11-16 in seconds, 1973-03-03 in milliseconds.
   private static final long LARGEST_SECONDS = 100_000_000_000L;
@@ -76,6 +86,10 @@ public enum TimestampForm {
    */
   abstract long parse(String text);
 
-  /** A timestamp as the file would write it. */
-  public abstract String format(long millis);
+  /**
+   * A timestamp as the file would write it.
+   *
+   * @param like one of the file
+   */
+  public abstract String format(long millis, String like);
 }

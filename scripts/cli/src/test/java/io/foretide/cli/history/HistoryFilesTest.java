@@ -38,6 +38,7 @@ class HistoryFilesTest {
     assertThat(history.millis()).containsExactly(MARCH, MARCH + 60_000);
     assertThat(history.values()).containsExactly(1.5, 2);
     assertThat(history.windowMillis()).isEqualTo(60_000);
+    assertThat(form.format(MARCH + 60_000, first)).isEqualTo(second);
   }
 
   @Test
