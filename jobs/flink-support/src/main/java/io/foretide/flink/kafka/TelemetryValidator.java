@@ -1,5 +1,7 @@
 package io.foretide.flink.kafka;
 
+import static io.foretide.model.series.SignalKind.LARGEST_VALUE;
+
 import io.foretide.model.series.Signals;
 import io.foretide.model.series.TelemetryReading;
 import io.foretide.model.series.TelemetryReading.Kind;
@@ -7,7 +9,6 @@ import io.foretide.model.series.TelemetryReading.Kind;
 /** Says what is wrong with a reading: every later stage may rely on what passes here. */
 final class TelemetryValidator {
   private static final int LONGEST_NAME = 256;
-  private static final double LARGEST_VALUE = 1e30;
 
   /** What decoding puts in place of bytes that are no text. */
   private static final char NOT_UTF_8 = '\uFFFD';

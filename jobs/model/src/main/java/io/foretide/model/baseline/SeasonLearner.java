@@ -1,5 +1,7 @@
 package io.foretide.model.baseline;
 
+import static io.foretide.model.statistics.Clipping.clip;
+
 import io.foretide.model.season.SeasonChunk;
 import io.foretide.model.season.SeasonLayout;
 import java.time.Duration;
@@ -130,9 +132,5 @@ final class SeasonLearner {
       state.detector.adoptSeason();
       state.run = 0;
     }
-  }
-
-  private static double clip(double value, double bound) {
-    return Math.max(-bound, Math.min(bound, value));
   }
 }

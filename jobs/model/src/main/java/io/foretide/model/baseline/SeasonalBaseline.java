@@ -1,5 +1,7 @@
 package io.foretide.model.baseline;
 
+import static io.foretide.model.statistics.Clipping.clip;
+
 import io.foretide.model.detection.Detector;
 import io.foretide.model.detection.Observation;
 import io.foretide.model.season.ChunkStore;
@@ -175,7 +177,7 @@ public final class SeasonalBaseline {
     double young = 2.0 / (state.count + 1);
     double bound = CLIP * state.loosening() * Math.max(expected.scale, state.error);
     double error = y - expected.center;
-    double learnt = state.error > 0 ? Math.max(-bound, Math.min(bound, error)) : error;
+    double learnt = state.error > 0 ? clip(error, bound) : error;
     state.quick += Math.max(QUICK_RATE, young) * (value - error + learnt - state.quick);
     learnScale(Math.abs(learnt), young, state);
     if (expected.seasonal) {

@@ -1,5 +1,6 @@
 package io.foretide.model.forecast;
 
+import io.foretide.model.statistics.Clipping;
 import io.foretide.model.statistics.RecursiveLeastSquares;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -55,8 +56,7 @@ final class Autoregression implements PathExpert {
     }
   }
 
-  /** How far back it looks. */
-  int reach() {
+  private int reach() {
     return lags[lags.length - 1] + season;
   }
 
@@ -65,25 +65,32 @@ final class Autoregression implements PathExpert {
     if (!history.holds(step - Math.max(1, season))) {
       return;
     }
-    double input = season == 0 ? y : y - scale.toScale(history.at(step - season));
+    double input = change(history, scale, step, y);
     if (counted < warmUp) {
       counted++;
       sum += input;
       sumOfSquares += input * input;
     }
-    if (history.holds(step - reach()) && spread() > 0) {
+    double center = center();
+    double spread = spread(center);
+    if (history.holds(step - reach()) && spread > 0) {
       for (int i = 0; i < lags.length; i++) {
-        row[i] = input(history, scale, step - lags[i]);
+        row[i] = (change(history, scale, step - lags[i]) - center) / spread;
       }
-      weights.learn(row, (input - center()) / spread());
+      weights.learn(row, (input - center) / spread);
       learnt = Math.min(learnt + 1, Integer.MAX_VALUE - 1);
     }
   }
 
-  private double input(StepHistory history, ValueScale scale, long step) {
-    double y = scale.toScale(history.at(step));
-    double changed = season == 0 ? y : y - scale.toScale(history.at(step - season));
-    return (changed - center()) / spread();
+  private double change(StepHistory history, ValueScale scale, long step) {
+    return change(history, scale, step, scale.toScale(history.at(step)));
+  }
+
+  /**
+   * What has changed over the season at a step whose value is {@code y}; without one, the value.
+   */
+  private double change(StepHistory history, ValueScale scale, long step, double y) {
+    return season == 0 ? y : y - scale.toScale(history.at(step - season));
   }
 
   /** A change has its center at 0: it is no trend. */
@@ -91,8 +98,7 @@ final class Autoregression implements PathExpert {
     return season == 0 ? sum / counted : 0;
   }
 
-  private double spread() {
-    double mean = center();
+  private double spread(double mean) {
     double variance = sumOfSquares / counted - mean * mean;
     double least = 1e-6 * Math.abs(mean);
     return variance > least * least ? Math.sqrt(variance) : 0;
@@ -106,15 +112,20 @@ final class Autoregression implements PathExpert {
   @Override
   public void path(StepHistory history, ValueScale scale, double[] path) {
     long last = history.last();
+    double center = center();
+    double spread = spread(center);
     ahead = ahead.length == path.length ? ahead : new double[path.length];
     for (int h = 1; h <= path.length; h++) {
       for (int i = 0; i < lags.length; i++) {
-        row[i] = h > lags[i] ? ahead[h - lags[i] - 1] : input(history, scale, last + h - lags[i]);
+        row[i] =
+            h > lags[i]
+                ? ahead[h - lags[i] - 1]
+                : (change(history, scale, last + h - lags[i]) - center) / spread;
       }
-      ahead[h - 1] = Math.max(-FARTHEST, Math.min(FARTHEST, weights.predict(row)));
+      ahead[h - 1] = Clipping.clip(weights.predict(row), FARTHEST);
     }
     for (int h = 1; h <= path.length; h++) {
-      double y = center() + spread() * ahead[h - 1];
+      double y = center + spread * ahead[h - 1];
       // What was the change is the value now, for the steps a season later.
       ahead[h - 1] = season == 0 ? y : y + before(history, scale, h);
       path[h - 1] = scale.fromScale(ahead[h - 1]);

@@ -1,5 +1,7 @@
 package io.foretide.model.forecast;
 
+import io.foretide.model.series.VersionedState;
+import io.foretide.model.statistics.Clipping;
 import io.foretide.model.statistics.DecayingHistogram;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -64,7 +66,7 @@ final class HorizonSpread {
    */
   void learn(int step, double timeOfDay, double disagreement, double error, double expected) {
     if (expected > 0) {
-      distribution.learn(Math.max(-LARGEST_ERROR, Math.min(LARGEST_ERROR, error / expected)));
+      distribution.learn(Clipping.clip(error / expected, LARGEST_ERROR));
     }
     double distance = Math.abs(error);
     int hour = hour(timeOfDay);
@@ -133,9 +135,7 @@ final class HorizonSpread {
     for (int i = 0; i < errors.length; i++) {
       out.putFloat(errors[i]).putInt(counts[i]);
     }
-    for (float factor : timeFactors) {
-      out.putFloat(factor);
-    }
+    VersionedState.writeFloats(out, timeFactors);
     distribution.encode(out);
     out.putDouble(usualDisagreement).putInt(count);
   }
@@ -145,9 +145,7 @@ final class HorizonSpread {
       errors[i] = in.getFloat();
       counts[i] = in.getInt();
     }
-    for (int i = 0; i < TIMES_OF_DAY; i++) {
-      timeFactors[i] = in.getFloat();
-    }
+    VersionedState.readFloats(in, timeFactors);
     distribution.decode(in);
     usualDisagreement = in.getDouble();
     count = in.getInt();

@@ -2,6 +2,7 @@ package io.foretide.model.forecast;
 
 import io.foretide.model.series.SignalKind;
 import io.foretide.model.series.VersionedState;
+import io.foretide.model.statistics.Clipping;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,7 +121,7 @@ public final class PathForecaster {
     double[] path = new double[1];
     mix.mix(paths(1), usual, path, new double[1]);
     long step = history.last() + 1;
-    pending.removeIf(made -> step - made.origin >= horizon);
+    dropMatured(step);
     history.add(step, path[0]);
   }
 
@@ -156,10 +157,13 @@ public final class PathForecaster {
           mix.learn(expert, Math.min(WORST * usual, error), horizon);
         }
       }
-      double most = WORST * usual;
-      double error = Math.max(-most, Math.min(most, value - path.mixed[h - 1]));
+      double error = Clipping.clip(value - path.mixed[h - 1], WORST * usual);
       spread.learn(h, timeOfDay(step), path.disagreement[h - 1], error, path.spread[h - 1]);
     }
+    dropMatured(step);
+  }
+
+  private void dropMatured(long step) {
     pending.removeIf(path -> step - path.origin >= horizon);
   }
 
@@ -195,28 +199,18 @@ public final class PathForecaster {
     double[] disagreement = new double[horizon];
     double[][] paths = paths(horizon);
     mix.mix(paths, usual, mixed, disagreement);
-    PendingPath made = new PendingPath(history.last(), experts.size(), horizon);
-    for (int expert = 0; expert < paths.length; expert++) {
-      made.opinions[expert] = paths[expert] == null ? null : new float[horizon];
-    }
+    double[] errors = new double[horizon];
     for (int h = 1; h <= horizon; h++) {
-      for (int expert = 0; expert < paths.length; expert++) {
-        if (paths[expert] != null) {
-          made.opinions[expert][h - 1] = (float) paths[expert][h - 1];
-        }
-      }
-      made.mixed[h - 1] = (float) mixed[h - 1];
-      made.disagreement[h - 1] = (float) disagreement[h - 1];
-      made.spread[h - 1] =
+      errors[h - 1] =
           spread.isKnown()
-              ? (float) spread.of(h, timeOfDay(history.last() + h), disagreement[h - 1])
-              : Float.NaN;
+              ? spread.of(h, timeOfDay(history.last() + h), disagreement[h - 1])
+              : Double.NaN;
     }
-    return made;
+    return PendingPath.of(history.last(), paths, mixed, disagreement, errors);
   }
 
   /** Forecasts the steps after the last one; there must be one. */
-  public Path path() {
+  public ForecastPath path() {
     PendingPath made = make();
     double[] center = new double[horizon];
     double[] error = new double[horizon];
@@ -224,17 +218,8 @@ public final class PathForecaster {
       center[h] = made.mixed[h];
       error[h] = Float.isNaN(made.spread[h]) ? usual : made.spread[h];
     }
-    return new Path(history.last(), center, error);
+    return new ForecastPath(history.last(), center, error);
   }
-
-  /**
-   * A forecast.
-   *
-   * @param origin the last step known
-   * @param center value of each step after it
-   * @param error mean absolute error to be expected of each
-   */
-  public record Path(long origin, double[] center, double[] error) {}
 
   /**
    * A quantile of a step of a forecast, in the unit of the signal.
@@ -242,12 +227,12 @@ public final class PathForecaster {
    * @param step 1..horizon
    * @param level in (0, 1)
    */
-  public double quantile(Path path, int step, double level) {
+  public double quantile(ForecastPath path, int step, double level) {
     if (level == 0.5) {
-      return path.center[step - 1];
+      return path.center()[step - 1];
     }
-    double offset = path.error[step - 1] * spread.quantile(level);
-    return scale.possible(path.center[step - 1] + offset);
+    double offset = path.error()[step - 1] * spread.quantile(level);
+    return scale.possible(path.center()[step - 1] + offset);
   }
 
   /** The state as bytes, the version first. */

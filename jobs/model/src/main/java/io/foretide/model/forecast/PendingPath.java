@@ -1,5 +1,6 @@
 package io.foretide.model.forecast;
 
+import io.foretide.model.series.VersionedState;
 import java.nio.ByteBuffer;
 
 /** A path that was made and is not yet wholly past: what each step is to be compared with. */
@@ -12,12 +13,30 @@ final class PendingPath {
   // NaN while nothing was known.
   final float[] spread;
 
-  PendingPath(long origin, int experts, int horizon) {
+  private PendingPath(
+      long origin, float[][] opinions, float[] mixed, float[] disagreement, float[] spread) {
     this.origin = origin;
-    this.opinions = new float[experts][];
-    this.mixed = new float[horizon];
-    this.disagreement = new float[horizon];
-    this.spread = new float[horizon];
+    this.opinions = opinions;
+    this.mixed = mixed;
+    this.disagreement = disagreement;
+    this.spread = spread;
+  }
+
+  static PendingPath of(
+      long origin, double[][] opinions, double[] mixed, double[] disagreement, double[] spread) {
+    float[][] single = new float[opinions.length][];
+    for (int expert = 0; expert < opinions.length; expert++) {
+      single[expert] = opinions[expert] == null ? null : single(opinions[expert]);
+    }
+    return new PendingPath(origin, single, single(mixed), single(disagreement), single(spread));
+  }
+
+  private static float[] single(double[] values) {
+    float[] single = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      single[i] = (float) values[i];
+    }
+    return single;
   }
 
   static int bytes(int experts, int horizon) {
@@ -29,37 +48,27 @@ final class PendingPath {
     for (float[] opinion : opinions) {
       out.put((byte) (opinion == null ? 0 : 1));
       if (opinion != null) {
-        put(opinion, out);
+        VersionedState.writeFloats(out, opinion);
       }
     }
-    put(mixed, out);
-    put(disagreement, out);
-    put(spread, out);
+    VersionedState.writeFloats(out, mixed);
+    VersionedState.writeFloats(out, disagreement);
+    VersionedState.writeFloats(out, spread);
   }
 
   static PendingPath decode(ByteBuffer in, int experts, int horizon) {
-    PendingPath path = new PendingPath(in.getLong(), experts, horizon);
+    long origin = in.getLong();
+    float[][] opinions = new float[experts][];
     for (int expert = 0; expert < experts; expert++) {
-      if (in.get() != 0) {
-        path.opinions[expert] = take(new float[horizon], in);
-      }
+      opinions[expert] = in.get() == 0 ? null : floats(in, horizon);
     }
-    take(path.mixed, in);
-    take(path.disagreement, in);
-    take(path.spread, in);
-    return path;
+    return new PendingPath(
+        origin, opinions, floats(in, horizon), floats(in, horizon), floats(in, horizon));
   }
 
-  private static void put(float[] values, ByteBuffer out) {
-    for (float value : values) {
-      out.putFloat(value);
-    }
-  }
-
-  private static float[] take(float[] values, ByteBuffer in) {
-    for (int i = 0; i < values.length; i++) {
-      values[i] = in.getFloat();
-    }
+  private static float[] floats(ByteBuffer in, int count) {
+    float[] values = new float[count];
+    VersionedState.readFloats(in, values);
     return values;
   }
 }

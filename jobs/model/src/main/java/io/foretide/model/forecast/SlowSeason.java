@@ -1,5 +1,6 @@
 package io.foretide.model.forecast;
 
+import io.foretide.model.series.VersionedState;
 import java.nio.ByteBuffer;
 
 /**
@@ -91,23 +92,15 @@ final class SlowSeason implements PathExpert {
 
   @Override
   public void encode(ByteBuffer out) {
-    for (float value : ofDay) {
-      out.putFloat(value);
-    }
-    for (float value : ofWeek) {
-      out.putFloat(value);
-    }
+    VersionedState.writeFloats(out, ofDay);
+    VersionedState.writeFloats(out, ofWeek);
     out.putDouble(level).putDouble(residual).putDouble(variance).putDouble(covariance).putInt(seen);
   }
 
   @Override
   public void decode(ByteBuffer in) {
-    for (int slot = 0; slot < day; slot++) {
-      ofDay[slot] = in.getFloat();
-    }
-    for (int cell = 0; cell < cells; cell++) {
-      ofWeek[cell] = in.getFloat();
-    }
+    VersionedState.readFloats(in, ofDay);
+    VersionedState.readFloats(in, ofWeek);
     level = in.getDouble();
     residual = in.getDouble();
     variance = in.getDouble();

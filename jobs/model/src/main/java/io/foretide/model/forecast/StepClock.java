@@ -1,7 +1,7 @@
 package io.foretide.model.forecast;
 
+import io.foretide.model.season.ZoneClock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 
 /**
@@ -9,9 +9,9 @@ import java.time.ZoneId;
  * summer and in winter: in spring an hour of steps is left out, in autumn one comes twice.
  *
  * @param stepMillis length of a step; milliseconds, divides a day
- * @param zone zone whose days and weeks make the season
+ * @param clock of the zone whose days and weeks make the season
  */
-public record StepClock(long stepMillis, ZoneId zone) {
+public record StepClock(long stepMillis, ZoneClock clock) {
   private static final long DAY = Duration.ofDays(1).toMillis();
   private static final int DAYS = 7;
 
@@ -21,6 +21,11 @@ public record StepClock(long stepMillis, ZoneId zone) {
       throw new IllegalArgumentException(
           "step is " + Duration.ofMillis(stepMillis) + ", expected a divisor of a day");
     }
+  }
+
+  /** Steps on the clock of a zone. */
+  public StepClock(long stepMillis, ZoneId zone) {
+    this(stepMillis, new ZoneClock(zone));
   }
 
   /** Steps of a day. */
@@ -35,10 +40,6 @@ public record StepClock(long stepMillis, ZoneId zone) {
 
   /** The step that holds a moment, milliseconds since the epoch. */
   public long step(long millis) {
-    return Math.floorDiv(millis + offsetMillis(millis), stepMillis);
-  }
-
-  private long offsetMillis(long millis) {
-    return 1000L * zone.getRules().getOffset(Instant.ofEpochMilli(millis)).getTotalSeconds();
+    return Math.floorDiv(clock.local(millis), stepMillis);
   }
 }

@@ -1,5 +1,6 @@
 package io.foretide.model.forecast;
 
+import io.foretide.model.series.VersionedState;
 import java.nio.ByteBuffer;
 
 /**
@@ -68,17 +69,13 @@ final class WeekMeans implements PathExpert {
 
   @Override
   public void encode(ByteBuffer out) {
-    for (float mean : means) {
-      out.putFloat(mean);
-    }
+    VersionedState.writeFloats(out, means);
     out.putDouble(departure).putInt(seen);
   }
 
   @Override
   public void decode(ByteBuffer in) {
-    for (int cell = 0; cell < means.length; cell++) {
-      means[cell] = in.getFloat();
-    }
+    VersionedState.readFloats(in, means);
     departure = in.getDouble();
     seen = in.getInt();
   }

@@ -1,7 +1,6 @@
 package io.foretide.model.season;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 
 /**
@@ -22,9 +21,7 @@ public final class SeasonLayout {
   // The epoch began on a Thursday.
   private static final int WEEKDAY_OF_EPOCH = 3;
 
-  private final ZoneId zone;
-  private final boolean fixedOffset;
-  private final long fixedOffsetMillis;
+  private final ZoneClock clock;
   private final long slotMillis;
   private final long chunkMillis;
   private final long cellMillis;
@@ -41,9 +38,7 @@ public final class SeasonLayout {
       throw new IllegalArgumentException(
           "window is " + Duration.ofMillis(windowMillis) + ", expected a divisor of a day");
     }
-    this.zone = zone;
-    this.fixedOffset = zone.getRules().isFixedOffset();
-    this.fixedOffsetMillis = fixedOffset ? offsetMillis(0) : 0;
+    this.clock = new ZoneClock(zone);
     this.slotMillis = slotMillis(windowMillis);
     this.chunkMillis = chunkMillis(slotMillis);
     this.cellMillis = Math.max(HOUR, slotMillis);
@@ -93,11 +88,7 @@ public final class SeasonLayout {
    * #cell}.
    */
   public long local(long epochMillis) {
-    return epochMillis + (fixedOffset ? fixedOffsetMillis : offsetMillis(epochMillis));
-  }
-
-  private long offsetMillis(long epochMillis) {
-    return 1000L * zone.getRules().getOffset(Instant.ofEpochMilli(epochMillis)).getTotalSeconds();
+    return clock.local(epochMillis);
   }
 
   /** Chunk of a local moment. */

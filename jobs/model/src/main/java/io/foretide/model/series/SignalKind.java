@@ -9,5 +9,18 @@ public enum SignalKind {
   /** A duration in milliseconds, >= 0: varies on a log scale. An empty window is a gap. */
   LATENCY,
   /** Anything else, of any sign and unit: varies additively. An empty window is a gap. */
-  GAUGE
+  GAUGE;
+
+  /** The largest magnitude that is taken for a value. */
+  public static final double LARGEST_VALUE = 1e30;
+
+  /** The least value of this kind. */
+  public double least() {
+    return this == GAUGE ? -LARGEST_VALUE : 0;
+  }
+
+  /** The largest value of this kind. */
+  public double most() {
+    return this == RATIO ? 1 : LARGEST_VALUE;
+  }
 }

@@ -66,6 +66,20 @@ public record VersionedState(String name, byte version) {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
+  /** Writes the floats, of which the reader knows how many there are. */
+  public static void writeFloats(ByteBuffer buffer, float[] values) {
+    for (float value : values) {
+      buffer.putFloat(value);
+    }
+  }
+
+  /** Fills the array with what {@link #writeFloats} wrote. */
+  public static void readFloats(ByteBuffer buffer, float[] values) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = buffer.getFloat();
+    }
+  }
+
   /** Bytes that {@link #writeText} writes. */
   public static int textBytes(String text) {
     return Integer.BYTES + text.getBytes(StandardCharsets.UTF_8).length;

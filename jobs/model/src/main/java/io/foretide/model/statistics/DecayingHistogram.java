@@ -1,5 +1,6 @@
 package io.foretide.model.statistics;
 
+import io.foretide.model.series.VersionedState;
 import java.nio.ByteBuffer;
 
 /**
@@ -104,18 +105,15 @@ public final class DecayingHistogram {
 
   /** Appends the state. */
   public void encode(ByteBuffer out) {
-    for (int bin = 0; bin < BINS; bin++) {
-      out.putFloat(below[bin]).putFloat(above[bin]);
-    }
+    VersionedState.writeFloats(out, below);
+    VersionedState.writeFloats(out, above);
     out.putDouble(total).putDouble(unit);
   }
 
   /** Takes the state over from what {@link #encode} wrote. */
   public void decode(ByteBuffer in) {
-    for (int bin = 0; bin < BINS; bin++) {
-      below[bin] = in.getFloat();
-      above[bin] = in.getFloat();
-    }
+    VersionedState.readFloats(in, below);
+    VersionedState.readFloats(in, above);
     total = in.getDouble();
     unit = in.getDouble();
   }

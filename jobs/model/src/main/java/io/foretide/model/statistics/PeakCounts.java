@@ -1,5 +1,6 @@
 package io.foretide.model.statistics;
 
+import io.foretide.model.series.VersionedState;
 import java.nio.ByteBuffer;
 
 /**
@@ -76,16 +77,12 @@ final class PeakCounts {
   }
 
   void encode(ByteBuffer out) {
-    for (float count : counts) {
-      out.putFloat(count);
-    }
+    VersionedState.writeFloats(out, counts);
     out.putDouble(values).putFloat(peak).putInt(since).putInt(sinceCounted);
   }
 
   void decode(ByteBuffer in) {
-    for (int bin = 0; bin < BINS; bin++) {
-      counts[bin] = in.getFloat();
-    }
+    VersionedState.readFloats(in, counts);
     values = in.getDouble();
     peak = in.getFloat();
     since = in.getInt();

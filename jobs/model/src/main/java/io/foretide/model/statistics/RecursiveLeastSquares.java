@@ -80,7 +80,7 @@ public final class RecursiveLeastSquares {
 
   private double clipped(double surprise) {
     double bound = count == 0 ? Double.MAX_VALUE : CLIP * error;
-    double clipped = Math.max(-bound, Math.min(bound, surprise));
+    double clipped = Clipping.clip(surprise, bound);
     if (Double.isFinite(clipped)) {
       count = Math.min(count + 1, Integer.MAX_VALUE - 1);
       error += Math.max(ERROR_RATE, 1.0 / count) * (Math.abs(clipped) - error);

@@ -35,7 +35,7 @@ public final class RobustSpread {
   /** The deviation, clipped to {@link #bound}. */
   public double clipped(double deviation) {
     double bound = bound();
-    return Math.max(-bound, Math.min(bound, deviation));
+    return Clipping.clip(deviation, bound);
   }
 
   /**

@@ -45,7 +45,7 @@ class M4HourlyTest {
     private double inside;
 
     void add(double[] values, int origin, PathForecaster forecaster) {
-      PathForecaster.Path path = forecaster.path();
+      ForecastPath path = forecaster.path();
       double naive = 0;
       for (int i = DAY; i < origin; i++) {
         naive += Math.abs(values[i] - values[i - DAY]) / (origin - DAY);

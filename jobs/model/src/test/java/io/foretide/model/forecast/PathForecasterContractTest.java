@@ -46,7 +46,7 @@ class PathForecasterContractTest extends OnlineContract {
       if (forecaster.isEmpty()) {
         return new double[0];
       }
-      PathForecaster.Path path = forecaster.path();
+      ForecastPath path = forecaster.path();
       return DoubleStream.of(0.025, 0.5, 0.975, 0.999)
           .map(level -> forecaster.quantile(path, HORIZON, level))
           .toArray();

@@ -59,7 +59,7 @@ class PathForecasterTest {
     int inside = 0;
     int all = 0;
     for (int step = 2 * WEEK; step < 22 * WEEK; step += HORIZON) {
-      PathForecaster.Path path = forecaster.path();
+      ForecastPath path = forecaster.path();
       for (int h = 1; h <= HORIZON; h++) {
         double value = noisy.applyAsDouble(step + h - 1L);
         boolean above = value >= forecaster.quantile(path, h, 0.025);

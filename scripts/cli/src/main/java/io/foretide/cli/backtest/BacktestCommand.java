@@ -145,9 +145,7 @@ public final class BacktestCommand implements Callable<Integer> {
   private void requirePossible(History history, SignalKind kind, Path file) {
     for (int row = 0; row < history.rows(); row++) {
       double value = history.values()[row];
-      boolean below = kind != SignalKind.GAUGE && value < 0;
-      boolean above = kind == SignalKind.RATIO && value > 1;
-      if (below || above) {
+      if (value < kind.least() || value > kind.most()) {
         throw new UsageException(
             "option '--signal' is '%s', whose values are %s, but %s has %s at %s"
                 .formatted(

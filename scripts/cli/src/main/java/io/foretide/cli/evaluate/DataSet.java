@@ -1,7 +1,5 @@
 package io.foretide.cli.evaluate;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 
 /** The sets of labelled, measured or simulated series that the model is judged on. */
@@ -43,11 +41,6 @@ enum DataSet {
 
   Judgement judgement() {
     return judgement;
-  }
-
-  /** Whether a folder of sets holds it. */
-  boolean isIn(Path data) {
-    return Files.isDirectory(data.resolve(folder()));
   }
 
   /** Name of its folder. */

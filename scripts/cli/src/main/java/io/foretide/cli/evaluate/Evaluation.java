@@ -5,6 +5,7 @@ import io.foretide.cli.history.HistoryFiles;
 import io.foretide.model.series.SignalKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
@@ -30,7 +31,7 @@ final class Evaluation {
 
   /** Whether the set is there. */
   boolean has(DataSet set) {
-    return set == DataSet.SHOP || set.isIn(data);
+    return set == DataSet.SHOP || Files.isDirectory(data.resolve(set.folder()));
   }
 
   /** Judges every series of a set, those of files taken as gauges. */

@@ -1,6 +1,7 @@
 package io.foretide.cli.history;
 
 import io.foretide.cli.UsageException;
+import io.foretide.model.series.SignalKind;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,8 +26,6 @@ import java.util.zip.ZipException;
  */
 public final class HistoryFiles {
   private static final int MOST_QUOTED = 80;
-  // What the jobs take for a reading at most, too.
-  private static final double LARGEST_VALUE = 1e30;
   private static final Pattern BYTE_ORDER_MARK = Pattern.compile("^\uFEFF");
   private static final Pattern RESULT =
       Pattern.compile(".*\\.(points|alerts|forecasts|replicas)\\.csv");
@@ -180,7 +179,7 @@ public final class HistoryFiles {
     }
     try {
       double value = Double.parseDouble(text);
-      return Math.abs(value) <= LARGEST_VALUE ? value : Double.NaN;
+      return Math.abs(value) <= SignalKind.LARGEST_VALUE ? value : Double.NaN;
     } catch (NumberFormatException e) {
       throw new NumberFormatException("'" + text + "' is no number");
     }
