@@ -20,7 +20,10 @@ import io.foretide.flink.options.JobConfiguration;
 import io.foretide.flink.options.WindowOptions;
 import io.foretide.flink.topics.AlertsTopic;
 import io.foretide.flink.topics.BaselinesTopic;
+import io.foretide.flink.topics.ForecastsTopic;
 import io.foretide.flink.topics.SeriesWindowsTopic;
+import io.foretide.model.forecast.ForecastSettings;
+import io.foretide.model.series.HorizonForecast;
 import io.foretide.model.series.SeriesKey;
 import io.foretide.model.series.SeriesWindow;
 import io.foretide.model.series.SignalKind;
@@ -49,6 +52,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BacktestEqualsJobTest {
   private static final int ROWS = 20_000;
   private static final long SEED = 13;
+  private static final int HORIZON = 12;
 
   @TempDir private static Path folder;
   private static TestBroker broker;
@@ -79,7 +83,7 @@ class BacktestEqualsJobTest {
   }
 
   private static void requireSame(History history, SignalKind kind) throws Exception {
-    Backtest backtest = Backtest.over(history, kind, 0);
+    Backtest backtest = Backtest.over(history, kind, HORIZON);
     String prefix = history.name() + ".";
     broker.createTopics(prefix, 2);
     broker.produce(records(prefix, history, kind));
@@ -93,6 +97,10 @@ class BacktestEqualsJobTest {
     assertThat(broker.read(prefix, AlertsTopic.TOPIC).stream().map(Object::toString).sorted())
         .containsExactlyElementsOf(
             backtest.alerts().stream().map(Object::toString).sorted().toList());
+    List<HorizonForecast> forecasts = broker.read(prefix, ForecastsTopic.TOPIC);
+    assertThat(forecasts.get(forecasts.size() - 1))
+        .usingRecursiveComparison()
+        .isEqualTo(backtest.forecast());
   }
 
   private static List<ProducerRecord<byte[], byte[]>> records(
@@ -113,6 +121,11 @@ class BacktestEqualsJobTest {
     List<String> arguments = new ArrayList<>(broker.arguments(prefix));
     arguments.addAll(List.of("--kafka.bounded", "true"));
     arguments.addAll(List.of("--" + WindowOptions.WIDTH.key(), width + " ms"));
+    arguments.addAll(List.of("--" + SeasonalBaselineOptions.FORECAST_SIGNALS.key(), "value"));
+    arguments.addAll(
+        List.of(
+            "--" + SeasonalBaselineOptions.FORECAST_HORIZON.key(),
+            HORIZON * ForecastSettings.stepMillis(width) + " ms"));
     ReadableConfig config =
         JobConfiguration.of(
             environment.getConfiguration(),
@@ -127,6 +140,7 @@ class BacktestEqualsJobTest {
     var learnt = SeasonalBaselineTopology.build(windows, SeasonalBaselineSettings.from(config));
     KafkaSinks sinks = new KafkaSinks(kafka, "backtest");
     sinks.write(learnt.baselines(), BaselinesTopic.TOPIC);
+    sinks.write(learnt.forecasts(), ForecastsTopic.TOPIC);
     sinks.write(
         AnomalyAlertsTopology.build(learnt.baselines(), AnomalyAlertsSettings.from(config)),
         AlertsTopic.TOPIC);

@@ -2,9 +2,6 @@ package io.foretide.baseline;
 
 import io.foretide.model.baseline.BaselineState;
 import io.foretide.model.baseline.SeasonalBaseline;
-import io.foretide.model.forecast.ForecastSettings;
-import io.foretide.model.forecast.HorizonForecaster;
-import io.foretide.model.series.HorizonForecast;
 import io.foretide.model.series.ScoredWindow;
 import io.foretide.model.series.SeriesKey;
 import io.foretide.model.series.SeriesWindow;
@@ -19,10 +16,7 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
-/**
- * Loads what is learnt of a series, lets the model score and learn the window and forecast when one
- * is due, and stores it.
- */
+/** Loads what is learnt of a series, lets the model score and learn the window, and stores it. */
 final class LearnFunction extends KeyedProcessFunction<SeriesKey, SeriesWindow, ScoredWindow> {
   private static final long serialVersionUID = 1L;
 
@@ -31,8 +25,6 @@ final class LearnFunction extends KeyedProcessFunction<SeriesKey, SeriesWindow, 
   private transient MapState<Integer, byte[]> profile;
   private transient StateChunks chunks;
   private transient SeasonalBaseline model;
-  private transient ForecastSettings forecastSettings;
-  private transient HorizonForecaster forecaster;
   private transient Counter replayed;
   private transient Counter expired;
 
@@ -56,8 +48,6 @@ final class LearnFunction extends KeyedProcessFunction<SeriesKey, SeriesWindow, 
                     PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
     chunks = new StateChunks(profile);
     model = new SeasonalBaseline(settings.baseline());
-    forecastSettings = settings.forecast();
-    forecaster = new HorizonForecaster(forecastSettings, settings.baseline());
     replayed = getRuntimeContext().getMetricGroup().counter("numReplayedWindows");
     expired = getRuntimeContext().getMetricGroup().counter("numExpiredSeries");
   }
@@ -81,17 +71,6 @@ final class LearnFunction extends KeyedProcessFunction<SeriesKey, SeriesWindow, 
       context
           .timerService()
           .registerEventTimeTimer(state.lastStartMillis() + settings.expireAfter());
-    }
-    if (settings.forecasts(window.key())
-        && forecastSettings.isDue(window.endMillis(), settings.width())) {
-      forecast(window, state, context);
-    }
-  }
-
-  private void forecast(SeriesWindow window, BaselineState state, Context context) {
-    HorizonForecast forecast = forecaster.forecast(window, state, chunks);
-    if (forecast != null) {
-      context.output(SeasonalBaselineTopology.FORECASTS, forecast);
     }
   }
 

@@ -40,15 +40,15 @@ public final class SeasonalBaselineOptions {
           .durationType()
           .defaultValue(Duration.ofHours(1))
           .withDescription(
-              "How far ahead is forecast; at least the longest lead time plus the decision interval of"
-                  + " scaling.");
+              "How far ahead is forecast, in steps of the window, though of no less than five minutes;"
+                  + " at least the longest lead time plus the decision interval of scaling.");
 
   /** How often. */
   public static final ConfigOption<Duration> FORECAST_INTERVAL =
       ConfigOptions.key("forecast.interval")
           .durationType()
           .defaultValue(Duration.ofMinutes(5))
-          .withDescription("How often a forecast is made; a multiple of the window.");
+          .withDescription("How often a forecast is made; a part of a step counts as one.");
 
   /** Of what. */
   public static final ConfigOption<List<String>> FORECAST_SIGNALS =

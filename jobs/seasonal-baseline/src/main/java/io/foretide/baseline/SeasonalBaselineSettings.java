@@ -20,8 +20,8 @@ import org.apache.flink.configuration.ReadableConfig;
  * @param timeZone zone of the season
  * @param shiftAdoptedAfter how long a departure lasts to become the new normal
  * @param expireAfter how long a series may stay unseen
- * @param horizon steps forecast
- * @param forecastEvery windows between forecasts
+ * @param horizon how far ahead is forecast
+ * @param forecastEvery how often a forecast is made
  * @param forecastSignals signals whose service-level series are forecast
  */
 public record SeasonalBaselineSettings(
@@ -29,8 +29,8 @@ public record SeasonalBaselineSettings(
     ZoneId timeZone,
     long shiftAdoptedAfter,
     long expireAfter,
-    int horizon,
-    int forecastEvery,
+    long horizon,
+    long forecastEvery,
     Set<String> forecastSignals)
     implements Serializable {
   private static final int LEAST_WINDOWS_OF_A_SHIFT = 12;
@@ -44,7 +44,6 @@ public record SeasonalBaselineSettings(
   public static SeasonalBaselineSettings from(ReadableConfig config) {
     OptionReader options = new OptionReader(config);
     long width = WindowOptions.width(options);
-    Duration window = Duration.ofMillis(width);
     return new SeasonalBaselineSettings(
         width,
         options.zone(SeasonalBaselineOptions.TIME_ZONE),
@@ -52,34 +51,30 @@ public record SeasonalBaselineSettings(
             options.millis(SeasonalBaselineOptions.SHIFT_ADOPTED_AFTER, Duration.ofMinutes(1)),
             LEAST_WINDOWS_OF_A_SHIFT * width),
         options.millis(SeasonalBaselineOptions.EXPIRE_AFTER, Duration.ofHours(1)),
-        steps(options, window),
-        forecastEvery(options, width),
+        horizon(options, width),
+        forecastEvery(options),
         Set.copyOf(
             options.get(
                 SeasonalBaselineOptions.FORECAST_SIGNALS, names -> true, "names of signals")));
   }
 
-  private static int steps(OptionReader options, Duration window) {
-    Duration horizon =
-        options.get(
+  private static long horizon(OptionReader options, long width) {
+    Duration step = Duration.ofMillis(ForecastSettings.stepMillis(width));
+    return options
+        .get(
             SeasonalBaselineOptions.FORECAST_HORIZON,
-            value ->
-                value.compareTo(window) >= 0
-                    && value.compareTo(window.multipliedBy(MOST_STEPS)) <= 0,
-            "1 to %d windows (of %d s)".formatted(MOST_STEPS, window.toSeconds()));
-    return (int) horizon.dividedBy(window);
+            value -> value.toMillis() >= 1 && value.compareTo(step.multipliedBy(MOST_STEPS)) <= 0,
+            "a duration of at most %d steps (of %d s)".formatted(MOST_STEPS, step.toSeconds()))
+        .toMillis();
   }
 
-  private static int forecastEvery(OptionReader options, long width) {
-    Duration interval =
-        options.get(
+  private static long forecastEvery(OptionReader options) {
+    return options
+        .get(
             SeasonalBaselineOptions.FORECAST_INTERVAL,
-            value ->
-                value.compareTo(Duration.ofMillis(width)) >= 0
-                    && value.compareTo(Duration.ofDays(1)) <= 0
-                    && value.toMillis() % width == 0,
-            "a multiple of the window (" + width / 1000 + " s), at most a day");
-    return (int) (interval.toMillis() / width);
+            value -> value.toMillis() >= 1 && value.compareTo(Duration.ofDays(1)) <= 0,
+            "a duration of at most a day, such as '5 min'")
+        .toMillis();
   }
 
   /** The model's settings. */
@@ -89,7 +84,7 @@ public record SeasonalBaselineSettings(
 
   /** What is forecast. */
   public ForecastSettings forecast() {
-    return new ForecastSettings(horizon, forecastEvery);
+    return ForecastSettings.of(width, timeZone, horizon, forecastEvery);
   }
 
   /** What is wrong with a window: one of another width than all; null when nothing is. */

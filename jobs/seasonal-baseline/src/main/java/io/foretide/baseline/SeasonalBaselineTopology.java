@@ -6,16 +6,11 @@ import io.foretide.model.series.SeriesKey;
 import io.foretide.model.series.SeriesWindow;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
-import org.apache.flink.util.OutputTag;
 
 /** Windows to baselines and forecasts, as a function of streams. */
 public final class SeasonalBaselineTopology {
   /** Name of the job; its uids begin with it. */
   public static final String JOB = "seasonal-baseline";
-
-  static final OutputTag<HorizonForecast> FORECASTS =
-      new OutputTag<>("forecasts", TypeInformation.of(HorizonForecast.class));
 
   private SeasonalBaselineTopology() {}
 
@@ -29,12 +24,21 @@ public final class SeasonalBaselineTopology {
 
   /** Wires the topology. */
   public static Output build(DataStream<SeriesWindow> windows, SeasonalBaselineSettings settings) {
-    SingleOutputStreamOperator<ScoredWindow> baselines =
+    DataStream<ScoredWindow> baselines =
         windows
             .keyBy(SeriesWindow::key, TypeInformation.of(SeriesKey.class))
             .process(new LearnFunction(settings))
             .name("Learn seasonal baseline")
             .uid(JOB + ".learn");
-    return new Output(baselines, baselines.getSideOutput(FORECASTS));
+    DataStream<HorizonForecast> forecasts =
+        windows
+            .filter(window -> settings.forecasts(window.key()))
+            .name("Keep what is forecast")
+            .uid(JOB + ".forecast-signals")
+            .keyBy(SeriesWindow::key, TypeInformation.of(SeriesKey.class))
+            .process(new ForecastFunction(settings))
+            .name("Forecast horizon")
+            .uid(JOB + ".forecast");
+    return new Output(baselines, forecasts);
   }
 }

@@ -8,7 +8,6 @@ import static io.foretide.flink.fixtures.TelemetryFixtures.START;
 import static io.foretide.flink.fixtures.TelemetryFixtures.series;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.foretide.model.series.HorizonForecast;
 import io.foretide.model.series.ScoredWindow;
 import io.foretide.model.series.Trust;
 import java.util.List;
@@ -84,35 +83,6 @@ class LearnFunctionTest {
     assertThat(series.scored()).hasSize(1);
     assertThat(series.stateEntries()).isZero();
     assertThat(series.timers()).isZero();
-  }
-
-  @Test
-  void forecastsTheHorizonAtEveryForecastStep() throws Exception {
-    series.read(0, 48);
-    series.forecasts();
-    series.read(48, 54);
-
-    // every two hours since the epoch, at the end of a window; 14:00 is one of them
-    assertThat(series.forecasts())
-        .hasSize(3)
-        .allSatisfy(
-            forecast -> {
-              assertThat(forecast.key()).isEqualTo(REQUESTS);
-              assertThat(forecast.horizon()).isEqualTo(6);
-              assertThat(forecast.stepMillis()).isEqualTo(HOUR);
-            })
-        .extracting(HorizonForecast::originMillis)
-        .containsExactly(START + 50 * HOUR, START + 52 * HOUR, START + 54 * HOUR);
-  }
-
-  @Test
-  void forecastsNothingButTheDemandOfServices() throws Exception {
-    for (int hour = 0; hour < 48; hour++) {
-      series.read(window(series("GET /cart", "requests"), hour));
-      series.read(window(series("", "jobs"), hour));
-    }
-
-    assertThat(series.forecasts()).isEmpty();
   }
 
   @Test

@@ -4,7 +4,6 @@ import static io.foretide.flink.fixtures.TelemetryFixtures.START;
 
 import io.foretide.flink.fixtures.FunctionHarness;
 import io.foretide.flink.fixtures.TelemetryFixtures;
-import io.foretide.model.series.HorizonForecast;
 import io.foretide.model.series.ScoredWindow;
 import io.foretide.model.series.SeriesKey;
 import io.foretide.model.series.SeriesWindow;
@@ -27,7 +26,7 @@ final class LearningSeries implements AutoCloseable {
   /** Hourly windows, forgotten after two days; demand forecast for six hours, every two. */
   static final SeasonalBaselineSettings SETTINGS =
       new SeasonalBaselineSettings(
-          HOUR, ZoneId.of("UTC"), 3 * HOUR, 2 * DAY, 6, 2, Set.of("requests"));
+          HOUR, ZoneId.of("UTC"), 3 * HOUR, 2 * DAY, 6 * HOUR, 2 * HOUR, Set.of("requests"));
 
   private final FunctionHarness<SeriesKey, SeriesWindow, ScoredWindow> harness;
 
@@ -93,10 +92,6 @@ final class LearningSeries implements AutoCloseable {
 
   List<ScoredWindow> scored() {
     return harness.output();
-  }
-
-  List<HorizonForecast> forecasts() {
-    return harness.output(SeasonalBaselineTopology.FORECASTS);
   }
 
   int timers() {

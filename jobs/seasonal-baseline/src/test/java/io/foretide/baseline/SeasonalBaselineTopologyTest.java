@@ -26,7 +26,9 @@ class SeasonalBaselineTopologyTest {
 
     assertThat(JobGraphs.operators(environment))
         .containsEntry("seasonal-baseline.learn", "Learn seasonal baseline")
-        .hasSize(4);
+        .containsEntry("seasonal-baseline.forecast-signals", "Keep what is forecast")
+        .containsEntry("seasonal-baseline.forecast", "Forecast horizon")
+        .hasSize(6);
   }
 
   @Test
@@ -36,6 +38,7 @@ class SeasonalBaselineTopologyTest {
             "seasonal-baseline.read-series-windows",
             "seasonal-baseline.decode-series-windows",
             "seasonal-baseline.learn",
+            "seasonal-baseline.forecast",
             "seasonal-baseline.write-baselines",
             "seasonal-baseline.write-forecasts",
             "seasonal-baseline.write-dead-letters");
@@ -50,10 +53,10 @@ class SeasonalBaselineTopologyTest {
             + " a duration of at least 60 s and at most 36500 days, such as '5 min'",
         "baseline.expire-after | 1 min |"
             + " a duration of at least 3600 s and at most 36500 days, such as '5 min'",
-        "forecast.horizon | 1 s | 1 to 10000 windows (of 60 s)",
-        "forecast.horizon | 8 d | 1 to 10000 windows (of 60 s)",
-        "forecast.interval | 90 s | a multiple of the window (60 s), at most a day",
-        "forecast.interval | 2 d | a multiple of the window (60 s), at most a day",
+        "forecast.horizon | 0 s | a duration of at most 10000 steps (of 300 s)",
+        "forecast.horizon | 40 d | a duration of at most 10000 steps (of 300 s)",
+        "forecast.interval | 0 s | a duration of at most a day, such as '5 min'",
+        "forecast.interval | 2 d | a duration of at most a day, such as '5 min'",
       })
   void refusesWrongOptionsAtTheStart(String option, String value, String allowed) {
     JobGraphs.requireRefused(SeasonalBaselineJob::wire, option, value, allowed);

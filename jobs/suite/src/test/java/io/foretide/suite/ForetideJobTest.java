@@ -61,7 +61,7 @@ class ForetideJobTest {
         "kafka.delivery-guarantee | none | exactly-once or at-least-once",
         "windows.width | 7 min | a divisor of a day of at least 1 s, such as '1 min'",
         "windows.max-folded | 0 | 1..10000000",
-        "forecast.interval | 90 s | a multiple of the window (60 s), at most a day",
+        "forecast.interval | 2 d | a duration of at most a day, such as '5 min'",
         "alerts.pending-windows | 9 | 1..5",
         "scaling.target-violation | 1 | a number between 0.001 and 0.5",
       })

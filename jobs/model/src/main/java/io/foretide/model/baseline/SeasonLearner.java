@@ -11,6 +11,7 @@ import java.time.Duration;
  * lasting shifts.
  */
 final class SeasonLearner {
+  private static final double TREND_DAMPING = 0.98;
   private static final long LEVEL_MILLIS = Duration.ofHours(6).toMillis();
   private static final long TREND_MILLIS = Duration.ofDays(7).toMillis();
   private static final double CORRELATION_RATE = 0.01;
@@ -81,7 +82,7 @@ final class SeasonLearner {
 
   private void learnLevel(double residual, BaselineState state) {
     double step = levelRate * residual;
-    state.trend = SeasonPath.TREND_DAMPING * (state.trend + trendRate * (step - state.trend));
+    state.trend = TREND_DAMPING * (state.trend + trendRate * (step - state.trend));
     state.level += state.trend + step;
   }
 

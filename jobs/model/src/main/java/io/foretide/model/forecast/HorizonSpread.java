@@ -16,6 +16,7 @@ final class HorizonSpread {
   private static final double HORIZON_RATE = 0.1;
   private static final double TIME_RATE = 0.05;
   private static final double DISAGREEMENT_RATE = 0.002;
+  private static final double COVERAGE_RATE = 0.001;
   private static final double LARGEST_FACTOR = 10;
   // Width, in the logarithm of the step ahead, over which errors are smoothed.
   private static final double SMOOTHING = 0.15;
@@ -31,6 +32,9 @@ final class HorizonSpread {
       new DecayingHistogram(PRIOR_WEIGHT, PRIOR_TAIL, MEMORY);
   private double usualDisagreement;
   private int count;
+  // Share of errors inside the 95 % interval that was given, and how many were judged.
+  private double inside;
+  private int judged;
 
   HorizonSpread(int horizon) {
     this.errors = new float[horizon];
@@ -65,6 +69,9 @@ final class HorizonSpread {
    * @param expected what {@link #of} expected when the path was made; NaN when nothing was known
    */
   void learn(int step, double timeOfDay, double disagreement, double error, double expected) {
+    if (!Double.isNaN(expected)) {
+      judge(error, expected);
+    }
     if (expected > 0) {
       distribution.learn(Clipping.clip(error / expected, LARGEST_ERROR));
     }
@@ -79,6 +86,17 @@ final class HorizonSpread {
     count = Math.min(count + 1, Integer.MAX_VALUE - 1);
     usualDisagreement +=
         Math.max(DISAGREEMENT_RATE, 1.0 / count) * (disagreement - usualDisagreement);
+  }
+
+  private void judge(double error, double expected) {
+    judged = Math.min(judged + 1, Integer.MAX_VALUE - 1);
+    double hit = error >= quantile(0.025) * expected && error <= quantile(0.975) * expected ? 1 : 0;
+    inside += Math.max(COVERAGE_RATE, 1.0 / judged) * (hit - inside);
+  }
+
+  /** Recent share of errors inside their 95 % interval; NaN until one was judged. */
+  double coverage() {
+    return judged == 0 ? Double.NaN : inside;
   }
 
   private void learnTime(int hour, double distance, double usual) {
@@ -127,8 +145,8 @@ final class HorizonSpread {
     return errors.length * (Float.BYTES + Integer.BYTES)
         + TIMES_OF_DAY * Float.BYTES
         + DecayingHistogram.BYTES
-        + Double.BYTES
-        + Integer.BYTES;
+        + 2 * Double.BYTES
+        + 2 * Integer.BYTES;
   }
 
   void encode(ByteBuffer out) {
@@ -137,7 +155,7 @@ final class HorizonSpread {
     }
     VersionedState.writeFloats(out, timeFactors);
     distribution.encode(out);
-    out.putDouble(usualDisagreement).putInt(count);
+    out.putDouble(usualDisagreement).putInt(count).putDouble(inside).putInt(judged);
   }
 
   void decode(ByteBuffer in) {
@@ -149,5 +167,7 @@ final class HorizonSpread {
     distribution.decode(in);
     usualDisagreement = in.getDouble();
     count = in.getInt();
+    inside = in.getDouble();
+    judged = in.getInt();
   }
 }

@@ -1,6 +1,7 @@
 package io.foretide.model.forecast;
 
 import io.foretide.model.series.SignalKind;
+import io.foretide.model.series.Trust;
 import io.foretide.model.series.VersionedState;
 import io.foretide.model.statistics.Clipping;
 import java.nio.ByteBuffer;
@@ -78,6 +79,19 @@ public final class PathForecaster {
   /** Whether there is no value yet. */
   public boolean isEmpty() {
     return history.isEmpty();
+  }
+
+  /** How far its forecasts may be trusted: by the days and weeks in half of whose steps it saw. */
+  public Trust trust() {
+    if (usualCount < clock.day() / 2) {
+      return Trust.LEARNING;
+    }
+    return usualCount < clock.week() / 2 ? Trust.PROVISIONAL : Trust.TRAINED;
+  }
+
+  /** Recent share of values inside the 95 % intervals of matured paths; NaN until there is one. */
+  public double coverage() {
+    return spread.coverage();
   }
 
   /**

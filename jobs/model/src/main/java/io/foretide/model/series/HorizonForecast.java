@@ -10,14 +10,15 @@ import java.util.List;
  *
  * @param key the series
  * @param originMillis end of the last window known, milliseconds since the epoch
- * @param stepMillis width of a step, milliseconds
+ * @param stepMillis width of a step, milliseconds: one window or several
  * @param kind noise model of the signal
- * @param lastValue value of the last known window; NaN for a gap
- * @param mean expected value of each step, in the unit of the signal per window
+ * @param lastValue value of the last known window, of a count what a step of such windows would
+ *     count; NaN for a gap
+ * @param mean expected value of each step, in the unit of the signal; a count is that of a step
  * @param quantiles quantiles at {@link #LEVELS}, a row per step
  * @param trust how far to trust it
- * @param coverage recent share of one-step values inside their 95 % interval; NaN until there is
- *     evidence
+ * @param coverage recent share of values, over all steps, inside their 95 % interval; NaN until
+ *     there is evidence
  */
 public record HorizonForecast(
     SeriesKey key,
@@ -38,7 +39,7 @@ public record HorizonForecast(
     return mean.length;
   }
 
-  /** Start of the window that step {@code h} (1..horizon) covers. */
+  /** Start of the time that step {@code h} (1..horizon) covers. */
   public long targetMillis(int step) {
     return originMillis + (step - 1) * stepMillis;
   }

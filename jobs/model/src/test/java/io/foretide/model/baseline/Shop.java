@@ -2,7 +2,6 @@ package io.foretide.model.baseline;
 
 import io.foretide.model.series.ScoredWindow;
 import io.foretide.model.series.SignalKind;
-import io.foretide.model.statistics.VarianceStabilizer;
 import java.time.Duration;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
@@ -68,10 +67,8 @@ final class Shop {
 
   /** What a series is expected to be in the window that starts after {@code ahead}. */
   static double expectedIn(Duration ahead, BaselineRun run) {
-    SeasonPath path = new SeasonPath(run.settings(), run.state(), run.chunks(), run.clock());
-    for (long step = 0; step <= ahead.toMillis() / BaselineRun.FIVE_MINUTES; step++) {
-      path.advance();
-    }
-    return VarianceStabilizer.fromModel(run.kind(), path.center());
+    BaselineRun later = run.restored();
+    later.skip(ahead.toMillis());
+    return later.next(Double.NaN, 0).expected();
   }
 }

@@ -18,7 +18,8 @@ import java.util.List;
  * @param season which season the series was found to have in the end
  * @param modelNanos time that the model took, nanoseconds
  * @param stateBytes size of the baseline's state in the end
- * @param forecast from the newest row; null when none was asked for or nothing is known
+ * @param forecast from the end of the last whole step; null when none was asked for or nothing is
+ *     known
  */
 public record Backtest(
     History history,
@@ -34,7 +35,7 @@ public record Backtest(
    * Replays a history, row by row.
    *
    * @param kind noise model of the values
-   * @param horizon steps to forecast from the last row; 0 for none
+   * @param horizon steps to forecast from the end of the last whole one; 0 for none
    */
   public static Backtest over(History history, SignalKind kind, int horizon) {
     HistoryWindows windows = HistoryWindows.of(history, kind);
@@ -53,13 +54,22 @@ public record Backtest(
         replay.season(),
         took,
         replay.stateBytes(),
-        horizon == 0 ? null : replay.forecast());
+        replay.forecast());
   }
 
   /** The last row that was learnt. */
   int newestRow() {
+    return newestRowUntil(Long.MAX_VALUE);
+  }
+
+  /** The last row that the forecast knows; there must be a forecast. */
+  int originRow() {
+    return newestRowUntil(forecast.originMillis());
+  }
+
+  private int newestRowUntil(long endMillis) {
     int row = scored.length - 1;
-    while (scored[row] == null) {
+    while (scored[row] == null || scored[row].window().endMillis() > endMillis) {
       row--;
     }
     return row;

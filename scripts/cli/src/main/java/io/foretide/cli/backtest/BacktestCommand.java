@@ -53,7 +53,9 @@ public final class BacktestCommand implements Callable<Integer> {
       names = "--horizon",
       defaultValue = "0",
       paramLabel = "N",
-      description = "Also forecast N steps from the newest row.")
+      description =
+          "Also forecast N steps from the newest row. A step is as long as the rows are apart, though"
+              + " at least five minutes: then it begins at the end of the last whole step.")
   private int horizon;
 
   // Read by nobody: there is one choice, and picocli refuses any other.

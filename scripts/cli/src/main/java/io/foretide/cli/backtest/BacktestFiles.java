@@ -107,16 +107,16 @@ final class BacktestFiles {
   private static void writeForecast(Backtest backtest, BufferedWriter out) throws IOException {
     History history = backtest.history();
     HorizonForecast forecast = backtest.forecast();
-    int newest = backtest.newestRow();
-    String origin = history.timestamps()[newest];
-    long lastMillis = history.millis()[newest];
+    int row = backtest.originRow();
+    String origin = history.timestamps()[row];
+    long start = backtest.scored()[row].window().startMillis();
     out.write("origin,target,mean,p025,p05,p50,p95,p975\n");
     StringBuilder line = new StringBuilder();
     for (int step = 1; step <= forecast.horizon(); step++) {
       line.setLength(0);
       line.append(origin).append(',');
-      line.append(history.form().format(lastMillis + step * forecast.stepMillis(), origin))
-          .append(',');
+      long target = history.millis()[row] + forecast.targetMillis(step) - start;
+      line.append(history.form().format(target, origin)).append(',');
       number(line, forecast.mean()[step - 1]);
       for (int level : new int[] {P025, P05, P50, P95, P975}) {
         number(line.append(','), forecast.quantile(step, level));

@@ -11,7 +11,8 @@ import io.foretide.model.anomaly.AlertSettings;
 import io.foretide.model.baseline.BaselineState;
 import io.foretide.model.baseline.SeasonalBaseline;
 import io.foretide.model.detection.ChannelEvidence;
-import io.foretide.model.forecast.HorizonForecaster;
+import io.foretide.model.forecast.ForecastSettings;
+import io.foretide.model.forecast.WindowForecaster;
 import io.foretide.model.season.HeapChunks;
 import io.foretide.model.series.HorizonForecast;
 import io.foretide.model.series.ScoredWindow;
@@ -32,7 +33,9 @@ public final class Replay {
   private final HeapChunks chunks = new HeapChunks();
   private final AlertProgress progress = new AlertProgress();
   private final List<Alert> alerts = new ArrayList<>();
-  private SeriesWindow last;
+  private final WindowForecaster forecaster;
+  private final HeapChunks forecasterChunks = new HeapChunks();
+  private HorizonForecast forecast;
 
   /** Before the first window, with nothing to be forecast. */
   public Replay(long widthMillis) {
@@ -43,7 +46,7 @@ public final class Replay {
    * Before the first window.
    *
    * @param widthMillis width of every window
-   * @param horizon steps that a forecast goes ahead
+   * @param horizon steps that a forecast goes ahead; 0 for no forecasts
    */
   Replay(long widthMillis, int horizon) {
     Configuration options = options(widthMillis, horizon);
@@ -51,6 +54,7 @@ public final class Replay {
     this.alerting = AnomalyAlertsSettings.from(options).model();
     this.baseline = new SeasonalBaseline(learning.baseline());
     this.lifecycle = new AlertLifecycle(alerting);
+    this.forecaster = horizon == 0 ? null : new WindowForecaster(learning.forecast());
   }
 
   /** The options of the jobs: their defaults at this width of window. */
@@ -59,7 +63,8 @@ public final class Replay {
     options.set(WindowOptions.WIDTH, Duration.ofMillis(width));
     options.set(SeasonalBaselineOptions.FORECAST_INTERVAL, Duration.ofMillis(width));
     options.set(
-        SeasonalBaselineOptions.FORECAST_HORIZON, Duration.ofMillis(Math.max(1, horizon) * width));
+        SeasonalBaselineOptions.FORECAST_HORIZON,
+        Duration.ofMillis(Math.max(1, horizon) * ForecastSettings.stepMillis(width)));
     return options;
   }
 
@@ -70,7 +75,10 @@ public final class Replay {
    */
   public ScoredWindow next(SeriesWindow window) {
     ScoredWindow scored = baseline.learn(window, state, chunks);
-    last = scored == null ? last : window;
+    if (forecaster != null) {
+      HorizonForecast due = forecaster.learn(window, forecasterChunks);
+      forecast = due == null ? forecast : due;
+    }
     Alert revision = scored == null ? null : lifecycle.advance(progress, scored);
     if (revision != null) {
       alerts.add(revision);
@@ -78,10 +86,9 @@ public final class Replay {
     return scored;
   }
 
-  /** Forecast from the end of the newest window; null while nothing is known. */
+  /** The newest forecast; null while nothing is known or when none was asked for. */
   HorizonForecast forecast() {
-    return new HorizonForecaster(learning.forecast(), learning.baseline())
-        .forecast(last, state, chunks);
+    return forecast;
   }
 
   /** Every revision of the alerts so far. */

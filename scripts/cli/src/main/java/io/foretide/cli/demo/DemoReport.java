@@ -177,7 +177,8 @@ final class DemoReport {
                       forecasts.get(0).kind(),
                       forecasts,
                       came.stream().mapToLong(w -> w.window().startMillis()).toArray(),
-                      came.stream().mapToDouble(w -> w.window().value()).toArray()));
+                      came.stream().mapToDouble(w -> w.window().value()).toArray(),
+                      input.windowMillis()));
             });
     return fans;
   }

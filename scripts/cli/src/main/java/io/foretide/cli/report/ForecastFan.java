@@ -47,21 +47,27 @@ public record ForecastFan(
       double[] p95,
       double[] p975) {
 
-    /** The forecast as it was published. */
-    public static Origin of(HorizonForecast forecast) {
+    /**
+     * The forecast as it was published, its counts as those of a window.
+     *
+     * @param windowMillis width of a window, milliseconds
+     */
+    public static Origin of(HorizonForecast forecast, long windowMillis) {
+      double share = (double) windowMillis / forecast.stepMillis();
+      double ofWindow = forecast.kind() == SignalKind.COUNT ? share : 1;
       return new Origin(
           forecast.originMillis(),
           IntStream.rangeClosed(1, forecast.horizon()).mapToLong(forecast::targetMillis).toArray(),
-          quantile(forecast, 0.025),
-          quantile(forecast, 0.05),
-          quantile(forecast, 0.5),
-          quantile(forecast, 0.95),
-          quantile(forecast, 0.975));
+          quantile(forecast, 0.025, ofWindow),
+          quantile(forecast, 0.05, ofWindow),
+          quantile(forecast, 0.5, ofWindow),
+          quantile(forecast, 0.95, ofWindow),
+          quantile(forecast, 0.975, ofWindow));
     }
 
-    private static double[] quantile(HorizonForecast forecast, double nominal) {
+    private static double[] quantile(HorizonForecast forecast, double nominal, double ofWindow) {
       int level = HorizonForecast.LEVELS.indexOf(nominal);
-      IntToDoubleFunction atStep = step -> forecast.quantile(step, level);
+      IntToDoubleFunction atStep = step -> ofWindow * forecast.quantile(step, level);
       return IntStream.rangeClosed(1, forecast.horizon()).mapToDouble(atStep).toArray();
     }
   }
@@ -77,19 +83,21 @@ public record ForecastFan(
    * @param forecasts of that series, by origin
    * @param timeMillis starts of the windows that came, ascending, milliseconds since the epoch
    * @param actual what came; NaN for a gap
+   * @param windowMillis width of a window, milliseconds
    */
   public static ForecastFan of(
       SeriesKey key,
       SignalKind kind,
       List<HorizonForecast> forecasts,
       long[] timeMillis,
-      double[] actual) {
+      double[] actual,
+      long windowMillis) {
     return new ForecastFan(
         key.service(),
         SignalChart.title(key),
         ChartUnit.of(key, kind),
         timeMillis,
         actual,
-        forecasts.stream().map(Origin::of).toList());
+        forecasts.stream().map(forecast -> Origin.of(forecast, windowMillis)).toList());
   }
 }

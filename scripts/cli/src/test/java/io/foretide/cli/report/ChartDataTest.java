@@ -26,16 +26,16 @@ class ChartDataTest {
   }
 
   @Test
-  void takesTheQuantilesOfAForecastByTheirLevel() {
+  void takesTheQuantilesOfAForecastByTheirLevelAsCountsOfAWindow() {
     double[] quantiles = {1, 2, 3, 4, 5, 6, 7, 11, 12, 13, 14, 15, 16, 17};
     HorizonForecast forecast =
         new HorizonForecast(
             KEY, 100, 10, SignalKind.COUNT, 3, new double[] {3, 13}, quantiles, Trust.TRAINED, 0.9);
-    ForecastFan.Origin origin = ForecastFan.Origin.of(forecast);
+    ForecastFan.Origin origin = ForecastFan.Origin.of(forecast, 5);
     assertThat(origin.timeMillis()).containsExactly(100, 110);
-    assertThat(origin.p025()).containsExactly(1, 11);
-    assertThat(origin.p50()).containsExactly(3, 13);
-    assertThat(origin.p975()).containsExactly(5, 15);
+    assertThat(origin.p025()).containsExactly(0.5, 5.5);
+    assertThat(origin.p50()).containsExactly(1.5, 6.5);
+    assertThat(origin.p975()).containsExactly(2.5, 7.5);
   }
 
   @Test

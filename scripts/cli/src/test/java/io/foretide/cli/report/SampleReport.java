@@ -137,7 +137,7 @@ final class SampleReport {
     }
     double[] actual =
         Arrays.stream(times).mapToDouble(time -> shop.value(service, "requests", time)).toArray();
-    return ForecastFan.of(key, SignalKind.COUNT, forecasts, times, actual);
+    return ForecastFan.of(key, SignalKind.COUNT, forecasts, times, actual, 600_000);
   }
 
   private HorizonForecast forecast(SeriesKey key, long origin) {

@@ -1,0 +1,91 @@
+package io.foretide.model.forecast;
+
+import io.foretide.model.series.SignalKind;
+import io.foretide.model.series.VersionedState;
+
+/** The windows of the step at work, as far as they have come. Mutable. */
+final class OpenStep {
+  private static final VersionedState FORMAT = new VersionedState("open step", (byte) 1);
+  private static final int BYTES = 2 * Long.BYTES + Double.BYTES + 2 * Integer.BYTES;
+
+  private final long step;
+  private long lastStartMillis;
+  private double sum;
+  private int values;
+  private int windows;
+
+  /**
+   * Before its first window.
+   *
+   * @param step by {@link StepClock#step}
+   * @param lastStartMillis start of the last window of the steps before, milliseconds since the
+   *     epoch
+   */
+  OpenStep(long step, long lastStartMillis) {
+    this.step = step;
+    this.lastStartMillis = lastStartMillis;
+  }
+
+  /** Whether no window of it has come. */
+  boolean isEmpty() {
+    return windows == 0;
+  }
+
+  long step() {
+    return step;
+  }
+
+  /** Start of the last window taken, milliseconds since the epoch. */
+  long lastStartMillis() {
+    return lastStartMillis;
+  }
+
+  /** Takes a window that is after the last; NaN for a gap. */
+  void add(long startMillis, double value) {
+    lastStartMillis = startMillis;
+    windows++;
+    if (!Double.isNaN(value)) {
+      sum += value;
+      values++;
+    }
+  }
+
+  /**
+   * What the windows make together: what they count, or their mean; NaN when none has a value. A
+   * missing one is taken to be like the others.
+   */
+  double value(SignalKind kind, int windowsPerStep) {
+    return values == 0 ? Double.NaN : inStep(kind, sum / values, windowsPerStep);
+  }
+
+  /** What a window's value would be in a whole step of such windows. */
+  static double inStep(SignalKind kind, double ofWindow, int windowsPerStep) {
+    return switch (kind) {
+      case COUNT -> ofWindow * windowsPerStep;
+      case RATIO, LATENCY, GAUGE -> ofWindow;
+    };
+  }
+
+  byte[] encode() {
+    return FORMAT.encode(
+        BYTES,
+        out ->
+            out.putLong(step)
+                .putLong(lastStartMillis)
+                .putDouble(sum)
+                .putInt(values)
+                .putInt(windows));
+  }
+
+  static OpenStep decode(byte[] bytes) {
+    return FORMAT.decode(
+        bytes,
+        in -> {
+          OpenStep open = new OpenStep(in.getLong(), in.getLong());
+          open.sum = in.getDouble();
+          open.values = in.getInt();
+          open.windows = in.getInt();
+          return open;
+        });
+  }
+}

@@ -1,0 +1,98 @@
+package io.foretide.model.forecast;
+
+import io.foretide.model.season.ChunkStore;
+import io.foretide.model.series.HorizonForecast;
+import io.foretide.model.series.SeriesWindow;
+import io.foretide.model.series.SignalKind;
+
+/**
+ * Forecasts a series window by window: puts them together to steps, and lets a {@link
+ * PathForecaster} learn each when its last window has come, or a later one.
+ *
+ * <p>The store holds two chunks of the series: the open step, read and written for every window,
+ * and the forecaster, only when a step ends.
+ */
+public final class WindowForecaster {
+  private static final int OPEN_STEP = 0;
+  private static final int FORECASTER = 1;
+
+  private final ForecastSettings settings;
+
+  /** Forecasts with these settings. */
+  public WindowForecaster(ForecastSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Takes the next window; one that is not after the last teaches nothing.
+   *
+   * @param chunks what is learnt of the series; changed
+   * @return the forecast from its end; null when none is due or the series has no value yet
+   */
+  public HorizonForecast learn(SeriesWindow window, ChunkStore chunks) {
+    StepClock clock = settings.clock();
+    long step = clock.step(window.startMillis());
+    byte[] stored = chunks.read(OPEN_STEP);
+    OpenStep open = stored == null ? new OpenStep(step, Long.MIN_VALUE) : OpenStep.decode(stored);
+    if (window.startMillis() <= open.lastStartMillis()) {
+      return null;
+    }
+    if (open.step() != step) {
+      close(open, window.kind(), chunks);
+      open = new OpenStep(step, open.lastStartMillis());
+    }
+    open.add(window.startMillis(), window.value());
+    HorizonForecast forecast = null;
+    if (clock.step(window.endMillis()) != step) {
+      PathForecaster forecaster = close(open, window.kind(), chunks);
+      forecast =
+          settings.isDue(step) && !forecaster.isEmpty() ? forecast(window, forecaster) : null;
+      open = new OpenStep(clock.step(window.endMillis()), window.startMillis());
+    }
+    chunks.write(OPEN_STEP, open.encode());
+    return forecast;
+  }
+
+  /** Whether a window of the series was taken. */
+  public boolean isKnown(ChunkStore chunks) {
+    return chunks.read(OPEN_STEP) != null;
+  }
+
+  /** Start of the last window of a series that is known, milliseconds since the epoch. */
+  public long lastStartMillis(ChunkStore chunks) {
+    return OpenStep.decode(chunks.read(OPEN_STEP)).lastStartMillis();
+  }
+
+  private PathForecaster close(OpenStep open, SignalKind kind, ChunkStore chunks) {
+    byte[] stored = chunks.read(FORECASTER);
+    PathForecaster forecaster =
+        stored == null
+            ? new PathForecaster(settings.clock(), kind, settings.horizon())
+            : PathForecaster.decode(settings.clock(), kind, settings.horizon(), stored);
+    if (!open.isEmpty()) {
+      forecaster.learn(open.step(), open.value(kind, settings.windowsPerStep()));
+      chunks.write(FORECASTER, forecaster.encode());
+    }
+    return forecaster;
+  }
+
+  private HorizonForecast forecast(SeriesWindow last, PathForecaster forecaster) {
+    ForecastPath path = forecaster.path();
+    int levels = HorizonForecast.LEVELS.size();
+    double[] quantiles = new double[settings.horizon() * levels];
+    for (int i = 0; i < quantiles.length; i++) {
+      double level = HorizonForecast.LEVELS.get(i % levels);
+      quantiles[i] = forecaster.quantile(path, i / levels + 1, level);
+    }
+    return new HorizonForecast(
+        last.key(),
+        last.endMillis(),
+        settings.clock().stepMillis(),
+        last.kind(),
+        OpenStep.inStep(last.kind(), last.value(), settings.windowsPerStep()),
+        path.center(),
+        quantiles,
+        forecaster.trust(),
+        forecaster.coverage());
+  }
+}

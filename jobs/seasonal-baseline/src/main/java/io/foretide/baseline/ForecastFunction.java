@@ -1,0 +1,66 @@
+package io.foretide.baseline;
+
+import io.foretide.model.forecast.WindowForecaster;
+import io.foretide.model.series.HorizonForecast;
+import io.foretide.model.series.SeriesKey;
+import io.foretide.model.series.SeriesWindow;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/** Lets the forecaster of a series learn a window, and hands on the forecast when one is due. */
+final class ForecastFunction
+    extends KeyedProcessFunction<SeriesKey, SeriesWindow, HorizonForecast> {
+  private static final long serialVersionUID = 1L;
+
+  private final SeasonalBaselineSettings settings;
+  private transient MapState<Integer, byte[]> chunks;
+  private transient StateChunks store;
+  private transient WindowForecaster forecaster;
+
+  ForecastFunction(SeasonalBaselineSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    chunks =
+        getRuntimeContext()
+            .getMapState(
+                new MapStateDescriptor<>(
+                    "forecaster",
+                    Types.INT,
+                    PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+    store = new StateChunks(chunks);
+    forecaster = new WindowForecaster(settings.forecast());
+  }
+
+  @Override
+  public void processElement(SeriesWindow window, Context context, Collector<HorizonForecast> out) {
+    if (!forecaster.isKnown(store)) {
+      context.timerService().registerEventTimeTimer(window.startMillis() + settings.expireAfter());
+    }
+    HorizonForecast forecast = forecaster.learn(window, store);
+    if (forecast != null) {
+      out.collect(forecast);
+    }
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<HorizonForecast> out) {
+    // At the end of the input time runs to its maximum: what was learnt is kept for a savepoint.
+    if (context.timerService().currentWatermark() == Long.MAX_VALUE) {
+      return;
+    }
+    long expires = forecaster.lastStartMillis(store) + settings.expireAfter();
+    if (expires <= timestamp) {
+      chunks.clear();
+    } else {
+      context.timerService().registerEventTimeTimer(expires);
+    }
+  }
+}
