@@ -8,7 +8,6 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ReadableConfig;
 
 /**
@@ -45,7 +44,7 @@ public record ScalingForecastSettings(
     int minReplicas = options.integer(ScalingForecastOptions.MIN_REPLICAS, 1, MOST_REPLICAS);
     return new ScalingForecastSettings(
         capacities(options),
-        upToADay(options, ScalingForecastOptions.LEAD_TIME),
+        options.millisUpToADay(ScalingForecastOptions.LEAD_TIME, Duration.ZERO),
         options.get(
             ScalingForecastOptions.TARGET_VIOLATION,
             share -> share >= 0.001 && share <= 0.5,
@@ -53,17 +52,8 @@ public record ScalingForecastSettings(
         options.millis(ScalingForecastOptions.DECISION_INTERVAL, Duration.ofSeconds(1)),
         minReplicas,
         options.integer(ScalingForecastOptions.MAX_REPLICAS, minReplicas, MOST_REPLICAS),
-        upToADay(options, ScalingForecastOptions.SCALE_DOWN_STABILIZATION),
+        options.millisUpToADay(ScalingForecastOptions.SCALE_DOWN_STABILIZATION, Duration.ZERO),
         options.millis(ScalingForecastOptions.STALE_AFTER, Duration.ofSeconds(1)));
-  }
-
-  private static long upToADay(OptionReader options, ConfigOption<Duration> option) {
-    return options
-        .get(
-            option,
-            value -> !value.isNegative() && value.compareTo(Duration.ofDays(1)) <= 0,
-            "a duration of at most a day, such as '5 min'")
-        .toMillis();
   }
 
   private static TreeMap<String, Double> capacities(OptionReader options) {

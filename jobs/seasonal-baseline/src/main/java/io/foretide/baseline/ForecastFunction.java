@@ -1,5 +1,6 @@
 package io.foretide.baseline;
 
+import io.foretide.model.forecast.OpenStep;
 import io.foretide.model.forecast.WindowForecaster;
 import io.foretide.model.series.HorizonForecast;
 import io.foretide.model.series.SeriesKey;
@@ -41,10 +42,11 @@ final class ForecastFunction
 
   @Override
   public void processElement(SeriesWindow window, Context context, Collector<HorizonForecast> out) {
-    if (!forecaster.isKnown(store)) {
+    OpenStep open = forecaster.open(store);
+    if (open == null) {
       context.timerService().registerEventTimeTimer(window.startMillis() + settings.expireAfter());
     }
-    HorizonForecast forecast = forecaster.learn(window, store);
+    HorizonForecast forecast = forecaster.learn(window, open, store);
     if (forecast != null) {
       out.collect(forecast);
     }
@@ -56,7 +58,7 @@ final class ForecastFunction
     if (context.timerService().currentWatermark() == Long.MAX_VALUE) {
       return;
     }
-    long expires = forecaster.lastStartMillis(store) + settings.expireAfter();
+    long expires = forecaster.open(store).lastStartMillis() + settings.expireAfter();
     if (expires <= timestamp) {
       chunks.clear();
     } else {

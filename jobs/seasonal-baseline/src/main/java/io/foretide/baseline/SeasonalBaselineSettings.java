@@ -52,7 +52,7 @@ public record SeasonalBaselineSettings(
             LEAST_WINDOWS_OF_A_SHIFT * width),
         options.millis(SeasonalBaselineOptions.EXPIRE_AFTER, Duration.ofHours(1)),
         horizon(options, width),
-        forecastEvery(options),
+        options.millisUpToADay(SeasonalBaselineOptions.FORECAST_INTERVAL, Duration.ofMillis(1)),
         Set.copyOf(
             options.get(
                 SeasonalBaselineOptions.FORECAST_SIGNALS, names -> true, "names of signals")));
@@ -65,15 +65,6 @@ public record SeasonalBaselineSettings(
             SeasonalBaselineOptions.FORECAST_HORIZON,
             value -> value.toMillis() >= 1 && value.compareTo(step.multipliedBy(MOST_STEPS)) <= 0,
             "a duration of at most %d steps (of %d s)".formatted(MOST_STEPS, step.toSeconds()))
-        .toMillis();
-  }
-
-  private static long forecastEvery(OptionReader options) {
-    return options
-        .get(
-            SeasonalBaselineOptions.FORECAST_INTERVAL,
-            value -> value.toMillis() >= 1 && value.compareTo(Duration.ofDays(1)) <= 0,
-            "a duration of at most a day, such as '5 min'")
         .toMillis();
   }
 

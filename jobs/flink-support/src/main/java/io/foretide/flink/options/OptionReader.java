@@ -11,6 +11,7 @@ import org.apache.flink.configuration.ReadableConfig;
  * Reads options and refuses values out of their range, naming option, value and what is allowed.
  */
 public final class OptionReader {
+  private static final Duration DAY = Duration.ofDays(1);
   private static final Duration LONGEST = Duration.ofDays(36_500);
 
   private final ReadableConfig config;
@@ -54,6 +55,15 @@ public final class OptionReader {
             value -> value.compareTo(least) >= 0 && value.compareTo(LONGEST) <= 0,
             "a duration of at least %s and at most %d days, such as '5 min'"
                 .formatted(text(least), LONGEST.toDays()))
+        .toMillis();
+  }
+
+  /** A duration of at least {@code least} and at most a day, in milliseconds. */
+  public long millisUpToADay(ConfigOption<Duration> option, Duration least) {
+    return get(
+            option,
+            value -> value.compareTo(least) >= 0 && value.compareTo(DAY) <= 0,
+            "a duration of at most a day, such as '5 min'")
         .toMillis();
   }
 

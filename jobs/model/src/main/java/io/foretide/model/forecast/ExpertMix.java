@@ -1,5 +1,6 @@
 package io.foretide.model.forecast;
 
+import io.foretide.model.statistics.RunningMean;
 import io.foretide.model.statistics.TrimmedMean;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -18,17 +19,24 @@ final class ExpertMix {
   private static final double SMALLEST = 1e-6;
   private static final double LARGEST = 1e6;
 
-  private final double[] errors;
-  private final int[] matured;
+  private final RunningMean[] errors;
+  private final double rate;
   private final TrimmedMean mean;
 
   // Of the path at work; between paths they say nothing.
   private final double[] weights;
   private final double[] opinions;
 
-  ExpertMix(int experts) {
-    this.errors = new double[experts];
-    this.matured = new int[experts];
+  /**
+   * All are untried.
+   *
+   * @param experts how many
+   * @param horizon steps of a path, over which their errors are averaged
+   */
+  ExpertMix(int experts, int horizon) {
+    this.errors = new RunningMean[experts];
+    Arrays.setAll(errors, expert -> new RunningMean());
+    this.rate = RATE / horizon;
     this.mean = new TrimmedMean(TRIMMED, experts);
     this.weights = new double[experts];
     this.opinions = new double[experts];
@@ -38,12 +46,9 @@ final class ExpertMix {
    * Learns how far an expert was off.
    *
    * @param error in the unit of the signal, not negative
-   * @param horizon steps of a path, over which the errors are averaged
    */
-  void learn(int expert, double error, int horizon) {
-    matured[expert] = Math.min(matured[expert] + 1, Integer.MAX_VALUE - 1);
-    double rate = Math.max(RATE / horizon, 1.0 / matured[expert]);
-    errors[expert] += rate * (error - errors[expert]);
+  void learn(int expert, double error) {
+    errors[expert].learn(error, rate);
   }
 
   /**
@@ -69,7 +74,8 @@ final class ExpertMix {
     Arrays.fill(weights, 0);
     for (int expert = 0; expert < paths.length; expert++) {
       if (paths[expert] != null) {
-        double error = matured[expert] == 0 ? UNTRIED * usual : errors[expert];
+        RunningMean own = errors[expert];
+        double error = own.count() == 0 ? UNTRIED * usual : own.value();
         double relative = usual > 0 ? error / usual : 1;
         weights[expert] = Math.pow(Math.min(LARGEST, relative) + SMALLEST, -2);
       }
@@ -89,19 +95,18 @@ final class ExpertMix {
   }
 
   int bytes() {
-    return errors.length * (Double.BYTES + Integer.BYTES);
+    return errors.length * RunningMean.BYTES;
   }
 
   void encode(ByteBuffer out) {
-    for (int expert = 0; expert < errors.length; expert++) {
-      out.putDouble(errors[expert]).putInt(matured[expert]);
+    for (RunningMean error : errors) {
+      error.encode(out);
     }
   }
 
   void decode(ByteBuffer in) {
-    for (int expert = 0; expert < errors.length; expert++) {
-      errors[expert] = in.getDouble();
-      matured[expert] = in.getInt();
+    for (RunningMean error : errors) {
+      error.decode(in);
     }
   }
 }

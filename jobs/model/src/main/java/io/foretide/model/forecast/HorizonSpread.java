@@ -3,6 +3,7 @@ package io.foretide.model.forecast;
 import io.foretide.model.series.VersionedState;
 import io.foretide.model.statistics.Clipping;
 import io.foretide.model.statistics.DecayingHistogram;
+import io.foretide.model.statistics.RunningMean;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
@@ -30,11 +31,9 @@ final class HorizonSpread {
   private final float[] timeFactors = new float[TIMES_OF_DAY];
   private final DecayingHistogram distribution =
       new DecayingHistogram(PRIOR_WEIGHT, PRIOR_TAIL, MEMORY);
-  private double usualDisagreement;
-  private int count;
-  // Share of errors inside the 95 % interval that was given, and how many were judged.
-  private double inside;
-  private int judged;
+  private final RunningMean usualDisagreement = new RunningMean();
+  // Share of errors inside the 95 % interval that was given.
+  private final RunningMean inside = new RunningMean();
 
   HorizonSpread(int horizon) {
     this.errors = new float[horizon];
@@ -44,7 +43,7 @@ final class HorizonSpread {
 
   /** Whether a path matured so far that something is known. */
   boolean isKnown() {
-    return count > 0;
+    return usualDisagreement.count() > 0;
   }
 
   /**
@@ -83,20 +82,17 @@ final class HorizonSpread {
     double part = distance / (timeFactors[hour] * factor);
     errors[step - 1] += (float) (rate * (part - errors[step - 1]));
     learnTime(hour, distance, smoothed(step) * factor);
-    count = Math.min(count + 1, Integer.MAX_VALUE - 1);
-    usualDisagreement +=
-        Math.max(DISAGREEMENT_RATE, 1.0 / count) * (disagreement - usualDisagreement);
+    usualDisagreement.learn(disagreement, DISAGREEMENT_RATE);
   }
 
   private void judge(double error, double expected) {
-    judged = Math.min(judged + 1, Integer.MAX_VALUE - 1);
     double hit = error >= quantile(0.025) * expected && error <= quantile(0.975) * expected ? 1 : 0;
-    inside += Math.max(COVERAGE_RATE, 1.0 / judged) * (hit - inside);
+    inside.learn(hit, COVERAGE_RATE);
   }
 
   /** Recent share of errors inside their 95 % interval; NaN until one was judged. */
   double coverage() {
-    return judged == 0 ? Double.NaN : inside;
+    return inside.count() == 0 ? Double.NaN : inside.value();
   }
 
   private void learnTime(int hour, double distance, double usual) {
@@ -130,10 +126,11 @@ final class HorizonSpread {
   }
 
   private double factor(double disagreement) {
-    if (usualDisagreement <= 0) {
+    double usual = usualDisagreement.value();
+    if (usual <= 0) {
       return 1;
     }
-    double relative = (disagreement + 0.1 * usualDisagreement) / (1.1 * usualDisagreement);
+    double relative = (disagreement + 0.1 * usual) / (1.1 * usual);
     return Math.max(0.3, Math.min(4, Math.pow(relative, 0.3)));
   }
 
@@ -145,8 +142,7 @@ final class HorizonSpread {
     return errors.length * (Float.BYTES + Integer.BYTES)
         + TIMES_OF_DAY * Float.BYTES
         + DecayingHistogram.BYTES
-        + 2 * Double.BYTES
-        + 2 * Integer.BYTES;
+        + 2 * RunningMean.BYTES;
   }
 
   void encode(ByteBuffer out) {
@@ -155,7 +151,8 @@ final class HorizonSpread {
     }
     VersionedState.writeFloats(out, timeFactors);
     distribution.encode(out);
-    out.putDouble(usualDisagreement).putInt(count).putDouble(inside).putInt(judged);
+    usualDisagreement.encode(out);
+    inside.encode(out);
   }
 
   void decode(ByteBuffer in) {
@@ -165,9 +162,7 @@ final class HorizonSpread {
     }
     VersionedState.readFloats(in, timeFactors);
     distribution.decode(in);
-    usualDisagreement = in.getDouble();
-    count = in.getInt();
-    inside = in.getDouble();
-    judged = in.getInt();
+    usualDisagreement.decode(in);
+    inside.decode(in);
   }
 }

@@ -4,7 +4,7 @@ import io.foretide.model.series.SignalKind;
 import io.foretide.model.series.VersionedState;
 
 /** The windows of the step at work, as far as they have come. Mutable. */
-final class OpenStep {
+public final class OpenStep {
   private static final VersionedState FORMAT = new VersionedState("open step", (byte) 1);
   private static final int BYTES = 2 * Long.BYTES + Double.BYTES + 2 * Integer.BYTES;
 
@@ -36,7 +36,7 @@ final class OpenStep {
   }
 
   /** Start of the last window taken, milliseconds since the epoch. */
-  long lastStartMillis() {
+  public long lastStartMillis() {
     return lastStartMillis;
   }
 

@@ -4,6 +4,7 @@ import io.foretide.model.series.SignalKind;
 import io.foretide.model.series.Trust;
 import io.foretide.model.series.VersionedState;
 import io.foretide.model.statistics.Clipping;
+import io.foretide.model.statistics.RunningMean;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,8 +39,7 @@ public final class PathForecaster {
   private final HorizonSpread spread;
   private final List<PendingPath> pending = new ArrayList<>();
   // Mean absolute error of the seasonal naive forecast, of the last value in the first day.
-  private double usual;
-  private int usualCount;
+  private final RunningMean usual = new RunningMean();
 
   /**
    * Knows nothing.
@@ -55,7 +55,7 @@ public final class PathForecaster {
     this.experts = experts(clock);
     this.history = new StepHistory(historyLength(clock));
     this.scale = new ValueScale(kind);
-    this.mix = new ExpertMix(experts.size());
+    this.mix = new ExpertMix(experts.size(), horizon);
     this.spread = new HorizonSpread(horizon);
   }
 
@@ -83,10 +83,10 @@ public final class PathForecaster {
 
   /** How far its forecasts may be trusted: by the days and weeks in half of whose steps it saw. */
   public Trust trust() {
-    if (usualCount < clock.day() / 2) {
+    if (usual.count() < clock.day() / 2) {
       return Trust.LEARNING;
     }
-    return usualCount < clock.week() / 2 ? Trust.PROVISIONAL : Trust.TRAINED;
+    return usual.count() < clock.week() / 2 ? Trust.PROVISIONAL : Trust.TRAINED;
   }
 
   /** Recent share of values inside the 95 % intervals of matured paths; NaN until there is one. */
@@ -133,7 +133,7 @@ public final class PathForecaster {
   /** The next step has no value. */
   private void pass() {
     double[] path = new double[1];
-    mix.mix(paths(1), usual, path, new double[1]);
+    mix.mix(paths(1), usual.value(), path, new double[1]);
     long step = history.last() + 1;
     dropMatured(step);
     history.add(step, path[0]);
@@ -156,22 +156,21 @@ public final class PathForecaster {
   private void learnUsual(long step, double value) {
     long before = history.holds(step - clock.day()) ? step - clock.day() : step - 1;
     if (history.holds(before)) {
-      usualCount = Math.min(usualCount + 1, Integer.MAX_VALUE - 1);
-      double rate = Math.max(USUAL_RATE, 1.0 / usualCount);
-      usual += rate * (Math.abs(value - history.at(before)) - usual);
+      usual.learn(Math.abs(value - history.at(before)), USUAL_RATE);
     }
   }
 
   private void mature(long step, double value) {
+    double worst = WORST * usual.value();
     for (PendingPath path : pending) {
       int h = (int) (step - path.origin);
       for (int expert = 0; expert < experts.size(); expert++) {
         if (path.opinions[expert] != null) {
           double error = Math.abs(value - path.opinions[expert][h - 1]);
-          mix.learn(expert, Math.min(WORST * usual, error), horizon);
+          mix.learn(expert, Math.min(worst, error));
         }
       }
-      double error = Clipping.clip(value - path.mixed[h - 1], WORST * usual);
+      double error = Clipping.clip(value - path.mixed[h - 1], worst);
       spread.learn(h, timeOfDay(step), path.disagreement[h - 1], error, path.spread[h - 1]);
     }
     dropMatured(step);
@@ -212,7 +211,7 @@ public final class PathForecaster {
     double[] mixed = new double[horizon];
     double[] disagreement = new double[horizon];
     double[][] paths = paths(horizon);
-    mix.mix(paths, usual, mixed, disagreement);
+    mix.mix(paths, usual.value(), mixed, disagreement);
     double[] errors = new double[horizon];
     for (int h = 1; h <= horizon; h++) {
       errors[h - 1] =
@@ -230,7 +229,7 @@ public final class PathForecaster {
     double[] error = new double[horizon];
     for (int h = 0; h < horizon; h++) {
       center[h] = made.mixed[h];
-      error[h] = Float.isNaN(made.spread[h]) ? usual : made.spread[h];
+      error[h] = Float.isNaN(made.spread[h]) ? usual.value() : made.spread[h];
     }
     return new ForecastPath(history.last(), center, error);
   }
@@ -259,8 +258,7 @@ public final class PathForecaster {
             + spread.bytes()
             + Integer.BYTES
             + pending.size() * PendingPath.bytes(experts.size(), horizon)
-            + Double.BYTES
-            + Integer.BYTES;
+            + RunningMean.BYTES;
     return FORMAT.encode(most, this::write);
   }
 
@@ -272,7 +270,7 @@ public final class PathForecaster {
     spread.encode(out);
     out.putInt(pending.size());
     pending.forEach(path -> path.encode(out));
-    out.putDouble(usual).putInt(usualCount);
+    usual.encode(out);
   }
 
   /**
@@ -299,7 +297,6 @@ public final class PathForecaster {
     for (int count = in.getInt(); count > 0; count--) {
       pending.add(PendingPath.decode(in, experts.size(), horizon));
     }
-    usual = in.getDouble();
-    usualCount = in.getInt();
+    usual.decode(in);
   }
 }

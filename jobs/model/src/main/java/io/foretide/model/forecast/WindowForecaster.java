@@ -23,17 +23,23 @@ public final class WindowForecaster {
     this.settings = settings;
   }
 
+  /** The step at work of a series; null before its first window. */
+  public OpenStep open(ChunkStore chunks) {
+    byte[] stored = chunks.read(OPEN_STEP);
+    return stored == null ? null : OpenStep.decode(stored);
+  }
+
   /**
    * Takes the next window; one that is not after the last teaches nothing.
    *
+   * @param before the step at work, as {@link #open} gives it
    * @param chunks what is learnt of the series; changed
    * @return the forecast from its end; null when none is due or the series has no value yet
    */
-  public HorizonForecast learn(SeriesWindow window, ChunkStore chunks) {
+  public HorizonForecast learn(SeriesWindow window, OpenStep before, ChunkStore chunks) {
     StepClock clock = settings.clock();
     long step = clock.step(window.startMillis());
-    byte[] stored = chunks.read(OPEN_STEP);
-    OpenStep open = stored == null ? new OpenStep(step, Long.MIN_VALUE) : OpenStep.decode(stored);
+    OpenStep open = before == null ? new OpenStep(step, Long.MIN_VALUE) : before;
     if (window.startMillis() <= open.lastStartMillis()) {
       return null;
     }
@@ -51,16 +57,6 @@ public final class WindowForecaster {
     }
     chunks.write(OPEN_STEP, open.encode());
     return forecast;
-  }
-
-  /** Whether a window of the series was taken. */
-  public boolean isKnown(ChunkStore chunks) {
-    return chunks.read(OPEN_STEP) != null;
-  }
-
-  /** Start of the last window of a series that is known, milliseconds since the epoch. */
-  public long lastStartMillis(ChunkStore chunks) {
-    return OpenStep.decode(chunks.read(OPEN_STEP)).lastStartMillis();
   }
 
   private PathForecaster close(OpenStep open, SignalKind kind, ChunkStore chunks) {

@@ -19,8 +19,7 @@ public final class RecursiveLeastSquares {
   private final double[] weights;
   // Symmetric, row by row.
   private final double[][] covariance;
-  private double error;
-  private int count;
+  private final RunningMean error = new RunningMean();
 
   // Of the row being learnt; between rows it says nothing.
   private final double[] gain;
@@ -48,7 +47,7 @@ public final class RecursiveLeastSquares {
 
   /** Size of the encoded state, bytes. */
   public static int bytes(int inputs) {
-    return (inputs + inputs * (inputs + 1) / 2 + 1) * Double.BYTES + Integer.BYTES;
+    return (inputs + inputs * (inputs + 1) / 2) * Double.BYTES + RunningMean.BYTES;
   }
 
   /** What the row is expected to give. */
@@ -79,11 +78,10 @@ public final class RecursiveLeastSquares {
   }
 
   private double clipped(double surprise) {
-    double bound = count == 0 ? Double.MAX_VALUE : CLIP * error;
+    double bound = error.count() == 0 ? Double.MAX_VALUE : CLIP * error.value();
     double clipped = Clipping.clip(surprise, bound);
     if (Double.isFinite(clipped)) {
-      count = Math.min(count + 1, Integer.MAX_VALUE - 1);
-      error += Math.max(ERROR_RATE, 1.0 / count) * (Math.abs(clipped) - error);
+      error.learn(Math.abs(clipped), ERROR_RATE);
     }
     return clipped;
   }
@@ -111,7 +109,7 @@ public final class RecursiveLeastSquares {
 
   /** Appends the state. */
   public void encode(ByteBuffer out) {
-    out.putDouble(error).putInt(count);
+    error.encode(out);
     for (int i = 0; i < weights.length; i++) {
       out.putDouble(weights[i]);
       for (int j = 0; j <= i; j++) {
@@ -122,8 +120,7 @@ public final class RecursiveLeastSquares {
 
   /** Takes the state over from what {@link #encode} wrote. */
   public void decode(ByteBuffer in) {
-    error = in.getDouble();
-    count = in.getInt();
+    error.decode(in);
     for (int i = 0; i < weights.length; i++) {
       weights[i] = in.getDouble();
       for (int j = 0; j <= i; j++) {

@@ -129,6 +129,7 @@ class WindowForecasterTest {
     SeriesWindow window = new SeriesWindow(KEY, clock, clock + MINUTE, value, 0, kind);
     clock += MINUTE;
     ForecastSettings settings = ForecastSettings.of(MINUTE, zone, 30 * MINUTE, 5 * MINUTE);
-    return new WindowForecaster(settings).learn(window, chunks);
+    WindowForecaster forecaster = new WindowForecaster(settings);
+    return forecaster.learn(window, forecaster.open(chunks), chunks);
   }
 }

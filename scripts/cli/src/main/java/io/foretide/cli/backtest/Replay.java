@@ -76,7 +76,8 @@ public final class Replay {
   public ScoredWindow next(SeriesWindow window) {
     ScoredWindow scored = baseline.learn(window, state, chunks);
     if (forecaster != null) {
-      HorizonForecast due = forecaster.learn(window, forecasterChunks);
+      HorizonForecast due =
+          forecaster.learn(window, forecaster.open(forecasterChunks), forecasterChunks);
       forecast = due == null ? forecast : due;
     }
     Alert revision = scored == null ? null : lifecycle.advance(progress, scored);
