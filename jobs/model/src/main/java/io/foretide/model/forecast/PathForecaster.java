@@ -28,6 +28,9 @@ public final class PathForecaster {
   private static final double USUAL_RATE = 0.002;
   // An error counts for no more than so many usual ones of the seasonal naive forecast.
   private static final double WORST = 10;
+  private static final double POWER = 2;
+  private static final double TRIMMED = 0.2;
+  private static final double ERROR_RATE = 0.1;
 
   private final StepClock clock;
   private final int horizon;
@@ -55,7 +58,7 @@ public final class PathForecaster {
     this.experts = experts(clock);
     this.history = new StepHistory(historyLength(clock));
     this.scale = new ValueScale(kind);
-    this.mix = new ExpertMix(experts.size(), horizon);
+    this.mix = new ExpertMix(experts.size(), POWER, TRIMMED, ERROR_RATE / horizon);
     this.spread = new HorizonSpread(horizon);
   }
 

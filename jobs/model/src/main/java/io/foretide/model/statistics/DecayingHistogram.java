@@ -20,7 +20,7 @@ public final class DecayingHistogram {
   /** Size of the encoded state, bytes. */
   public static final int BYTES = 2 * BINS * Float.BYTES + 2 * Double.BYTES;
 
-  private final double growth;
+  private final double memory;
   private final float[] below = new float[BINS];
   private final float[] above = new float[BINS];
   private double total;
@@ -35,7 +35,7 @@ public final class DecayingHistogram {
    * @param memory errors after which one counts 1/e
    */
   public DecayingHistogram(double priorWeight, double priorTail, double memory) {
-    this.growth = Math.exp(1 / memory);
+    this.memory = memory;
     double spread = priorTail / Math.log(0.975 / 0.025);
     double beyond = 0.5;
     for (int bin = 0; bin < BINS; bin++) {
@@ -53,7 +53,12 @@ public final class DecayingHistogram {
 
   /** Takes an error, in standard ones. */
   public void learn(double error) {
-    unit *= growth;
+    learn(error, memory);
+  }
+
+  /** Takes an error, and lets those before it fade as if its memory were so long. */
+  public void learn(double error, double ofMemory) {
+    unit *= Math.exp(1 / ofMemory);
     float[] side = error < 0 ? below : above;
     double position = (Math.log(Math.abs(error) + Double.MIN_NORMAL) - LOG_OF_FIRST) * PER_FOLD;
     int bin = (int) Math.max(0, Math.min(BINS - 1, Math.floor(position)));

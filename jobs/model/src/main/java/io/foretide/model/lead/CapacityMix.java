@@ -1,0 +1,162 @@
+package io.foretide.model.lead;
+
+import io.foretide.model.statistics.RunningMean;
+import io.foretide.model.statistics.TrimmedMean;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Arrays;
+
+/**
+ * The capacity that is exceeded as often as it may be: five ways to it, trusted by what they would
+ * have cost, and a feedback on how often the capacity truly in force was exceeded.
+ *
+ * <p>Beside them two rivals are kept that anybody could have: the highest value of the last ten
+ * minutes and yesterday's value, each times what would have been enough. While the first has cost
+ * less, it decides.
+ */
+final class CapacityMix {
+  private static final int MIXED = 5;
+  private static final int REACTIVE = 5;
+  private static final int NAIVE = 6;
+  static final int CANDIDATES = 7;
+
+  private static final double POWER = 8;
+  private static final double TRIMMED = 0.2;
+  // Holding a decision and the candidates' lag cost a part of the target.
+  private static final double OF_TARGET = 0.85;
+  private static final double GAIN = 0.2;
+  private static final double LOOSEST = -1;
+  private static final double TIGHTEST = 0.3;
+  private static final double LEAST_OF_USUAL = 0.6;
+  private static final double LEAST_OF_SIZE = 0.01;
+  private static final double OVER_HIGHEST = 1.2;
+  private static final Duration UNTIL_LIMITED = Duration.ofDays(1);
+  private static final Duration LOSS_HALF_LIFE = Duration.ofDays(3);
+  private static final Duration UNTIL_JUDGED = Duration.ofHours(12);
+  private static final double WORSE = 1.1;
+
+  private final LeadSettings settings;
+  private final Candidate[] candidates = new Candidate[CANDIDATES];
+  private final TrimmedMean mean = new TrimmedMean(TRIMMED, MIXED);
+  private final RunningMean loss = new RunningMean();
+  private final RunningMean violations = new RunningMean();
+  private double correction;
+  private boolean reactive;
+
+  // Of the decision at work; between decisions they say nothing.
+  private final double[] opinions = new double[MIXED];
+  private final double[] weights = new double[MIXED];
+
+  CapacityMix(LeadSettings settings) {
+    this.settings = settings;
+    Arrays.setAll(candidates, candidate -> new Candidate(settings));
+  }
+
+  /** How the capacity compares with what anybody could have. */
+  LeadSkill skill() {
+    return new LeadSkill(
+        loss.value(),
+        candidates[REACTIVE].loss(),
+        candidates[NAIVE].loss(),
+        violations.count() == 0 ? Double.NaN : violations.value(),
+        reactive);
+  }
+
+  /**
+   * Decides for the window ahead.
+   *
+   * @param median forecast of it
+   * @param scale expected error
+   * @param ofTime expected error at its time of day
+   */
+  CapacityDecision decide(
+      DemandHistory seen, Outlook outlook, double median, double scale, double ofTime) {
+    double least = LEAST_OF_SIZE * outlook.size();
+    // After an outage the forecast is of the outage; what comes back is the usual.
+    double base = Math.max(median, LEAST_OF_USUAL * outlook.usual());
+    float[] bases = {(float) base, 0, (float) base, 0, (float) base, 0, 0};
+    float[] scales = {
+      (float) scale,
+      (float) base,
+      (float) ofTime,
+      (float) Math.max(outlook.reactive(), least),
+      (float) Math.cbrt(scale * ofTime * base),
+      (float) Math.max(outlook.recentHighest(), least),
+      (float) Math.max(outlook.yesterday(), least)
+    };
+    float[] quantiles = new float[CANDIDATES];
+    for (int i = 0; i < CANDIDATES; i++) {
+      quantiles[i] = (float) candidates[i].quantile(exceeded());
+    }
+    CapacityDecision open = new CapacityDecision(bases, scales, quantiles, 0, 0);
+    double mixed = mixed(open, outlook.size());
+    double capacity = reactive ? open.of(REACTIVE) : mixed;
+    if (seen.count() > settings.count(UNTIL_LIMITED)) {
+      capacity = Math.min(capacity, OVER_HIGHEST * Math.max(seen.highest(), median));
+    }
+    return new CapacityDecision(bases, scales, quantiles, (float) mixed, (float) capacity);
+  }
+
+  /** Probability of being exceeded that is aimed at. */
+  double exceeded() {
+    double target = settings.targetViolation();
+    return Math.min(0.5, OF_TARGET * target * Math.exp(-correction));
+  }
+
+  private double mixed(CapacityDecision open, double size) {
+    double heaviest = 0;
+    for (int i = 0; i < MIXED; i++) {
+      opinions[i] = open.of(i);
+      weights[i] = Math.pow(candidates[i].loss() / size + 1e-9, -POWER);
+      heaviest = Math.max(heaviest, weights[i]);
+    }
+    for (int i = 0; i < MIXED; i++) {
+      weights[i] /= heaviest;
+    }
+    return mean.of(opinions, weights);
+  }
+
+  /**
+   * Learns what came of a decision.
+   *
+   * @param inForce capacity that was truly there
+   */
+  void learn(CapacityDecision made, double value, double inForce) {
+    double target = settings.targetViolation();
+    for (int i = 0; i < CANDIDATES; i++) {
+      candidates[i].learn(made.bases()[i], made.scales()[i], made.of(i), value);
+    }
+    double over = made.mixed() - value;
+    loss.learn(over < 0 ? (target - 1) * over : target * over, settings.rate(LOSS_HALF_LIFE));
+    double violated = value > inForce ? 1 : 0;
+    violations.learn(violated, settings.rate(LOSS_HALF_LIFE));
+    correction = Math.max(LOOSEST, Math.min(TIGHTEST, correction + GAIN * (violated - target)));
+    if (loss.count() > settings.count(UNTIL_JUDGED)) {
+      double rival = candidates[REACTIVE].loss();
+      reactive = loss.value() > (reactive ? rival : WORSE * rival);
+    }
+  }
+
+  int bytes() {
+    return CANDIDATES * Candidate.BYTES + 2 * RunningMean.BYTES + Double.BYTES + 1;
+  }
+
+  void encode(ByteBuffer out) {
+    for (Candidate candidate : candidates) {
+      candidate.encode(out);
+    }
+    loss.encode(out);
+    violations.encode(out);
+    out.putDouble(correction).put((byte) (reactive ? 1 : 0));
+  }
+
+  void decode(ByteBuffer in) {
+    for (Candidate candidate : candidates) {
+      candidate.decode(in);
+    }
+    loss.decode(in);
+    violations.decode(in);
+    correction = in.getDouble();
+    reactive = in.get() != 0;
+  }
+}

@@ -1,0 +1,176 @@
+package io.foretide.model.lead;
+
+import io.foretide.model.statistics.RunningMean;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+
+/**
+ * What has been seen of a series: the last hour window by window, its levels over three, ten and
+ * sixty minutes, the week before, and how large it is.
+ */
+final class DemandHistory {
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration RECENT = Duration.ofMinutes(10);
+  private static final Duration[] SPANS = {Duration.ofMinutes(3), RECENT, HOUR};
+  private static final Duration AROUND = Duration.ofMinutes(2);
+  private static final Duration SIZE_HALF_LIFE = Duration.ofDays(48);
+  private static final Duration HIGHEST_HALF_LIFE = Duration.ofDays(14);
+  private static final double SMALLEST = 1e-9;
+  // What a level of a season may be scaled by to that of now.
+  private static final double LEAST_RATIO = 0.2;
+  private static final double MOST_RATIO = 5;
+  private static final double RATIO_FLOOR = 1e-3;
+
+  private final LeadSettings settings;
+  private final int hour;
+  private final int around;
+  private final TimeRing windows;
+  private final SeenSeason season;
+  private final RunningMean[] levels = {new RunningMean(), new RunningMean(), new RunningMean()};
+  private final RunningMean size = new RunningMean();
+  private double highest;
+  private long last;
+
+  DemandHistory(LeadSettings settings) {
+    this.settings = settings;
+    this.hour = settings.count(HOUR);
+    this.around = (int) (AROUND.toMillis() / settings.windowMillis());
+    this.windows = new TimeRing(hour + 2 * around + 1);
+    this.season = new SeenSeason(settings);
+  }
+
+  /** Takes the value of a window after the last; NaN for a gap. */
+  void learn(long window, double value) {
+    last = window;
+    windows.put(window, value);
+    season.learn(startMillis(window), value);
+    if (Double.isNaN(value)) {
+      return;
+    }
+    size.learn(Math.abs(value), settings.rate(SIZE_HALF_LIFE));
+    highest = Math.max(value, highest * (1 - settings.rate(HIGHEST_HALF_LIFE)));
+    for (int i = 0; i < SPANS.length; i++) {
+      levels[i].learn(value, settings.rateOver(SPANS[i]));
+    }
+  }
+
+  private long startMillis(long window) {
+    return window * settings.windowMillis();
+  }
+
+  /** Values learnt. */
+  int count() {
+    return size.count();
+  }
+
+  /** Mean size of the values, &gt; 0. */
+  double size() {
+    return Math.max(size.value(), SMALLEST);
+  }
+
+  /** Highest value seen, fading over weeks. */
+  double highest() {
+    return highest;
+  }
+
+  /** Level of the last ten minutes. */
+  double level() {
+    return levels[1].value();
+  }
+
+  /** Highest value of the last ten minutes; 0 when none is known. */
+  double recentHighest() {
+    double max = 0;
+    for (int back = settings.count(RECENT) - 1; back >= 0; back--) {
+      double value = windows.at(last - back);
+      max = value > max ? value : max;
+    }
+    return max;
+  }
+
+  /** What is known now of the window to be forecast. */
+  Outlook outlook() {
+    long ahead = (long) settings.ahead() * settings.windowMillis();
+    long now = startMillis(last);
+    long target = now + ahead;
+    double level = level();
+    double usual = or(season.usual(target), level);
+    double usualNow = or(season.usual(now), level);
+    double day = season.around(target, SeenSeason.DAY_MILLIS, AROUND.toMillis());
+    double dayNow = season.around(now, SeenSeason.DAY_MILLIS, AROUND.toMillis());
+    double week = season.around(target, SeenSeason.WEEK_MILLIS, AROUND.toMillis());
+    double weekNow = season.around(now, SeenSeason.WEEK_MILLIS, AROUND.toMillis());
+    double dayRatio = ratio(season.level(now, SeenSeason.DAY_MILLIS));
+    double weekRatio = ratio(season.level(now, SeenSeason.WEEK_MILLIS));
+    double[] inputs = {
+      or(hourBefore(), level),
+      levels[0].value(),
+      level,
+      levels[2].value(),
+      or(day, usual),
+      or(dayNow, usualNow),
+      or(week, or(day, usual)),
+      or(weekNow, or(dayNow, usualNow)),
+      usual,
+      usualNow
+    };
+    double[] opinions = {
+      level, day * dayRatio, week * weekRatio, season.usual(target) * ratio(season.usual(now))
+    };
+    double yesterday =
+        season.yesterdaysHighest(target, ahead) * (Double.isNaN(dayRatio) ? 1 : dayRatio);
+    double recent = recentHighest();
+    return new Outlook(size(), inputs, opinions, recent, yesterday > recent ? yesterday : recent);
+  }
+
+  private double ratio(double levelThen) {
+    double floor = RATIO_FLOOR * size();
+    double ratio = (level() + floor) / (levelThen + floor);
+    return Math.max(LEAST_RATIO, Math.min(MOST_RATIO, ratio));
+  }
+
+  /** Mean of the windows around the target's, whole hours before it. */
+  private double hourBefore() {
+    long hours = (settings.ahead() - 1) / hour + 1L;
+    long center = last + settings.ahead() - hours * hour;
+    double sum = 0;
+    int count = 0;
+    for (long window = center - around; window <= center + around; window++) {
+      double value = windows.at(window);
+      if (!Double.isNaN(value)) {
+        sum += value;
+        count++;
+      }
+    }
+    return count > 0 ? sum / count : Double.NaN;
+  }
+
+  private static double or(double value, double otherwise) {
+    return Double.isNaN(value) ? otherwise : value;
+  }
+
+  int bytes() {
+    return windows.bytes() + season.bytes() + 4 * RunningMean.BYTES + Double.BYTES + Long.BYTES;
+  }
+
+  void encode(ByteBuffer out) {
+    windows.encode(out);
+    season.encode(out);
+    for (RunningMean level : levels) {
+      level.encode(out);
+    }
+    size.encode(out);
+    out.putDouble(highest).putLong(last);
+  }
+
+  void decode(ByteBuffer in) {
+    windows.decode(in);
+    season.decode(in);
+    for (RunningMean level : levels) {
+      level.decode(in);
+    }
+    size.decode(in);
+    highest = in.getDouble();
+    last = in.getLong();
+  }
+}
