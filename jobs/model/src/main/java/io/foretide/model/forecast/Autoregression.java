@@ -7,12 +7,17 @@ import java.util.Arrays;
 
 /**
  * A value from those at some lags, or its change over a season from the changes at some lags; the
- * weights learnt online, the horizon reached by taking its own forecasts for values. On the scale,
- * standardized by what the first week was like.
+ * weights learnt online, the horizon reached by taking its own forecasts for values. Standardized
+ * by what the first week was like.
+ *
+ * <p>Values are taken on the scale, changes in the unit of the signal: the two err in different
+ * places, by which the mix gains 0.4 % on M4 Hourly.
  */
 final class Autoregression implements PathExpert {
   private static final double FORGETTING = 0.998;
-  private static final double FARTHEST = 8;
+  // It says nothing much farther from the center than what was seen of late; a bound in spreads of
+  // the first week is no bound for a series that has shrunk, and too tight for one that has grown.
+  private static final double BEYOND = 1.25;
 
   private final int[] lags;
   private final int season;
@@ -21,6 +26,8 @@ final class Autoregression implements PathExpert {
   private final RecursiveLeastSquares weights;
   private double sum;
   private double sumOfSquares;
+  // Largest distance from the center of late; 1/e of it is left after a week.
+  private double farthest;
   private int counted;
   private int learnt;
 
@@ -61,11 +68,11 @@ final class Autoregression implements PathExpert {
   }
 
   @Override
-  public void learn(StepHistory history, ValueScale scale, long step, double y) {
+  public void learn(StepHistory history, ValueScale scale, long step, double value) {
     if (!history.holds(step - Math.max(1, season))) {
       return;
     }
-    double input = change(history, scale, step, y);
+    double input = change(history, scale, step, value);
     if (counted < warmUp) {
       counted++;
       sum += input;
@@ -73,6 +80,7 @@ final class Autoregression implements PathExpert {
     }
     double center = center();
     double spread = spread(center);
+    farthest = Math.max(Math.abs(input - center), farthest * (1 - 1.0 / warmUp));
     if (history.holds(step - reach()) && spread > 0) {
       for (int i = 0; i < lags.length; i++) {
         row[i] = (change(history, scale, step - lags[i]) - center) / spread;
@@ -83,14 +91,12 @@ final class Autoregression implements PathExpert {
   }
 
   private double change(StepHistory history, ValueScale scale, long step) {
-    return change(history, scale, step, scale.toScale(history.at(step)));
+    return change(history, scale, step, history.at(step));
   }
 
-  /**
-   * What has changed over the season at a step whose value is {@code y}; without one, the value.
-   */
-  private double change(StepHistory history, ValueScale scale, long step, double y) {
-    return season == 0 ? y : y - scale.toScale(history.at(step - season));
+  /** What has changed over the season at a step of this value; without one, it on the scale. */
+  private double change(StepHistory history, ValueScale scale, long step, double value) {
+    return season == 0 ? scale.toScale(value) : value - history.at(step - season);
   }
 
   /** A change has its center at 0: it is no trend. */
@@ -122,31 +128,28 @@ final class Autoregression implements PathExpert {
                 ? ahead[h - lags[i] - 1]
                 : (change(history, scale, last + h - lags[i]) - center) / spread;
       }
-      ahead[h - 1] = Clipping.clip(weights.predict(row), FARTHEST);
+      ahead[h - 1] = Clipping.clip(weights.predict(row), BEYOND * farthest / spread);
     }
     for (int h = 1; h <= path.length; h++) {
       double y = center + spread * ahead[h - 1];
-      // What was the change is the value now, for the steps a season later.
-      ahead[h - 1] = season == 0 ? y : y + before(history, scale, h);
-      path[h - 1] = scale.fromScale(ahead[h - 1]);
+      path[h - 1] = season == 0 ? scale.fromScale(y) : y + before(history, path, h);
     }
   }
 
-  private double before(StepHistory history, ValueScale scale, int h) {
-    return h > season
-        ? ahead[h - season - 1]
-        : scale.toScale(history.at(history.last() + h - season));
+  /** The value a season before a step ahead. */
+  private double before(StepHistory history, double[] path, int h) {
+    return h > season ? path[h - season - 1] : history.at(history.last() + h - season);
   }
 
   @Override
   public int bytes() {
-    return RecursiveLeastSquares.bytes(row.length) + 2 * Double.BYTES + 2 * Integer.BYTES;
+    return RecursiveLeastSquares.bytes(row.length) + 3 * Double.BYTES + 2 * Integer.BYTES;
   }
 
   @Override
   public void encode(ByteBuffer out) {
     weights.encode(out);
-    out.putDouble(sum).putDouble(sumOfSquares).putInt(counted).putInt(learnt);
+    out.putDouble(sum).putDouble(sumOfSquares).putDouble(farthest).putInt(counted).putInt(learnt);
   }
 
   @Override
@@ -154,6 +157,7 @@ final class Autoregression implements PathExpert {
     weights.decode(in);
     sum = in.getDouble();
     sumOfSquares = in.getDouble();
+    farthest = in.getDouble();
     counted = in.getInt();
     learnt = in.getInt();
   }

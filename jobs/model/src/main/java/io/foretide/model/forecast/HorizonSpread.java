@@ -15,16 +15,17 @@ import java.util.Arrays;
 final class HorizonSpread {
   private static final int TIMES_OF_DAY = 24;
   private static final double HORIZON_RATE = 0.1;
-  private static final double TIME_RATE = 0.05;
+  private static final double TIME_RATE = 0.03;
   private static final double DISAGREEMENT_RATE = 0.002;
+  private static final double DISAGREEMENT_POWER = 0.2;
   private static final double COVERAGE_RATE = 0.001;
   private static final double LARGEST_FACTOR = 10;
   // Width, in the logarithm of the step ahead, over which errors are smoothed.
-  private static final double SMOOTHING = 0.15;
+  private static final double SMOOTHING = 0.4;
   private static final double LARGEST_ERROR = 6;
   private static final double PRIOR_WEIGHT = 800;
-  private static final double PRIOR_TAIL = 2.6;
-  private static final double MEMORY = 3_000;
+  private static final double PRIOR_TAIL = 2.7;
+  private static final double MEMORY = 6_000;
 
   private final float[] errors;
   private final int[] counts;
@@ -131,7 +132,7 @@ final class HorizonSpread {
       return 1;
     }
     double relative = (disagreement + 0.1 * usual) / (1.1 * usual);
-    return Math.max(0.3, Math.min(4, Math.pow(relative, 0.3)));
+    return Math.max(0.3, Math.min(4, Math.pow(relative, DISAGREEMENT_POWER)));
   }
 
   private static int hour(double timeOfDay) {

@@ -12,9 +12,9 @@ interface PathExpert {
    * Learns a step.
    *
    * @param step the step after the last of the history
-   * @param y its value on the scale
+   * @param value its value, in the unit of the signal
    */
-  void learn(StepHistory history, ValueScale scale, long step, double y);
+  void learn(StepHistory history, ValueScale scale, long step, double value);
 
   /** Whether enough was seen for an opinion. */
   boolean isReady(StepHistory history);

@@ -55,21 +55,21 @@ public final class PathForecaster {
     this.clock = clock;
     this.horizon = horizon;
     this.everySteps = horizon / 2 + 1;
-    this.experts = experts(clock);
+    this.experts = experts(clock, horizon);
     this.history = new StepHistory(historyLength(clock));
     this.scale = new ValueScale(kind);
     this.mix = new ExpertMix(experts.size(), POWER, TRIMMED, ERROR_RATE / horizon);
     this.spread = new HorizonSpread(horizon);
   }
 
-  private static List<PathExpert> experts(StepClock clock) {
+  private static List<PathExpert> experts(StepClock clock, int horizon) {
     int day = clock.day();
     int week = clock.week();
     return List.of(
         new SeasonalNaive(day),
         new SeasonalNaive(week),
         new WeekMeans(clock),
-        new SlowSeason(clock),
+        new SlowSeason(clock, horizon),
         new Autoregression(
             new int[] {1, 2, day - 1, day, day + 1, week - 1, week, week + 1}, 0, clock),
         new Autoregression(new int[] {1, 2, day, day + 1}, day, clock));
@@ -144,12 +144,11 @@ public final class PathForecaster {
 
   private void see(long step, double value) {
     if (scale.learn(value)) {
-      experts = experts(clock);
+      experts = experts(clock, horizon);
     }
     learnUsual(step, value);
     mature(step, value);
-    double y = scale.toScale(value);
-    experts.forEach(expert -> expert.learn(history, scale, step, y));
+    experts.forEach(expert -> expert.learn(history, scale, step, value));
     history.add(step, value);
     if (Math.floorMod(step, (long) everySteps) == 0) {
       pending.add(make());

@@ -11,7 +11,7 @@ final class SeasonalNaive implements PathExpert {
   }
 
   @Override
-  public void learn(StepHistory history, ValueScale scale, long step, double y) {
+  public void learn(StepHistory history, ValueScale scale, long step, double value) {
     // The history is all that is needed.
   }
 

@@ -9,8 +9,9 @@ import java.nio.ByteBuffer;
  */
 final class WeekMeans implements PathExpert {
   private static final int MOST_CELLS = 7 * 96;
-  private static final double RATE = 0.25;
-  private static final double KEPT = 0.6;
+  // With 0.25 of the last week and 0.6 of the departure M4 Hourly is 0.3 % further off.
+  private static final double RATE = 0.1;
+  private static final double KEPT = 0.4;
 
   private final int day;
   private final int week;
@@ -27,7 +28,8 @@ final class WeekMeans implements PathExpert {
   }
 
   @Override
-  public void learn(StepHistory history, ValueScale scale, long step, double y) {
+  public void learn(StepHistory history, ValueScale scale, long step, double value) {
+    double y = scale.toScale(value);
     int cell = cell(step);
     int weeks = seen / week;
     if (weeks > 0) {
