@@ -1,4 +1,4 @@
-package io.foretide.cli.kafka;
+package io.foretide.flink.kafka;
 
 import io.foretide.flink.topics.AvroCodec;
 import io.foretide.flink.topics.AvroCodec.UndecodableException;
@@ -16,7 +16,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Reads one topic from its beginning, committed records only, without a consumer group. Not safe
- * for use by several threads at once.
+ * for use by several threads at once, but for {@link #wakeUp}.
  *
  * @param <T> what the topic carries
  * @param <A> its Avro class
@@ -44,6 +44,8 @@ public final class TopicReader<T, A extends SpecificRecordBase> implements AutoC
     Properties properties = new Properties();
     properties.putAll(client);
     properties.setProperty("isolation.level", "read_committed");
+    // When retention overtakes the reader it goes on with the oldest record that is left.
+    properties.setProperty("auto.offset.reset", "earliest");
     properties.setProperty("allow.auto.create.topics", "false");
     this.consumer =
         new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -100,6 +102,11 @@ public final class TopicReader<T, A extends SpecificRecordBase> implements AutoC
         .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
       poll(Duration.ofMillis(200), out);
     }
+  }
+
+  /** Ends a read or poll of another thread, or the next one, with a {@code WakeupException}. */
+  public void wakeUp() {
+    consumer.wakeup();
   }
 
   @Override
