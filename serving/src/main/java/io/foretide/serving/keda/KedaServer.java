@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A gRPC server with the external scaler. */
 public final class KedaServer implements AutoCloseable {
-  private static final int SECONDS_TO_STOP = 5;
+  private static final int SECONDS_TO_STOP = 2;
 
   private final Server server;
 
