@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
  * closed.
  *
  * <p>It begins at the topic's beginning whenever it starts and belongs to no consumer group: the
- * topic is the state. Without the topic or its broker it tries again; the board's answers grow
- * stale meanwhile.
+ * topic is the state. It begins again when the topic is given more partitions. Without the topic or
+ * its broker it tries again; the board's answers grow stale meanwhile.
  */
 public final class RecommendationFollower implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RecommendationFollower.class);
@@ -82,7 +82,8 @@ public final class RecommendationFollower implements AutoCloseable {
     opened.readToEnd(board::offer);
     board.markReady();
     LOG.info("{} is read to its end", topic);
-    while (!isStopped()) {
+    // Opened again, it reads the partitions that were added, too.
+    while (!isStopped() && opened.hasAllPartitions()) {
       opened.poll(POLL, board::offer);
     }
   }

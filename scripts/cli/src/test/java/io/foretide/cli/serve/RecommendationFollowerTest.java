@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Properties;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -105,6 +106,23 @@ class RecommendationFollowerTest {
       log.create();
       log.write(decided(service(1), 1, 1));
       await(() -> board.isReady() && !board.all().isEmpty());
+      assertThat(follower.undecodable()).isZero();
+    }
+  }
+
+  @Test
+  void followsPartitionsThatAreAddedLater() throws Exception {
+    RecommendationLog log = created("grows-");
+    RecommendationBoard board = board();
+    Properties client = log.client();
+    client.setProperty("metadata.max.age.ms", "200");
+    try (var follower = RecommendationFollower.start(client, log.prefix(), board)) {
+      await(board::isReady);
+      log.growTo(30);
+      for (int i = 0; i < 10; i++) {
+        log.write(decided(service(i), 1, 1));
+      }
+      await(() -> board.all().size() == 10);
       assertThat(follower.undecodable()).isZero();
     }
   }

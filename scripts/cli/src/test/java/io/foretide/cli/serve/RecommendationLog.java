@@ -8,8 +8,11 @@ import io.foretide.model.scaling.Recommendation;
 import io.foretide.model.series.ServiceKey;
 import io.foretide.model.series.Trust;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.record.TimestampType;
@@ -33,6 +36,13 @@ record RecommendationLog(EmbeddedKafka kafka, String prefix) {
   void create() throws Exception {
     new Topics(client(), prefix)
         .create(PARTITIONS, Optional.of((short) 1), TimestampType.CREATE_TIME);
+  }
+
+  void growTo(int partitions) throws Exception {
+    String name = prefix + RecommendationsTopic.TOPIC.name();
+    try (Admin admin = Admin.create(client())) {
+      admin.createPartitions(Map.of(name, NewPartitions.increaseTo(partitions))).all().get();
+    }
   }
 
   void write(Recommendation recommendation) throws Exception {
