@@ -56,7 +56,7 @@ public final class RecommendationFollower implements AutoCloseable {
     return follower;
   }
 
-  /** Number of records that could not be decoded since the start. */
+  /** Records that could not be decoded since the start; one that is read again counts again. */
   public long undecodable() {
     return undecodable.get();
   }
