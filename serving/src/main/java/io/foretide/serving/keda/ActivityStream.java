@@ -24,11 +24,11 @@ final class ActivityStream {
    *
    * @param now the activity now
    */
-  void start(RecommendationBoard board, boolean now) {
-    send(now);
+  synchronized void start(RecommendationBoard board, boolean now) {
     Runnable end = board.listen(workload -> update(board, workload));
     out.setOnCancelHandler(end);
-    // What came between the first answer and the listening would be missed.
+    send(now);
+    // What came before the listening would be missed.
     update(board, metadata.workload());
   }
 

@@ -6,8 +6,9 @@ import java.util.Optional;
  * What a trigger does with a recommendation.
  *
  * <p>The mode decides on activation alone, which is KEDA's step between no replica and one. From
- * one replica on the autoscaler follows the metric in either mode; to watch without acting, pause
- * the ScaledObject.
+ * one replica on the autoscaler follows the metric in either mode. A workload without any active
+ * trigger goes to zero where its {@code minReplicaCount} is 0. To watch without acting, pause the
+ * ScaledObject.
  */
 enum ScalerMode {
   /** Active while replicas are recommended: wakes a workload from zero. */

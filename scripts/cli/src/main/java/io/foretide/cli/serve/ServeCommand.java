@@ -35,12 +35,14 @@ public final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--grpc-port",
       defaultValue = "50051",
+      paramLabel = "PORT",
       description = "Port of KEDA's external scaler; 0 for a free one (default: ${DEFAULT-VALUE}).")
   private int grpcPort;
 
   @Option(
       names = "--http-port",
       defaultValue = "8080",
+      paramLabel = "PORT",
       description = "Port of HTTP; 0 for a free one (default: ${DEFAULT-VALUE}).")
   private int httpPort;
 
