@@ -36,7 +36,7 @@ class ForetideHelpTest {
   @Test
   void offersTheCommandsOfTheDesign() {
     assertThat(Foretide.commandLine().getSubcommands())
-        .containsKeys("demo", "backtest", "topics", "alerts", "options");
+        .containsKeys("demo", "backtest", "topics", "alerts", "serve", "options");
   }
 
   @ParameterizedTest(name = "foretide {0} --help")
