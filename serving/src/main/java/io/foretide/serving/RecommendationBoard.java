@@ -7,10 +7,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArraySet;
-import java.util.function.Consumer;
 
 /**
  * The newest recommendation of every workload. Safe for use by several threads.
@@ -23,7 +20,6 @@ public final class RecommendationBoard {
       Comparator.comparing(ServiceKey::tenant).thenComparing(ServiceKey::service);
 
   private final ConcurrentHashMap<ServiceKey, Recommendation> newest = new ConcurrentHashMap<>();
-  private final Set<Consumer<ServiceKey>> listeners = new CopyOnWriteArraySet<>();
   private final Duration staleAfter;
   private final InstantSource clock;
   private volatile boolean ready;
@@ -45,14 +41,10 @@ public final class RecommendationBoard {
 
   /** Takes a recommendation unless a newer one is known; of equally new ones the last counts. */
   public void offer(Recommendation offered) {
-    Recommendation kept =
-        newest.merge(
-            offered.workload(),
-            offered,
-            (known, other) -> other.decidedAtMillis() >= known.decidedAtMillis() ? other : known);
-    if (kept.equals(offered)) {
-      listeners.forEach(listener -> listener.accept(offered.workload()));
-    }
+    newest.merge(
+        offered.workload(),
+        offered,
+        (known, other) -> other.decidedAtMillis() >= known.decidedAtMillis() ? other : known);
   }
 
   /** Says that everything recommended so far has been offered. It stays so. */
@@ -75,16 +67,6 @@ public final class RecommendationBoard {
   /** What is known of every workload that was ever recommended for, by tenant and service. */
   public List<Standing> all() {
     return newest.keySet().stream().sorted(BY_NAME).map(this::of).toList();
-  }
-
-  /**
-   * Tells of every workload that has a newer recommendation, on the thread that offered it.
-   *
-   * @return ends it
-   */
-  public Runnable listen(Consumer<ServiceKey> listener) {
-    listeners.add(listener);
-    return () -> listeners.remove(listener);
   }
 
   private Duration age(Recommendation recommendation) {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.foretide.model.scaling.Recommendation;
 import io.foretide.model.series.ServiceKey;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -77,17 +76,6 @@ class RecommendationBoardTest {
     List.of(CHECKOUT, bank, CART)
         .forEach(workload -> board.offer(Recommendations.of(workload, 1, Duration.ZERO)));
     assertThat(board.all()).extracting(Standing::workload).containsExactly(bank, CART, CHECKOUT);
-  }
-
-  @Test
-  void tellsListenersOfWhatIsNewerUntilTheyEnd() {
-    List<ServiceKey> heard = new ArrayList<>();
-    Runnable end = board.listen(heard::add);
-    board.offer(Recommendations.of(CHECKOUT, 4, Duration.ofMinutes(1)));
-    board.offer(Recommendations.of(CHECKOUT, 3, Duration.ofMinutes(2)));
-    end.run();
-    board.offer(Recommendations.of(CHECKOUT, 5, Duration.ZERO));
-    assertThat(heard).containsExactly(CHECKOUT);
   }
 
   @Test

@@ -11,7 +11,6 @@ import io.foretide.serving.keda.protocol.IsActiveResponse;
 import io.foretide.serving.keda.protocol.MetricSpec;
 import io.foretide.serving.keda.protocol.MetricValue;
 import io.foretide.serving.keda.protocol.ScaledObjectRef;
-import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 
@@ -24,7 +23,8 @@ import io.grpc.stub.StreamObserver;
  *
  * <p>Fails with {@code INVALID_ARGUMENT} for metadata that cannot be used, {@code NOT_FOUND} for a
  * workload that nothing was recommended for, and {@code UNAVAILABLE} when the recommendation is
- * stale or the topic still being read: the trigger's {@code fallback} then acts.
+ * stale or the topic still being read: the ScaledObject's {@code fallback} then acts. Streams end
+ * the same way.
  */
 final class KedaScaler extends ExternalScalerGrpc.ExternalScalerImplBase {
   private static final String METRIC = "foretide-replicas";
@@ -37,44 +37,50 @@ final class KedaScaler extends ExternalScalerGrpc.ExternalScalerImplBase {
 
   @Override
   public void isActive(ScaledObjectRef request, StreamObserver<IsActiveResponse> out) {
-    answer(out, () -> activity(metadata(request)));
+    answer(out, () -> activity(request));
   }
 
   @Override
   public void streamIsActive(ScaledObjectRef request, StreamObserver<IsActiveResponse> out) {
-    try {
-      ScalerMetadata metadata = metadata(request);
-      boolean now = activity(metadata).getResult();
-      var stream = new ActivityStream((ServerCallStreamObserver<IsActiveResponse>) out, metadata);
-      stream.start(board, now);
-    } catch (IllegalArgumentException | NotServableException e) {
-      out.onError(status(e).asRuntimeException());
-    }
+    ActivityStream.open(() -> activity(request), (ServerCallStreamObserver<IsActiveResponse>) out);
   }
 
   @Override
   public void getMetricSpec(ScaledObjectRef request, StreamObserver<GetMetricSpecResponse> out) {
-    answer(
-        out,
-        () -> {
-          metadata(request);
-          MetricSpec spec = MetricSpec.newBuilder().setMetricName(METRIC).setTargetSize(1).build();
-          return GetMetricSpecResponse.newBuilder().addMetricSpecs(spec).build();
-        });
+    answer(out, () -> spec(request));
+  }
+
+  /**
+   * Sends the specification, which never changes; the stream stays open until the client leaves.
+   */
+  @Override
+  public void streamMetricSpec(ScaledObjectRef request, StreamObserver<GetMetricSpecResponse> out) {
+    send(out, () -> spec(request));
   }
 
   @Override
   public void getMetrics(GetMetricsRequest request, StreamObserver<GetMetricsResponse> out) {
-    answer(
-        out,
-        () -> {
-          ScalerMetadata metadata = metadata(request.getScaledObjectRef());
-          int replicas = metadata.replicas(fresh(metadata));
-          // KEDA reads the integer, which stays 0, unless the float is positive.
-          MetricValue value =
-              MetricValue.newBuilder().setMetricName(METRIC).setMetricValueFloat(replicas).build();
-          return GetMetricsResponse.newBuilder().addMetricValues(value).build();
-        });
+    answer(out, () -> metrics(request.getScaledObjectRef()));
+  }
+
+  private IsActiveResponse activity(ScaledObjectRef reference) throws NotServableException {
+    ScalerMetadata metadata = metadata(reference);
+    return IsActiveResponse.newBuilder().setResult(metadata.isActive(fresh(metadata))).build();
+  }
+
+  private static GetMetricSpecResponse spec(ScaledObjectRef reference) {
+    metadata(reference);
+    MetricSpec spec = MetricSpec.newBuilder().setMetricName(METRIC).setTargetSize(1).build();
+    return GetMetricSpecResponse.newBuilder().addMetricSpecs(spec).build();
+  }
+
+  private GetMetricsResponse metrics(ScaledObjectRef reference) throws NotServableException {
+    ScalerMetadata metadata = metadata(reference);
+    int replicas = metadata.replicas(fresh(metadata));
+    // KEDA reads the integer, which stays 0, unless the float is positive.
+    MetricValue value =
+        MetricValue.newBuilder().setMetricName(METRIC).setMetricValueFloat(replicas).build();
+    return GetMetricsResponse.newBuilder().addMetricValues(value).build();
   }
 
   private static ScalerMetadata metadata(ScaledObjectRef reference) {
@@ -85,35 +91,22 @@ final class KedaScaler extends ExternalScalerGrpc.ExternalScalerImplBase {
     return board.of(metadata.workload()).fresh();
   }
 
-  private IsActiveResponse activity(ScalerMetadata metadata) throws NotServableException {
-    return IsActiveResponse.newBuilder().setResult(metadata.isActive(fresh(metadata))).build();
+  private static <T> void answer(StreamObserver<T> out, Answer<T> answer) {
+    if (send(out, answer)) {
+      out.onCompleted();
+    }
   }
 
-  private static <T> void answer(StreamObserver<T> out, Answer<T> answer) {
+  /** Sends a message, or the failure, which ends the call; whether it was a message. */
+  private static <T> boolean send(StreamObserver<T> out, Answer<T> answer) {
     T message;
     try {
       message = answer.make();
     } catch (IllegalArgumentException | NotServableException e) {
-      out.onError(status(e).asRuntimeException());
-      return;
+      out.onError(Answer.failure(e));
+      return false;
     }
     out.onNext(message);
-    out.onCompleted();
-  }
-
-  private static Status status(Exception failure) {
-    Status.Code code = Status.Code.INVALID_ARGUMENT;
-    if (failure instanceof NotServableException notServable) {
-      code =
-          switch (notServable.freshness()) {
-            case UNKNOWN -> Status.Code.NOT_FOUND;
-            case NOT_READY, STALE, FRESH -> Status.Code.UNAVAILABLE;
-          };
-    }
-    return code.toStatus().withDescription(failure.getMessage());
-  }
-
-  private interface Answer<T> {
-    T make() throws NotServableException;
+    return true;
   }
 }

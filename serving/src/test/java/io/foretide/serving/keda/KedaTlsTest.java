@@ -1,6 +1,7 @@
 package io.foretide.serving.keda;
 
 import static io.foretide.serving.Recommendations.CHECKOUT;
+import static io.foretide.serving.keda.ScaledShop.RECOMMEND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,7 @@ import io.foretide.serving.RecommendationBoard;
 import io.foretide.serving.Recommendations;
 import io.foretide.serving.SettableClock;
 import io.foretide.serving.keda.KedaClient.Poll;
+import io.grpc.InsecureChannelCredentials;
 import io.grpc.StatusRuntimeException;
 import io.grpc.TlsChannelCredentials;
 import java.io.IOException;
@@ -16,16 +18,12 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** KEDA polls over TLS, with a certificate made for the test. */
 class KedaTlsTest {
-  private static final String METRIC = "s1-foretide-replicas";
-  private static final Map<String, String> METADATA =
-      Map.of("tenant", "shop", "service", "checkout", "mode", "recommend");
   private static final InetSocketAddress FREE_PORT =
       new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
@@ -46,18 +44,18 @@ class KedaTlsTest {
     var trust =
         TlsChannelCredentials.newBuilder().trustManager(signed.certificate().toFile()).build();
     try (var server = KedaServer.startTls(FREE_PORT, board, signed.certificate(), signed.key());
-        var keda = new KedaClient(server.port(), METADATA, trust)) {
-      assertThat(keda.poll(METRIC)).isEqualTo(new Poll("foretide-replicas", 7, true));
+        var keda = new KedaClient(server.port(), trust)) {
+      assertThat(keda.poll(RECOMMEND)).isEqualTo(new Poll(7, true));
     }
   }
 
   @Test
   void answersNobodyElse() throws IOException {
     try (var server = KedaServer.startTls(FREE_PORT, board, signed.certificate(), signed.key());
-        var plain = new KedaClient(server.port(), METADATA);
-        var wary = new KedaClient(server.port(), METADATA, TlsChannelCredentials.create())) {
-      assertThatThrownBy(() -> plain.poll(METRIC)).isInstanceOf(StatusRuntimeException.class);
-      assertThatThrownBy(() -> wary.poll(METRIC)).isInstanceOf(StatusRuntimeException.class);
+        var plain = new KedaClient(server.port(), InsecureChannelCredentials.create());
+        var wary = new KedaClient(server.port(), TlsChannelCredentials.create())) {
+      assertThatThrownBy(() -> plain.poll(RECOMMEND)).isInstanceOf(StatusRuntimeException.class);
+      assertThatThrownBy(() -> wary.poll(RECOMMEND)).isInstanceOf(StatusRuntimeException.class);
     }
   }
 
