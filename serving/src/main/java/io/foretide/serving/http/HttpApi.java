@@ -6,6 +6,7 @@ import io.foretide.model.series.ServiceKey;
 import io.foretide.serving.NotServableException;
 import io.foretide.serving.RecommendationBoard;
 import io.foretide.serving.Standing;
+import java.util.List;
 import java.util.function.LongSupplier;
 
 /** What each path answers; knows no server. */
@@ -32,13 +33,18 @@ final class HttpApi {
           board.isReady()
               ? HttpAnswer.text(200, "ready\n")
               : HttpAnswer.text(503, "recommendations are still being read\n");
-      case "/metrics" -> PrometheusPage.of(board.all(), undecodable.getAsLong());
+      case "/metrics" -> PrometheusPage.of(known(), undecodable.getAsLong());
       case RECOMMENDATIONS -> all();
       default ->
           path.startsWith(RECOMMENDATIONS + "/")
               ? one(path.substring(RECOMMENDATIONS.length() + 1))
               : HttpAnswer.error(404, "nothing is at " + path);
     };
+  }
+
+  /** None while the topic is being read: what is known by then may be long out of date. */
+  private List<Standing> known() {
+    return board.isReady() ? board.all() : List.of();
   }
 
   private HttpAnswer all() {

@@ -17,7 +17,7 @@ import java.util.function.LongSupplier;
  *   <li>{@code /v1/recommendations}: the newest of every workload, stale ones among them
  *   <li>{@code /v1/recommendations/TENANT/SERVICE}: one to act on; 404 when there never was one,
  *       503 while it is stale or the topic is still being read
- *   <li>{@code /metrics}: figures for Prometheus
+ *   <li>{@code /metrics}: figures for Prometheus, of no workload while the topic is being read
  *   <li>{@code /healthz}, {@code /readyz}: whether the process runs, and has read the topic
  * </ul>
  */

@@ -113,31 +113,6 @@ class RecommendationHttpServerTest {
     assertThat(client.send(post, BodyHandlers.ofString()).statusCode()).isEqualTo(405);
   }
 
-  @Test
-  void writesFiguresForPrometheus() throws Exception {
-    board.offer(Recommendations.of(CHECKOUT, 7, Duration.ofMinutes(16)));
-    board.offer(Recommendations.withDemand(ODD, 2, Duration.ofMillis(1500), Double.NaN, 4));
-    board.markReady();
-    HttpResponse<String> response = get("/metrics");
-    assertThat(response.headers().firstValue("Content-Type").orElseThrow())
-        .startsWith("text/plain; version=0.0.4");
-    String odd = "{tenant=\"a/b\",service=\"say \\\"hi\\\"\\\\\"} ";
-    String checkout = "{tenant=\"shop\",service=\"checkout\"} ";
-    assertThat(response.body().lines())
-        .containsSubsequence(
-            "# TYPE foretide_replicas gauge",
-            "foretide_replicas" + odd + "2.0",
-            "foretide_replicas" + checkout + "7.0",
-            "foretide_forecast_demand" + odd + "NaN",
-            "foretide_forecast_demand" + checkout + "97.5",
-            "foretide_current_demand" + odd + "4.0",
-            "foretide_recommendation_age_seconds" + odd + "1.5",
-            "foretide_recommendation_age_seconds" + checkout + "960.0",
-            "foretide_recommendation_stale" + odd + "0.0",
-            "foretide_recommendation_stale" + checkout + "1.0",
-            "foretide_undecodable_records_total 3");
-  }
-
   private void assertError(String path, int status, String message) throws Exception {
     HttpResponse<String> response = get(path);
     assertThat(response.statusCode()).isEqualTo(status);
