@@ -1,5 +1,7 @@
 package io.foretide.cli.serve;
 
+import io.foretide.cli.UsageException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -19,11 +21,28 @@ final class TlsOptions {
       description = "Its private key, PKCS #8 in PEM.")
   private Path key;
 
+  /**
+   * Chain of certificates.
+   *
+   * @throws UsageException when it is no file to read
+   */
   Path certificate() {
-    return certificate;
+    return readable("--tls-certificate", certificate);
   }
 
+  /**
+   * Private key.
+   *
+   * @throws UsageException when it is no file to read
+   */
   Path key() {
-    return key;
+    return readable("--tls-key", key);
+  }
+
+  private static Path readable(String option, Path file) {
+    if (Files.isRegularFile(file) && Files.isReadable(file)) {
+      return file;
+    }
+    throw new UsageException("option '" + option + "' is '" + file + "', expected a file to read");
   }
 }
