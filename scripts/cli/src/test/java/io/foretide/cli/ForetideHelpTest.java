@@ -39,6 +39,12 @@ class ForetideHelpTest {
         .containsKeys("demo", "backtest", "topics", "alerts", "serve", "options");
   }
 
+  @Test
+  void saysWhatAnInactiveTriggerDoes() {
+    assertThat(CliRun.of("serve", "--help").out().replaceAll("\\s+", " "))
+        .contains("forecast-only", "minReplicaCount where that is 0", "For a dry run pause");
+  }
+
   @ParameterizedTest(name = "foretide {0} --help")
   @MethodSource("commands")
   void printsWhatACommandDoesAndEndsWell(List<String> path) {

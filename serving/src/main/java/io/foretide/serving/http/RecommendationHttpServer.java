@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.foretide.serving.RecommendationBoard;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
@@ -44,13 +45,19 @@ public final class RecommendationHttpServer implements AutoCloseable {
   public static RecommendationHttpServer start(
       InetSocketAddress address, RecommendationBoard board, LongSupplier undecodable)
       throws IOException {
-    var http =
-        new RecommendationHttpServer(
-            HttpServer.create(address, 0), new HttpApi(board, undecodable));
+    var http = new RecommendationHttpServer(listen(address), new HttpApi(board, undecodable));
     http.server.createContext("/", http::handle);
     http.server.setExecutor(http.threads);
     http.server.start();
     return http;
+  }
+
+  private static HttpServer listen(InetSocketAddress address) throws IOException {
+    try {
+      return HttpServer.create(address, 0);
+    } catch (BindException e) {
+      throw new IOException("HTTP cannot listen on " + address + ": " + e.getMessage(), e);
+    }
   }
 
   /** The port that it listens on. */

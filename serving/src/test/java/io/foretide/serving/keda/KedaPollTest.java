@@ -11,30 +11,18 @@ import io.foretide.serving.Recommendations;
 import io.foretide.serving.keda.KedaClient.Poll;
 import io.foretide.serving.keda.protocol.MetricSpec;
 import io.grpc.Status;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** KEDA polls. */
 class KedaPollTest {
   private static final int WORKLOADS = 500;
 
-  private ScaledShop shop;
-
-  @BeforeEach
-  void open() throws IOException {
-    shop = new ScaledShop();
-  }
-
-  @AfterEach
-  void close() {
-    shop.close();
-  }
+  @RegisterExtension private final ScaledShop shop = new ScaledShop();
 
   @Test
   void asksForOneReplicaPerUnitOfTheMetric() {

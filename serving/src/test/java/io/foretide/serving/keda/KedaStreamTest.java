@@ -8,26 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.foretide.serving.keda.protocol.GetMetricSpecResponse;
 import io.foretide.serving.keda.protocol.IsActiveResponse;
 import io.grpc.Status;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Iterator;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** KEDA lets itself be told, as by a trigger of the type external-push. */
 class KedaStreamTest {
-  private ScaledShop shop;
-
-  @BeforeEach
-  void open() throws IOException {
-    shop = new ScaledShop();
-  }
-
-  @AfterEach
-  void close() {
-    shop.close();
-  }
+  @RegisterExtension private final ScaledShop shop = new ScaledShop();
 
   @Test
   void pushesTheActivityAtOnceAndWheneverItChanges() {

@@ -11,15 +11,21 @@ import io.grpc.InsecureChannelCredentials;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The shop's board behind a real server on the loopback interface, and KEDA as its client. */
-final class ScaledShop implements AutoCloseable {
+/**
+ * The shop's board behind a real server on the loopback interface, and KEDA as its client, anew for
+ * each test.
+ */
+final class ScaledShop implements AfterEachCallback {
   static final Map<String, String> FORECAST_ONLY = Map.of("tenant", "shop", "service", "checkout");
   static final Map<String, String> RECOMMEND = with("mode", "recommend");
 
@@ -28,8 +34,12 @@ final class ScaledShop implements AutoCloseable {
   final KedaServer server;
   final KedaClient keda;
 
-  ScaledShop() throws IOException {
-    server = KedaServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), board);
+  ScaledShop() {
+    try {
+      server = KedaServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), board);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     keda = new KedaClient(server.port(), InsecureChannelCredentials.create());
   }
 
@@ -55,7 +65,7 @@ final class ScaledShop implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void afterEach(ExtensionContext test) {
     keda.close();
     server.close();
   }

@@ -73,6 +73,9 @@ public final class ServeCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     InetSocketAddress grpc = address("--grpc-port", grpcPort);
     InetSocketAddress http = address("--http-port", httpPort);
+    if (tls != null) {
+      tls.requireReadable();
+    }
     var board = new RecommendationBoard(staleAfter(), Clock.systemUTC());
     var client = broker.client();
     try (var termination = Termination.listen();

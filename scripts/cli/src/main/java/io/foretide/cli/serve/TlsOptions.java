@@ -22,27 +22,27 @@ final class TlsOptions {
   private Path key;
 
   /**
-   * Chain of certificates.
+   * Refuses files that are none.
    *
-   * @throws UsageException when it is no file to read
+   * @throws UsageException when one cannot be read
    */
-  Path certificate() {
-    return readable("--tls-certificate", certificate);
+  void requireReadable() {
+    requireReadable("--tls-certificate", certificate);
+    requireReadable("--tls-key", key);
   }
 
-  /**
-   * Private key.
-   *
-   * @throws UsageException when it is no file to read
-   */
-  Path key() {
-    return readable("--tls-key", key);
-  }
-
-  private static Path readable(String option, Path file) {
-    if (Files.isRegularFile(file) && Files.isReadable(file)) {
-      return file;
+  private static void requireReadable(String option, Path file) {
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      throw new UsageException(
+          "option '" + option + "' is '" + file + "', expected a file to read");
     }
-    throw new UsageException("option '" + option + "' is '" + file + "', expected a file to read");
+  }
+
+  Path certificate() {
+    return certificate;
+  }
+
+  Path key() {
+    return key;
   }
 }

@@ -7,14 +7,20 @@ import io.foretide.cli.Foretide;
 import io.foretide.cli.kafka.EmbeddedKafka;
 import io.foretide.model.series.ServiceKey;
 import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,32 +31,55 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ServeCommandTest {
   private static final int ENDED_BY_SIGTERM = 128 + 15;
 
+  @TempDir private static Path folder;
+  private static EmbeddedKafka kafka;
+
   private final HttpClient client = HttpClient.newHttpClient();
-  @TempDir private Path folder;
+
+  @BeforeAll
+  static void startBroker() throws Exception {
+    kafka = EmbeddedKafka.start(folder);
+  }
+
+  @AfterAll
+  static void stopBroker() {
+    kafka.close();
+  }
 
   @Test
   @Timeout(90)
   void printsItsAddressesServesAndEndsWhenTold() throws Exception {
-    try (var kafka = EmbeddedKafka.start(folder)) {
-      RecommendationLog log = new RecommendationLog(kafka, "served-");
-      log.create();
-      ServiceKey checkout = new ServiceKey("shop", "checkout");
-      log.write(RecommendationLog.recommendation(checkout, 7, System.currentTimeMillis()));
-      Process process = serve(kafka);
-      try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
-        assertThat(out.readLine()).matches("gRPC 127\\.0\\.0\\.1:\\d+");
-        String http = out.readLine();
-        assertThat(http).matches("HTTP 127\\.0\\.0\\.1:\\d+");
-        String base = "http://" + http.substring("HTTP ".length());
-        awaitReady(base);
-        assertThat(get(base + "/v1/recommendations/shop/checkout").body())
-            .contains("\"replicas\":7");
-      } finally {
-        process.toHandle().destroy();
-      }
-      assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
-      assertThat(process.exitValue()).isEqualTo(ENDED_BY_SIGTERM);
-      assertThat(process.errorReader(StandardCharsets.UTF_8).lines()).isEmpty();
+    RecommendationLog log = new RecommendationLog(kafka, "served-");
+    log.create();
+    ServiceKey checkout = new ServiceKey("shop", "checkout");
+    log.write(RecommendationLog.recommendation(checkout, 7, System.currentTimeMillis()));
+    Process process = serve();
+    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(out.readLine()).matches("gRPC 127\\.0\\.0\\.1:\\d+");
+      String http = out.readLine();
+      assertThat(http).matches("HTTP 127\\.0\\.0\\.1:\\d+");
+      String base = "http://" + http.substring("HTTP ".length());
+      awaitReady(base);
+      assertThat(get(base + "/v1/recommendations/shop/checkout").body()).contains("\"replicas\":7");
+    } finally {
+      process.toHandle().destroy();
+    }
+    assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(ENDED_BY_SIGTERM);
+    assertThat(process.errorReader(StandardCharsets.UTF_8).lines()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--grpc-port, --http-port", "--http-port, --grpc-port"})
+  @Timeout(60)
+  void namesThePortThatIsTaken(String taken, String free) throws IOException {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int port = other.getLocalPort();
+      CliRun run =
+          CliRun.of("serve", "--bootstrap-servers", kafka.bootstrapServers(), taken, port, free, 0);
+      assertThat(run.exitCode()).isEqualTo(1);
+      assertThat(run.err()).startsWith("foretide: ").contains("127.0.0.1:" + port);
+      assertThat(run.out()).isEmpty();
     }
   }
 
@@ -77,7 +106,31 @@ class ServeCommandTest {
     assertThat(run.err()).contains("--tls-key");
   }
 
-  private static Process serve(EmbeddedKafka kafka) throws Exception {
+  @Test
+  void refusesFilesOfTlsThatCannotBeRead() throws IOException {
+    Path missing = folder.resolve("missing.pem");
+    Path present = Files.writeString(folder.resolve("present.pem"), "anything");
+    assertThat(withTls(missing, present)).isEqualTo(unreadable("--tls-certificate", missing));
+    assertThat(withTls(present, folder)).isEqualTo(unreadable("--tls-key", folder));
+  }
+
+  private static CliRun withTls(Path certificate, Path key) {
+    return CliRun.of(
+        "serve",
+        "--bootstrap-servers",
+        "127.0.0.1:1",
+        "--tls-certificate",
+        certificate,
+        "--tls-key",
+        key);
+  }
+
+  private static CliRun unreadable(String option, Path file) {
+    String message = "foretide: option '" + option + "' is '" + file + "', expected a file to read";
+    return new CliRun(2, "", message + System.lineSeparator());
+  }
+
+  private static Process serve() throws Exception {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-cp",
