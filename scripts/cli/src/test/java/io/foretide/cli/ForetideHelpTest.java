@@ -42,7 +42,7 @@ class ForetideHelpTest {
   @Test
   void saysWhatAnInactiveTriggerDoes() {
     assertThat(CliRun.of("serve", "--help").out().replaceAll("\\s+", " "))
-        .contains("forecast-only", "minReplicaCount where that is 0", "For a dry run pause");
+        .contains("forecast-only", "KEDA scales to minReplicaCount", "For a dry run pause");
   }
 
   @ParameterizedTest(name = "foretide {0} --help")

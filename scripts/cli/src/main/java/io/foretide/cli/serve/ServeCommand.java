@@ -27,11 +27,11 @@ import picocli.CommandLine.Spec;
     description = "Serves the recommendations to KEDA (gRPC), Prometheus and others (HTTP).",
     footer = {
       "",
-      "A trigger without 'mode: recommend' in its metadata is forecast-only: inactive. Inactive is"
-          + " not untouched: KEDA scales to minReplicaCount where that is 0, its default, and no"
-          + " other trigger is active; from one replica on the autoscaler follows the metric in"
-          + " either mode. For a dry run pause the ScaledObject"
-          + " (autoscaling.keda.sh/paused: \"true\") or attach none; minReplicaCount of 1 or more"
+      "A trigger without 'mode: recommend' in its metadata is forecast-only, which KEDA sees as"
+          + " inactive. Inactive is not untouched: KEDA scales to minReplicaCount when no other"
+          + " trigger is active and it is 0, the default; from one replica on the autoscaler"
+          + " follows the metric in either mode. For a dry run pause the ScaledObject"
+          + " (autoscaling.keda.sh/paused: \"true\") or attach none; a minReplicaCount of 1 or more"
           + " keeps a workload from zero."
     })
 public final class ServeCommand implements Callable<Integer> {
