@@ -1,8 +1,8 @@
 package io.foretide.it;
 
 import io.foretide.cli.kafka.EmbeddedKafka;
-import io.foretide.cli.kafka.TopicReader;
 import io.foretide.cli.kafka.Topics;
+import io.foretide.flink.kafka.TopicReader;
 import io.foretide.flink.topics.AvroCodec;
 import io.foretide.flink.topics.AvroCodec.UndecodableException;
 import io.foretide.flink.topics.TelemetryTopic;

@@ -5,6 +5,7 @@ import io.foretide.cli.backtest.BacktestCommand;
 import io.foretide.cli.demo.DemoCommand;
 import io.foretide.cli.evaluate.EvaluateCommand;
 import io.foretide.cli.options.OptionsCommand;
+import io.foretide.cli.serve.ServeCommand;
 import io.foretide.cli.topics.TopicsCommand;
 import io.foretide.flink.options.InvalidOptionException;
 import java.util.concurrent.ExecutionException;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Command;
       EvaluateCommand.class,
       TopicsCommand.class,
       AlertsCommand.class,
+      ServeCommand.class,
       OptionsCommand.class
     })
 public final class Foretide {

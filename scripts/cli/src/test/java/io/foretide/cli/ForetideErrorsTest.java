@@ -141,7 +141,7 @@ class ForetideErrorsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"topics list", "topics create", "alerts"})
+  @ValueSource(strings = {"topics list", "topics create", "alerts", "serve"})
   @Timeout(30)
   void failsWhenNoBrokerAnswers(String command) throws IOException {
     Path impatient = folder.resolve("client.properties");

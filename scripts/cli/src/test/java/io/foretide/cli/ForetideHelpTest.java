@@ -36,7 +36,13 @@ class ForetideHelpTest {
   @Test
   void offersTheCommandsOfTheDesign() {
     assertThat(Foretide.commandLine().getSubcommands())
-        .containsKeys("demo", "backtest", "topics", "alerts", "options");
+        .containsKeys("demo", "backtest", "topics", "alerts", "serve", "options");
+  }
+
+  @Test
+  void saysWhatAnInactiveTriggerDoes() {
+    assertThat(CliRun.of("serve", "--help").out().replaceAll("\\s+", " "))
+        .contains("forecast-only", "KEDA scales to minReplicaCount", "For a dry run pause");
   }
 
   @ParameterizedTest(name = "foretide {0} --help")

@@ -10,6 +10,16 @@ package io.foretide.model.series;
  */
 public record ServiceKey(String tenant, String service) {
 
+  /**
+   * Reads what {@link #id} wrote.
+   *
+   * @throws IllegalArgumentException when the text has not two parts
+   */
+  public static ServiceKey parse(String id) {
+    String[] parts = PathId.split(id, 2);
+    return new ServiceKey(parts[0], parts[1]);
+  }
+
   /** The key as text: both parts, percent-encoded, joined by {@code /}. */
   public String id() {
     return PathId.join(tenant, service);

@@ -1,7 +1,7 @@
 package io.foretide.cli.demo;
 
-import io.foretide.cli.kafka.TopicReader;
 import io.foretide.flink.deadletters.DeadLetter;
+import io.foretide.flink.kafka.TopicReader;
 import io.foretide.flink.topics.AlertsTopic;
 import io.foretide.flink.topics.BaselinesTopic;
 import io.foretide.flink.topics.DeadLettersTopic;

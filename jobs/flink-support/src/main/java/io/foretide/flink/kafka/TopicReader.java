@@ -1,4 +1,4 @@
-package io.foretide.cli.kafka;
+package io.foretide.flink.kafka;
 
 import io.foretide.flink.topics.AvroCodec;
 import io.foretide.flink.topics.AvroCodec.UndecodableException;
@@ -16,7 +16,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Reads one topic from its beginning, committed records only, without a consumer group. Not safe
- * for use by several threads at once.
+ * for use by several threads at once, but for {@link #wakeUp}.
  *
  * @param <T> what the topic carries
  * @param <A> its Avro class
@@ -26,6 +26,7 @@ public final class TopicReader<T, A extends SpecificRecordBase> implements AutoC
   private final AvroCodec<A> codec;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Consumer<String> unreadable;
+  private final String name;
   private final List<TopicPartition> partitions;
 
   /**
@@ -39,16 +40,19 @@ public final class TopicReader<T, A extends SpecificRecordBase> implements AutoC
   public TopicReader(
       Topic<T, A> topic, Properties client, String name, Consumer<String> unreadable) {
     this.topic = topic;
+    this.name = name;
     this.codec = topic.codec();
     this.unreadable = unreadable;
     Properties properties = new Properties();
     properties.putAll(client);
     properties.setProperty("isolation.level", "read_committed");
+    // When retention overtakes the reader it goes on with the oldest record that is left.
+    properties.setProperty("auto.offset.reset", "earliest");
     properties.setProperty("allow.auto.create.topics", "false");
     this.consumer =
         new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     try {
-      this.partitions = partitions(name);
+      this.partitions = partitions();
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
     } catch (RuntimeException e) {
@@ -57,7 +61,7 @@ public final class TopicReader<T, A extends SpecificRecordBase> implements AutoC
     }
   }
 
-  private List<TopicPartition> partitions(String name) {
+  private List<TopicPartition> partitions() {
     List<PartitionInfo> found = consumer.partitionsFor(name);
     if (found.isEmpty()) {
       throw new IllegalArgumentException("the broker has no topic '" + name + "'");
@@ -100,6 +104,19 @@ public final class TopicReader<T, A extends SpecificRecordBase> implements AutoC
         .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
       poll(Duration.ofMillis(200), out);
     }
+  }
+
+  /**
+   * Whether these are still all partitions of the topic, as far as is known: the broker is asked
+   * every {@code metadata.max.age.ms}.
+   */
+  public boolean hasAllPartitions() {
+    return consumer.partitionsFor(name).size() == partitions.size();
+  }
+
+  /** Ends a read or poll of another thread, or the next one, with a {@code WakeupException}. */
+  public void wakeUp() {
+    consumer.wakeup();
   }
 
   @Override

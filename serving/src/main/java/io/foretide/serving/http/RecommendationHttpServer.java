@@ -1,0 +1,87 @@
+package io.foretide.serving.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.foretide.serving.RecommendationBoard;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.LongSupplier;
+
+/**
+ * An HTTP server of a board. {@code GET}:
+ *
+ * <ul>
+ *   <li>{@code /v1/recommendations}: the newest of every workload, stale ones among them
+ *   <li>{@code /v1/recommendations/TENANT/SERVICE}: one to act on; 404 when there never was one,
+ *       503 while it is stale or the topic is still being read
+ *   <li>{@code /metrics}: figures for Prometheus, of no workload while the topic is being read
+ *   <li>{@code /healthz}, {@code /readyz}: whether the process runs, and has read the topic
+ * </ul>
+ */
+public final class RecommendationHttpServer implements AutoCloseable {
+  // A client that dawdles holds one of them.
+  private static final int THREADS = 8;
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+  private final HttpApi api;
+
+  private RecommendationHttpServer(HttpServer server, HttpApi api) {
+    this.server = server;
+    this.api = api;
+  }
+
+  /**
+   * Serves a board.
+   *
+   * @param address port 0 for a free one
+   * @param undecodable number of records that could not be decoded
+   * @throws IOException when the address cannot be bound
+   */
+  public static RecommendationHttpServer start(
+      InetSocketAddress address, RecommendationBoard board, LongSupplier undecodable)
+      throws IOException {
+    var http = new RecommendationHttpServer(listen(address), new HttpApi(board, undecodable));
+    http.server.createContext("/", http::handle);
+    http.server.setExecutor(http.threads);
+    http.server.start();
+    return http;
+  }
+
+  private static HttpServer listen(InetSocketAddress address) throws IOException {
+    try {
+      return HttpServer.create(address, 0);
+    } catch (BindException e) {
+      throw new IOException("HTTP cannot listen on " + address + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return server.getAddress().getPort();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      HttpAnswer answer =
+          exchange.getRequestMethod().equals("GET")
+              ? api.get(exchange.getRequestURI().getRawPath())
+              : HttpAnswer.error(405, "only GET is answered");
+      byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().set("Content-Type", answer.contentType());
+      exchange.sendResponseHeaders(answer.status(), body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  /** Stops listening; calls under way have a second to end. */
+  @Override
+  public void close() {
+    server.stop(1);
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,43 @@
+package io.foretide.serving.http;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.foretide.model.scaling.Recommendation;
+import io.foretide.serving.Freshness;
+import io.foretide.serving.Standing;
+import java.time.Instant;
+
+/** A workload's newest recommendation as JSON; a number that is not known is null. */
+final class RecommendationJson {
+  private RecommendationJson() {}
+
+  static ObjectNode of(Standing standing) {
+    Recommendation newest = standing.newest().orElseThrow();
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("recommendationId", newest.recommendationId());
+    node.put("tenant", newest.workload().tenant());
+    node.put("service", newest.workload().service());
+    node.put("decidedAt", Instant.ofEpochMilli(newest.decidedAtMillis()).toString());
+    node.put("effectiveAt", Instant.ofEpochMilli(newest.effectiveAtMillis()).toString());
+    node.put("replicas", newest.replicas());
+    node.put("forecastReplicas", newest.forecastReplicas());
+    node.put("reactiveReplicas", newest.reactiveReplicas());
+    putFinite(node, "demandQuantile", newest.demandQuantile());
+    putFinite(node, "currentDemand", newest.currentDemand());
+    putFinite(node, "quantile", newest.quantile());
+    node.put("decidedBy", newest.decidedBy().name());
+    node.put("reason", newest.reason());
+    node.put("trust", newest.trust().name());
+    node.put("ageSeconds", standing.age().toSeconds());
+    node.put("stale", standing.freshness() == Freshness.STALE);
+    return node;
+  }
+
+  private static void putFinite(ObjectNode node, String name, double value) {
+    if (Double.isFinite(value)) {
+      node.put(name, value);
+    } else {
+      node.putNull(name);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package io.foretide.serving;
+
+import io.foretide.model.scaling.DecisionRule;
+import io.foretide.model.scaling.Recommendation;
+import io.foretide.model.series.ServiceKey;
+import io.foretide.model.series.Trust;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Recommendations of a shop, and the time at which tests ask for them. */
+public final class Recommendations {
+  /** The board's time when a test begins. */
+  public static final Instant NOW = Instant.parse("2026-03-16T12:00:00Z");
+
+  /** A workload of the shop. */
+  public static final ServiceKey CHECKOUT = new ServiceKey("shop", "checkout");
+
+  private Recommendations() {}
+
+  /** Decided so long before {@link #NOW}. */
+  public static Recommendation of(ServiceKey workload, int replicas, Duration age) {
+    return withDemand(workload, replicas, age, 97.5, 80.25);
+  }
+
+  /** The same with demands, requests per second. */
+  public static Recommendation withDemand(
+      ServiceKey workload, int replicas, Duration age, double forecast, double current) {
+    long decidedAt = NOW.minus(age).toEpochMilli();
+    return new Recommendation(
+        workload.id() + "@" + decidedAt,
+        workload,
+        decidedAt,
+        decidedAt + Duration.ofMinutes(3).toMillis(),
+        replicas,
+        replicas,
+        replicas - 1,
+        forecast,
+        current,
+        0.9,
+        DecisionRule.FORECAST,
+        "demand will rise",
+        Trust.TRAINED);
+  }
+}

@@ -1,0 +1,129 @@
+package io.foretide.serving.http;
+
+import static io.foretide.serving.Recommendations.CHECKOUT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.foretide.model.series.ServiceKey;
+import io.foretide.serving.RecommendationBoard;
+import io.foretide.serving.Recommendations;
+import io.foretide.serving.SettableClock;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RecommendationHttpServerTest {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final ServiceKey ODD = new ServiceKey("a/b", "say \"hi\"\\");
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final SettableClock clock = new SettableClock();
+  private final RecommendationBoard board = new RecommendationBoard(Duration.ofMinutes(15), clock);
+  private RecommendationHttpServer server;
+
+  @BeforeEach
+  void start() throws IOException {
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    server = RecommendationHttpServer.start(address, board, () -> 3);
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void isAliveAtOnceAndReadyWhenTheTopicIsRead() throws Exception {
+    assertThat(get("/healthz").statusCode()).isEqualTo(200);
+    assertThat(get("/readyz").statusCode()).isEqualTo(503);
+    assertThat(get("/v1/recommendations").statusCode()).isEqualTo(503);
+    board.markReady();
+    assertThat(get("/readyz").statusCode()).isEqualTo(200);
+    assertThat(get("/v1/recommendations").body()).isEqualTo("[]");
+  }
+
+  @Test
+  void answersOneRecommendation() throws Exception {
+    board.offer(Recommendations.of(CHECKOUT, 7, Duration.ofMinutes(2)));
+    board.markReady();
+    HttpResponse<String> response = get("/v1/recommendations/shop/checkout");
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().firstValue("Content-Type")).contains("application/json");
+    JsonNode expected =
+        MAPPER.readTree(
+            """
+            {"recommendationId": "shop/checkout@1773662280000", "tenant": "shop",
+             "service": "checkout", "decidedAt": "2026-03-16T11:58:00Z",
+             "effectiveAt": "2026-03-16T12:01:00Z", "replicas": 7, "forecastReplicas": 7,
+             "reactiveReplicas": 6, "demandQuantile": 97.5, "currentDemand": 80.25,
+             "quantile": 0.9, "decidedBy": "FORECAST", "reason": "demand will rise",
+             "trust": "TRAINED", "ageSeconds": 120, "stale": false}
+            """);
+    assertThat(MAPPER.readTree(response.body())).isEqualTo(expected);
+  }
+
+  @Test
+  void writesAnUnknownDemandAsNull() throws Exception {
+    board.offer(Recommendations.withDemand(CHECKOUT, 7, Duration.ZERO, Double.NaN, Double.NaN));
+    board.markReady();
+    JsonNode node = MAPPER.readTree(get("/v1/recommendations/shop/checkout").body());
+    assertThat(node.get("demandQuantile").isNull()).isTrue();
+    assertThat(node.get("currentDemand").isNull()).isTrue();
+    assertThat(node.get("replicas").isInt()).isTrue();
+  }
+
+  @Test
+  void findsAWorkloadWhateverCharactersItsNameHolds() throws Exception {
+    board.offer(Recommendations.of(ODD, 2, Duration.ZERO));
+    board.markReady();
+    HttpResponse<String> response = get("/v1/recommendations/a%2Fb/say%20%22hi%22%5C");
+    assertThat(MAPPER.readTree(response.body()).get("service").asText()).isEqualTo(ODD.service());
+  }
+
+  @Test
+  void tellsTheUnknownFromTheStale() throws Exception {
+    board.offer(Recommendations.of(CHECKOUT, 7, Duration.ofMinutes(16)));
+    board.markReady();
+    assertError("/v1/recommendations/shop/cart", 404, "no recommendation for shop/cart");
+    assertError("/v1/recommendations/shop/checkout", 503, "960 s old");
+    JsonNode list = MAPPER.readTree(get("/v1/recommendations").body());
+    assertThat(list).hasSize(1);
+    assertThat(list.get(0).get("stale").asBoolean()).isTrue();
+  }
+
+  @Test
+  void refusesWhatItDoesNotOffer() throws Exception {
+    assertError("/", 404, "nothing is at /");
+    assertError("/v1/recommendations/shop", 400, "TENANT/SERVICE");
+    assertError("/v1/recommendations/a/b/c", 400, "TENANT/SERVICE");
+    assertError("/v1/recommendationsX", 404, "nothing is at");
+    HttpRequest post =
+        HttpRequest.newBuilder(uri("/healthz")).POST(BodyPublishers.ofString("x")).build();
+    assertThat(client.send(post, BodyHandlers.ofString()).statusCode()).isEqualTo(405);
+  }
+
+  private void assertError(String path, int status, String message) throws Exception {
+    HttpResponse<String> response = get(path);
+    assertThat(response.statusCode()).isEqualTo(status);
+    assertThat(MAPPER.readTree(response.body()).get("error").asText()).contains(message);
+  }
+
+  private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return client.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString());
+  }
+
+  private URI uri(String path) {
+    return URI.create("http://localhost:" + server.port() + path);
+  }
+}

@@ -1,0 +1,115 @@
+package io.foretide.serving.keda;
+
+import static io.foretide.serving.Recommendations.CHECKOUT;
+import static io.foretide.serving.keda.ScaledShop.FORECAST_ONLY;
+import static io.foretide.serving.keda.ScaledShop.RECOMMEND;
+import static io.foretide.serving.keda.ScaledShop.assertFails;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.foretide.model.series.ServiceKey;
+import io.foretide.serving.Recommendations;
+import io.foretide.serving.keda.KedaClient.Poll;
+import io.foretide.serving.keda.protocol.MetricSpec;
+import io.grpc.Status;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** KEDA polls. */
+class KedaPollTest {
+  private static final int WORKLOADS = 500;
+
+  @RegisterExtension private final ScaledShop shop = new ScaledShop();
+
+  @Test
+  void asksForOneReplicaPerUnitOfTheMetric() {
+    assertThat(shop.keda.spec(RECOMMEND))
+        .isEqualTo(
+            MetricSpec.newBuilder().setMetricName("foretide-replicas").setTargetSize(1).build());
+  }
+
+  @Test
+  void answersTheReplicasAndThatTheyAreWanted() {
+    shop.recommend(7, Duration.ofMinutes(1));
+    assertThat(shop.keda.poll(RECOMMEND)).isEqualTo(new Poll(7, true));
+  }
+
+  @Test
+  void servesTheMetricWithoutActivatingUnlessToldTo() {
+    shop.recommend(7, Duration.ofMinutes(1));
+    assertThat(shop.keda.poll(FORECAST_ONLY)).isEqualTo(new Poll(7, false));
+  }
+
+  @Test
+  void answersZeroReplicasAsZeroAndInactive() {
+    shop.recommend(0, Duration.ofMinutes(1));
+    assertThat(shop.keda.poll(RECOMMEND)).isEqualTo(new Poll(0, false));
+  }
+
+  @Test
+  void answersNoFewerThanTheTriggersMinimum() {
+    shop.recommend(0, Duration.ofMinutes(1));
+    assertThat(shop.keda.poll(trigger("checkout", "2"))).isEqualTo(new Poll(2, true));
+  }
+
+  @Test
+  void refusesMetadataThatCannotBeUsedInEveryCall() {
+    shop.recommend(7, Duration.ZERO);
+    Map<String, String> dry = ScaledShop.with("mode", "dry");
+    String message = "metadata 'mode' is 'dry', expected 'recommend' or 'forecast-only'";
+    assertFails(() -> shop.keda.spec(dry), Status.Code.INVALID_ARGUMENT, message);
+    assertFails(() -> shop.keda.poll(dry), Status.Code.INVALID_ARGUMENT, message);
+    assertFails(() -> shop.keda.activities(dry).next(), Status.Code.INVALID_ARGUMENT, message);
+    assertFails(() -> shop.keda.specs(dry).next(), Status.Code.INVALID_ARGUMENT, message);
+  }
+
+  @Test
+  void isUnavailableUntilTheTopicIsRead() {
+    shop.board.offer(Recommendations.of(CHECKOUT, 7, Duration.ZERO));
+    assertPollFails(Status.Code.UNAVAILABLE, "recommendations are still being read");
+  }
+
+  @Test
+  void doesNotFindAWorkloadWithoutRecommendations() {
+    shop.board.markReady();
+    assertPollFails(Status.Code.NOT_FOUND, "no recommendation for shop/checkout");
+  }
+
+  @Test
+  void isUnavailableWhenStaleAndComesBackWithANewRecommendation() {
+    shop.recommend(7, Duration.ZERO);
+    shop.clock.pass(Duration.ofMinutes(16));
+    assertPollFails(
+        Status.Code.UNAVAILABLE, "the newest recommendation for shop/checkout is 960 s old");
+    shop.recommend(8, Duration.ofMinutes(-16));
+    assertThat(shop.keda.poll(RECOMMEND)).isEqualTo(new Poll(8, true));
+  }
+
+  @Test
+  void answersEachOfManyWorkloadsItsOwnThoughAllAskAtOnce() {
+    List<Integer> replicas = IntStream.range(0, WORKLOADS).boxed().toList();
+    replicas.forEach(
+        i ->
+            shop.board.offer(
+                Recommendations.of(new ServiceKey("shop", name(i)), i, Duration.ZERO)));
+    shop.board.markReady();
+    assertThat(replicas.parallelStream().map(i -> shop.keda.poll(trigger(name(i), "0")).replicas()))
+        .containsExactlyElementsOf(replicas);
+  }
+
+  private void assertPollFails(Status.Code code, String message) {
+    assertFails(() -> shop.keda.poll(RECOMMEND), code, message);
+  }
+
+  private static String name(int workload) {
+    return "service-" + workload;
+  }
+
+  private static Map<String, String> trigger(String service, String minReplicas) {
+    return Map.of(
+        "tenant", "shop", "service", service, "mode", "recommend", "minReplicas", minReplicas);
+  }
+}

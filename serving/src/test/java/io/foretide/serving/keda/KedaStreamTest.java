@@ -1,0 +1,63 @@
+package io.foretide.serving.keda;
+
+import static io.foretide.serving.keda.ScaledShop.FORECAST_ONLY;
+import static io.foretide.serving.keda.ScaledShop.RECOMMEND;
+import static io.foretide.serving.keda.ScaledShop.assertFails;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.foretide.serving.keda.protocol.GetMetricSpecResponse;
+import io.foretide.serving.keda.protocol.IsActiveResponse;
+import io.grpc.Status;
+import java.time.Duration;
+import java.util.Iterator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** KEDA lets itself be told, as by a trigger of the type external-push. */
+class KedaStreamTest {
+  @RegisterExtension private final ScaledShop shop = new ScaledShop();
+
+  @Test
+  void pushesTheActivityAtOnceAndWheneverItChanges() {
+    shop.recommend(0, Duration.ofMinutes(4));
+    Iterator<IsActiveResponse> activities = shop.keda.activities(RECOMMEND);
+    assertThat(activities.next().getResult()).isFalse();
+    shop.recommend(3, Duration.ofMinutes(3));
+    assertThat(activities.next().getResult()).isTrue();
+    shop.recommend(4, Duration.ofMinutes(2));
+    shop.recommend(0, Duration.ofMinutes(1));
+    assertThat(activities.next().getResult()).isFalse();
+  }
+
+  @Test
+  void pushesThatNothingIsActiveUnlessToldTo() {
+    shop.recommend(7, Duration.ofMinutes(1));
+    assertThat(shop.keda.activities(FORECAST_ONLY).next().getResult()).isFalse();
+  }
+
+  @Test
+  void endsAStreamThatGrowsStaleThoughNothingIsRecommended() {
+    shop.recommend(7, Duration.ZERO);
+    Iterator<IsActiveResponse> activities = shop.keda.activities(RECOMMEND);
+    assertThat(activities.next().getResult()).isTrue();
+    shop.clock.pass(Duration.ofMinutes(16));
+    assertFails(activities::hasNext, Status.Code.UNAVAILABLE, "shop/checkout is 960 s old");
+    shop.recommend(8, Duration.ofMinutes(-16));
+    assertThat(shop.keda.activities(RECOMMEND).next().getResult()).isTrue();
+  }
+
+  @Test
+  void endsAStreamOfWhatIsUnknownWithTheReason() {
+    shop.board.markReady();
+    assertFails(
+        () -> shop.keda.activities(RECOMMEND).next(), Status.Code.NOT_FOUND, "shop/checkout");
+  }
+
+  @Test
+  void pushesTheSpecificationOnceAndKeepsTheStreamOpenUntilTheServerCloses() {
+    Iterator<GetMetricSpecResponse> specs = shop.keda.specs(RECOMMEND);
+    assertThat(specs.next().getMetricSpecsList()).containsExactly(shop.keda.spec(RECOMMEND));
+    shop.server.close();
+    assertFails(specs::hasNext, Status.Code.CANCELLED, "");
+  }
+}

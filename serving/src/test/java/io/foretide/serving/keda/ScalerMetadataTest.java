@@ -1,0 +1,51 @@
+package io.foretide.serving.keda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.foretide.serving.Recommendations;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ScalerMetadataTest {
+
+  @Test
+  void forecastsOnlyAndKnowsNoMinimumUnlessTold() {
+    assertThat(ScalerMetadata.parse(ScaledShop.FORECAST_ONLY))
+        .isEqualTo(new ScalerMetadata(Recommendations.CHECKOUT, ScalerMode.FORECAST_ONLY, 0));
+  }
+
+  @Test
+  void passesOverWhatIsForKeda() {
+    assertThat(ScalerMetadata.parse(ScaledShop.with("scalerAddress", "foretide-serve:50051")))
+        .isEqualTo(ScalerMetadata.parse(ScaledShop.FORECAST_ONLY));
+  }
+
+  @Test
+  void namesWhatIsMissing() {
+    assertRefused(Map.of("service", "checkout"), "metadata 'tenant' is missing");
+    assertRefused(Map.of("tenant", "shop"), "metadata 'service' is missing");
+    assertRefused(ScaledShop.with("tenant", ""), "metadata 'tenant' is missing");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "mode, Recommend, 'recommend' or 'forecast-only'",
+    "minReplicas, -1, a whole number of 0 or more",
+    "minReplicas, 1.5, a whole number of 0 or more",
+    "minReplicas, 10000000000, a whole number of 0 or more"
+  })
+  void namesWhatCannotBeUsed(String key, String value, String expected) {
+    assertRefused(
+        ScaledShop.with(key, value),
+        "metadata '" + key + "' is '" + value + "', expected " + expected);
+  }
+
+  private static void assertRefused(Map<String, String> metadata, String message) {
+    assertThatThrownBy(() -> ScalerMetadata.parse(metadata))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message);
+  }
+}
