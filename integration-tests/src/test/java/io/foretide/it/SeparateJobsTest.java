@@ -10,6 +10,7 @@ import io.foretide.flink.topics.AlertsTopic;
 import io.foretide.flink.topics.BaselinesTopic;
 import io.foretide.flink.topics.DeadLettersTopic;
 import io.foretide.flink.topics.ForecastsTopic;
+import io.foretide.flink.topics.OutcomesTopic;
 import io.foretide.flink.topics.RecommendationsTopic;
 import io.foretide.flink.topics.SeriesWindowsTopic;
 import io.foretide.flink.topics.Topic;
@@ -80,7 +81,8 @@ class SeparateJobsTest {
             BaselinesTopic.TOPIC,
             ForecastsTopic.TOPIC,
             AlertsTopic.TOPIC,
-            RecommendationsTopic.TOPIC)
+            RecommendationsTopic.TOPIC,
+            OutcomesTopic.TOPIC)
         .map(topic -> Arguments.of(topic.name(), topic));
   }
 

@@ -33,7 +33,7 @@ final class ShopJobs {
   }
 
   static String[] scaling(TestBroker broker, String prefix) {
-    return bounded(broker, prefix, CAPACITY, AFTER_THE_END);
+    return bounded(broker, prefix, WIDTH, CAPACITY, AFTER_THE_END);
   }
 
   @SafeVarargs

@@ -25,6 +25,7 @@ class SchemaContractTest {
         Baseline.getClassSchema(),
         Forecast.getClassSchema(),
         ScalingRecommendation.getClassSchema(),
+        ScalingOutcome.getClassSchema(),
         AnomalyAlert.getClassSchema(),
         Control.getClassSchema(),
         DeadLetter.getClassSchema());

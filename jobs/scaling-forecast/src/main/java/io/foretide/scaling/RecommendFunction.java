@@ -1,25 +1,43 @@
 package io.foretide.scaling;
 
 import io.foretide.model.scaling.Recommendation;
-import io.foretide.model.scaling.ScalingDecider;
-import io.foretide.model.scaling.ScalingProgress;
+import io.foretide.model.scaling.ScalingOutcome;
+import io.foretide.model.scaling.ScalingStep;
 import io.foretide.model.scaling.WorkloadPolicy;
-import io.foretide.model.series.HorizonForecast;
+import io.foretide.model.scaling.WorkloadReading;
+import io.foretide.model.scaling.WorkloadScaler;
+import io.foretide.model.series.SeriesWindow;
 import io.foretide.model.series.ServiceKey;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
-/** Loads what was decided for a workload lately, lets the model decide, emits and stores. */
+/**
+ * Puts together what was measured of a workload in a window, until the window is over for all its
+ * signals; then lets the model learn and decide.
+ */
 final class RecommendFunction
-    extends KeyedProcessFunction<ServiceKey, HorizonForecast, Recommendation> {
+    extends KeyedProcessFunction<ServiceKey, SeriesWindow, Recommendation> {
+  static final OutputTag<ScalingOutcome> OUTCOMES =
+      new OutputTag<>("scaling-outcomes", TypeInformation.of(ScalingOutcome.class));
+
   private static final long serialVersionUID = 1L;
+  // The timers of staleness; those of windows are a millisecond before their end, as Flink's are.
+  private static final long WHOLE_SECOND = 1_000;
 
   private final ScalingForecastSettings settings;
-  private transient ValueState<byte[]> progress;
+  private transient MapState<Long, WorkloadReading> open;
+  private transient ValueState<byte[]> learnt;
+  private transient Counter late;
 
   RecommendFunction(ScalingForecastSettings settings) {
     this.settings = settings;
@@ -27,50 +45,94 @@ final class RecommendFunction
 
   @Override
   public void open(OpenContext context) {
-    progress =
+    open =
+        getRuntimeContext()
+            .getMapState(
+                new MapStateDescriptor<>(
+                    "open-readings", Types.LONG, TypeInformation.of(WorkloadReading.class)));
+    learnt =
         getRuntimeContext()
             .getState(
                 new ValueStateDescriptor<>(
-                    "scaling-progress", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+                    "workload", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+    late = getRuntimeContext().getMetricGroup().counter("numLateWindowsDropped");
   }
 
   @Override
-  public void processElement(
-      HorizonForecast forecast, Context context, Collector<Recommendation> out) throws Exception {
-    WorkloadPolicy policy = settings.policy(context.getCurrentKey());
-    if (policy == null) {
+  public void processElement(SeriesWindow window, Context context, Collector<Recommendation> out)
+      throws Exception {
+    if (settings.policy(context.getCurrentKey()) == null) {
       return;
     }
-    byte[] stored = progress.value();
-    ScalingProgress state = decode(stored);
-    emit(ScalingDecider.decide(state, forecast, policy), out);
-    progress.update(state.encode());
-    if (stored == null) {
-      context
-          .timerService()
-          .registerEventTimeTimer(forecast.originMillis() + settings.staleAfter());
+    WorkloadReading reading = open.get(window.endMillis());
+    if (reading == null) {
+      reading = WorkloadReading.unknown(window.startMillis(), window.endMillis());
+      // Windows may be closed after their end, all of one at once: then it fires right after them.
+      context.timerService().registerEventTimeTimer(window.endMillis() - 1);
     }
+    open.put(window.endMillis(), WorkloadSignals.with(reading, window));
   }
 
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<Recommendation> out)
       throws Exception {
     WorkloadPolicy policy = settings.policy(context.getCurrentKey());
-    byte[] stored = progress.value();
-    // At the end of the input time runs to its maximum, and forecasts have not stopped but ended.
-    if (policy == null
-        || stored == null
-        || context.timerService().currentWatermark() == Long.MAX_VALUE) {
+    if (policy == null) {
       return;
     }
-    ScalingProgress state = decode(stored);
-    emit(ScalingDecider.holdWhenStale(state, context.getCurrentKey(), timestamp, policy), out);
-    progress.update(state.encode());
-    context.timerService().registerEventTimeTimer(timestamp + settings.staleAfter());
+    WorkloadReading reading = open.get(timestamp + 1);
+    if (reading != null) {
+      open.remove(timestamp + 1);
+      learn(reading, policy, context, out);
+      // At the end of the input time runs to its maximum, and telemetry has not stopped but ended.
+    } else if (context.timerService().currentWatermark() != Long.MAX_VALUE) {
+      hold(timestamp, policy, context, out);
+    }
   }
 
-  private static ScalingProgress decode(byte[] stored) {
-    return stored == null ? new ScalingProgress() : ScalingProgress.decode(stored);
+  private void learn(
+      WorkloadReading reading,
+      WorkloadPolicy policy,
+      OnTimerContext context,
+      Collector<Recommendation> out)
+      throws Exception {
+    byte[] stored = learnt.value();
+    WorkloadScaler scaler = scaler(context.getCurrentKey(), policy, stored);
+    if (reading.endMillis() <= scaler.seenMillis()) {
+      late.inc();
+      return;
+    }
+    ScalingStep step = scaler.learn(reading);
+    emit(step.recommendation(), out);
+    step.outcomes().forEach(outcome -> context.output(OUTCOMES, outcome));
+    learnt.update(scaler.encode());
+    if (stored == null) {
+      watch(reading.endMillis(), policy, context);
+    }
+  }
+
+  private void hold(
+      long timestamp, WorkloadPolicy policy, OnTimerContext context, Collector<Recommendation> out)
+      throws Exception {
+    WorkloadScaler scaler = scaler(context.getCurrentKey(), policy, learnt.value());
+    Recommendation held = scaler.holdWhenStale(timestamp);
+    if (held != null) {
+      emit(held, out);
+      learnt.update(scaler.encode());
+    }
+    watch(timestamp, policy, context);
+  }
+
+  private static void watch(long fromMillis, WorkloadPolicy policy, OnTimerContext context) {
+    long stale = fromMillis + policy.staleAfterMillis();
+    long second = -Math.floorDiv(-stale, WHOLE_SECOND) * WHOLE_SECOND;
+    context.timerService().registerEventTimeTimer(second);
+  }
+
+  private WorkloadScaler scaler(ServiceKey workload, WorkloadPolicy policy, byte[] stored) {
+    return stored == null
+        ? new WorkloadScaler(workload, policy, settings.width())
+        : WorkloadScaler.decode(workload, policy, settings.width(), stored);
   }
 
   private static void emit(Recommendation recommendation, Collector<Recommendation> out) {

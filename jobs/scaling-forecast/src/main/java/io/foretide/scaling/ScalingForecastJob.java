@@ -1,11 +1,16 @@
 package io.foretide.scaling;
 
 import io.foretide.flink.kafka.KafkaJob;
-import io.foretide.flink.topics.ForecastsTopic;
+import io.foretide.flink.options.WindowOptions;
+import io.foretide.flink.topics.OutcomesTopic;
 import io.foretide.flink.topics.RecommendationsTopic;
+import io.foretide.flink.topics.SeriesWindowsTopic;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** The job scaling-forecast by itself, between the topics forecasts and scaling-recommendations. */
+/**
+ * The job scaling-forecast by itself, between the topics series-windows and scaling-recommendations
+ * and scaling-outcomes.
+ */
 public final class ScalingForecastJob {
   private ScalingForecastJob() {}
 
@@ -17,10 +22,20 @@ public final class ScalingForecastJob {
   /** Adds the job's graph to an environment; arguments are {@code --option value}. */
   public static void wire(StreamExecutionEnvironment environment, String... args) {
     KafkaJob job =
-        KafkaJob.of(environment, ScalingForecastTopology.JOB, args, ScalingForecastOptions.class);
-    job.write(
+        KafkaJob.of(
+            environment,
+            ScalingForecastTopology.JOB,
+            args,
+            WindowOptions.class,
+            ScalingForecastOptions.class);
+    ScalingForecastSettings settings = ScalingForecastSettings.from(job.options());
+    ScalingForecastTopology.Output output =
         ScalingForecastTopology.build(
-            job.read(ForecastsTopic.TOPIC), ScalingForecastSettings.from(job.options())),
-        RecommendationsTopic.TOPIC);
+            job.read(
+                SeriesWindowsTopic.TOPIC,
+                window -> WindowOptions.complaint(window, settings.width())),
+            settings);
+    job.write(output.recommendations(), RecommendationsTopic.TOPIC);
+    job.write(output.outcomes(), OutcomesTopic.TOPIC);
   }
 }

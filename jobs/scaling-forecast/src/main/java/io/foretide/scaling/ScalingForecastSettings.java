@@ -2,6 +2,8 @@ package io.foretide.scaling;
 
 import io.foretide.flink.options.InvalidOptionException;
 import io.foretide.flink.options.OptionReader;
+import io.foretide.flink.options.WindowOptions;
+import io.foretide.model.scaling.ReplicaBounds;
 import io.foretide.model.scaling.WorkloadPolicy;
 import io.foretide.model.series.ServiceKey;
 import java.io.Serializable;
@@ -11,28 +13,20 @@ import java.util.TreeMap;
 import org.apache.flink.configuration.ReadableConfig;
 
 /**
- * Settings of the job scaling-forecast, checked. All durations in milliseconds.
+ * Settings of the job scaling-forecast, checked.
  *
- * @param replicaCapacity requests per second that one replica serves, by id of the workload
- * @param leadTime from decision to ready
- * @param targetViolation share of the time in which demand may exceed capacity
- * @param decisionInterval how often is decided
- * @param minReplicas fewest replicas
- * @param maxReplicas most replicas
- * @param scaleDownStabilization for how long a higher need is held
- * @param staleAfter after how long without a forecast the last recommendation is held
+ * @param width width of a window, milliseconds
+ * @param replicaCapacity requests per second that one replica serves, by id of the workload; NaN
+ *     where it is learnt
+ * @param policy how all workloads are scaled
  */
 public record ScalingForecastSettings(
-    TreeMap<String, Double> replicaCapacity,
-    long leadTime,
-    double targetViolation,
-    long decisionInterval,
-    int minReplicas,
-    int maxReplicas,
-    long scaleDownStabilization,
-    long staleAfter)
+    long width, TreeMap<String, Double> replicaCapacity, WorkloadPolicy policy)
     implements Serializable {
   private static final int MOST_REPLICAS = 100_000;
+  private static final String LEARN = "learn";
+  private static final double LEAST_VIOLATION = 0.0001;
+  private static final double MOST_VIOLATION = 0.5;
 
   /**
    * Reads and checks the options of {@link ScalingForecastOptions}.
@@ -41,23 +35,55 @@ public record ScalingForecastSettings(
    */
   public static ScalingForecastSettings from(ReadableConfig config) {
     OptionReader options = new OptionReader(config);
-    int minReplicas = options.integer(ScalingForecastOptions.MIN_REPLICAS, 1, MOST_REPLICAS);
-    return new ScalingForecastSettings(
-        capacities(options),
-        options.millisUpToADay(ScalingForecastOptions.LEAD_TIME, Duration.ZERO),
+    long width = WindowOptions.width(options);
+    return new ScalingForecastSettings(width, capacities(options), policy(options, width));
+  }
+
+  private static WorkloadPolicy policy(OptionReader options, long width) {
+    return new WorkloadPolicy(
+        options.get(ScalingForecastOptions.MODE, mode -> true, "forecast-only or recommend"),
+        Double.NaN,
         options.get(
-            ScalingForecastOptions.TARGET_VIOLATION,
-            share -> share >= 0.001 && share <= 0.5,
-            "a number between 0.001 and 0.5"),
-        options.millis(ScalingForecastOptions.DECISION_INTERVAL, Duration.ofSeconds(1)),
-        minReplicas,
-        options.integer(ScalingForecastOptions.MAX_REPLICAS, minReplicas, MOST_REPLICAS),
+            ScalingForecastOptions.TARGET_SATURATION,
+            share -> share > 0 && share <= 1,
+            "a number above 0, at most 1"),
+        options.millisUpToADay(ScalingForecastOptions.LEAD_TIME, Duration.ZERO),
+        options.get(ScalingForecastOptions.LEARN_LEAD_TIME, learn -> true, "true or false"),
+        targetViolation(options),
+        bounds(options),
+        options.integer(ScalingForecastOptions.LARGEST_STEP, 1, MOST_REPLICAS),
+        options.get(ScalingForecastOptions.PAUSE, pause -> true, "none, up, down or both"),
         options.millisUpToADay(ScalingForecastOptions.SCALE_DOWN_STABILIZATION, Duration.ZERO),
-        options.millis(ScalingForecastOptions.STALE_AFTER, Duration.ofSeconds(1)));
+        options.millis(ScalingForecastOptions.DECISION_INTERVAL, Duration.ofMillis(width)),
+        options.millis(ScalingForecastOptions.STALE_AFTER, Duration.ofMillis(width)));
+  }
+
+  /** Given, or where what is too little costs as much as what is too much (newsvendor). */
+  private static double targetViolation(OptionReader options) {
+    double cost =
+        options.get(
+            ScalingForecastOptions.SHORTAGE_COST,
+            value -> value == 0 || (value >= 1 && value <= 1 / LEAST_VIOLATION - 1),
+            "0 for none, or a number between 1 and 9999");
+    return cost > 0
+        ? 1 / (1 + cost)
+        : options.get(
+            ScalingForecastOptions.TARGET_VIOLATION,
+            share -> share >= LEAST_VIOLATION && share <= MOST_VIOLATION,
+            "a number between 0.0001 and 0.5");
+  }
+
+  private static ReplicaBounds bounds(OptionReader options) {
+    int min = options.integer(ScalingForecastOptions.MIN_REPLICAS, 1, MOST_REPLICAS);
+    return new ReplicaBounds(
+        min,
+        options.integer(ScalingForecastOptions.MAX_REPLICAS, min, MOST_REPLICAS),
+        DailyBoundsText.parse(options),
+        options.zone(WindowOptions.TIME_ZONE));
   }
 
   private static TreeMap<String, Double> capacities(OptionReader options) {
-    String allowed = "workloads with requests per second above 0, as tenant/service:25";
+    String allowed = "workloads with requests per second above 0 or 'learn', as tenant/service:25";
     Map<String, String> given =
         options.get(ScalingForecastOptions.REPLICA_CAPACITY, value -> true, allowed);
     TreeMap<String, Double> capacities = new TreeMap<>();
@@ -68,8 +94,9 @@ public record ScalingForecastSettings(
 
   private static double capacity(String workload, String text, String allowed) {
     try {
-      double capacity = Double.parseDouble(text);
-      if (capacity > 0 && Double.isFinite(capacity) && workload.split("/", -1).length == 2) {
+      double capacity = text.equals(LEARN) ? Double.NaN : Double.parseDouble(text);
+      boolean usable = text.equals(LEARN) || (capacity > 0 && Double.isFinite(capacity));
+      if (usable && workload.split("/", -1).length == 2) {
         return capacity;
       }
     } catch (NumberFormatException e) {
@@ -82,16 +109,6 @@ public record ScalingForecastSettings(
   /** How a workload is scaled; null when it is none that recommendations are made for. */
   WorkloadPolicy policy(ServiceKey workload) {
     Double capacity = replicaCapacity.get(workload.id());
-    return capacity == null
-        ? null
-        : new WorkloadPolicy(
-            capacity,
-            leadTime,
-            targetViolation,
-            minReplicas,
-            maxReplicas,
-            scaleDownStabilization,
-            decisionInterval,
-            staleAfter);
+    return capacity == null ? null : policy.withCapacity(capacity);
   }
 }

@@ -2,13 +2,19 @@ package io.foretide.scaling;
 
 import static io.foretide.flink.fixtures.TelemetryFixtures.CHECKOUT;
 import static io.foretide.scaling.ScaledWorkload.minute;
+import static io.foretide.scaling.ScaledWorkload.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.foretide.model.scaling.DecisionRule;
 import io.foretide.model.scaling.Recommendation;
+import io.foretide.model.scaling.ScalingMode;
+import io.foretide.model.scaling.ScalingOutcome;
 import io.foretide.model.series.SeriesKey;
+import io.foretide.model.series.SeriesWindow;
+import io.foretide.model.series.SignalKind;
+import io.foretide.model.series.Signals;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,112 +34,138 @@ class RecommendFunctionTest {
   }
 
   @Test
-  void recommendsWhatTheForecastNeedsOncePodsAreReady() throws Exception {
-    assertThat(workload.forecast(0, 10, 33))
+  void recommendsWhatIsNeededOncePodsAreReady() throws Exception {
+    assertThat(workload.live(0, 1, 33))
         .singleElement(type(Recommendation.class))
         .satisfies(
             recommended -> {
               assertThat(recommended.workload()).isEqualTo(CHECKOUT);
-              assertThat(recommended.decidedAtMillis()).isEqualTo(minute(0));
-              assertThat(recommended.effectiveAtMillis()).isEqualTo(minute(5));
-              // 33 / 5 -> 7 ahead, 10 / 5 -> 2 now
-              assertThat(recommended.replicas()).isEqualTo(7);
-              assertThat(recommended.reactiveReplicas()).isEqualTo(2);
-              assertThat(recommended.decidedBy()).isEqualTo(DecisionRule.FORECAST);
+              assertThat(recommended.mode()).isEqualTo(ScalingMode.FORECAST_ONLY);
+              assertThat(recommended.decidedAtMillis()).isEqualTo(minute(1));
+              assertThat(recommended.effectiveAtMillis()).isEqualTo(minute(6));
+              assertThat(recommended.currentDemand()).isEqualTo(33);
+              assertThat(recommended.reactiveReplicas()).isEqualTo(7);
+              assertThat(recommended.replicas()).isGreaterThanOrEqualTo(8);
             });
-    assertThat(workload.stateEntries()).isEqualTo(1);
+    assertThat(workload.stateEntries()).as("the window is over").isEqualTo(1);
+    assertThat(workload.timers()).as("for when telemetry stops").isEqualTo(1);
+  }
+
+  @Test
+  void decidesOnceAWindowIsOverForAllItsSignals() throws Exception {
+    workload.take(window(0, Signals.REPLICAS, 9));
+    workload.demand(0, 33);
+    assertThat(workload.watermark(minute(1) - 2)).isEmpty();
+    workload.take(window(0, Signals.SATURATION, 0.4));
     assertThat(workload.timers()).isEqualTo(1);
+
+    assertThat(workload.watermark(minute(1)))
+        .extracting(Recommendation::readyReplicas)
+        .containsExactly(9.0);
   }
 
   @Test
-  void neverRecommendsLessThanCurrentDemandNeeds() throws Exception {
-    assertThat(workload.forecast(0, 33, 10))
-        .extracting(Recommendation::replicas, Recommendation::decidedBy)
-        .containsExactly(tuple(7, DecisionRule.REACTIVE));
+  void theOrderOfTheSignalsDoesNotMatter() throws Exception {
+    workload.take(window(0, Signals.REPLICAS, 9));
+    workload.demand(0, 33);
+    List<Recommendation> first = workload.watermark(minute(1));
+
+    try (ScaledWorkload other = ScaledWorkload.open()) {
+      other.demand(0, 33);
+      other.take(window(0, Signals.REPLICAS, 9));
+      assertThat(other.watermark(minute(1))).isEqualTo(first);
+    }
   }
 
+  /** As the main job does, where lateness is allowed. */
   @Test
-  void holdsARecentHigherNeedBeforeItScalesDown() throws Exception {
-    // wanted 7, 2, 2, 2; held for ten minutes
-    workload.forecast(0, 10, 33);
+  void takesWindowsThatAreClosedAfterTheirEnd() throws Exception {
+    workload.watermark(minute(3));
+    workload.demand(0, 33);
+    workload.take(window(0, Signals.REPLICAS, 9));
 
-    assertThat(replicas(workload.forecast(5, 10, 10))).containsExactly(7);
-    assertThat(replicas(workload.forecast(10, 10, 10))).containsExactly(7);
-    assertThat(replicas(workload.forecast(15, 10, 10))).containsExactly(2);
+    assertThat(workload.watermark(minute(4)))
+        .extracting(Recommendation::decidedAtMillis, Recommendation::readyReplicas)
+        .containsExactly(tuple(minute(1), 9.0));
+    assertThat(workload.late()).isZero();
   }
 
   @Test
   void decidesOncePerDecisionInterval() throws Exception {
-    workload.forecast(0, 10, 33);
-
-    assertThat(workload.forecast(1, 10, 33)).isEmpty();
-    assertThat(workload.forecast(4, 10, 33)).isEmpty();
-    assertThat(workload.forecast(5, 10, 33)).hasSize(1);
+    assertThat(workload.live(0, 11, 10))
+        .extracting(Recommendation::decidedAtMillis)
+        .containsExactly(minute(1), minute(5), minute(10));
   }
 
   @Test
-  void passesReplayedForecastsOver() throws Exception {
-    workload.forecast(0, 10, 33);
+  void saysWhatCameOfItWhenItsTimeIsOver() throws Exception {
+    Recommendation first = workload.live(0, 10, 10).get(0);
+    assertThat(workload.outcomes()).isEmpty();
 
-    assertThat(workload.forecast(0, 10, 33)).isEmpty();
-    assertThat(workload.forecast(-5, 10, 99)).isEmpty();
+    workload.live(10, 11, 10);
+    assertThat(workload.outcomes())
+        .singleElement(type(ScalingOutcome.class))
+        .satisfies(
+            outcome -> {
+              assertThat(outcome.recommendationId()).isEqualTo(first.recommendationId());
+              assertThat(outcome.effectiveAtMillis()).isEqualTo(minute(6));
+              assertThat(outcome.untilMillis()).isEqualTo(minute(11));
+              assertThat(outcome.neededReplicas()).isEqualTo(2);
+              assertThat(outcome.shortMillis()).isZero();
+            });
   }
 
   @Test
-  void repeatsTheSameRecommendationWhenAllIsReplayed() throws Exception {
-    List<Recommendation> first = workload.forecast(0, 10, 33);
+  void dropsAndCountsWhatComesAfterItsWindowIsOver() throws Exception {
+    workload.live(0, 3, 10);
 
-    try (ScaledWorkload again = ScaledWorkload.open()) {
-      assertThat(again.forecast(0, 10, 33)).isEqualTo(first);
-    }
+    workload.demand(1, 99);
+    assertThat(workload.watermark(minute(4))).isEmpty();
+    assertThat(workload.late()).isEqualTo(1);
+    assertThat(workload.timers()).isEqualTo(1);
   }
 
   @Test
-  void ignoresWorkloadsWithoutACapacity() throws Exception {
-    SeriesKey other = new SeriesKey("shop", "search", "", "requests");
+  void ignoresWorkloadsThatAreNotNamed() throws Exception {
+    SeriesKey other = new SeriesKey("shop", "search", "", Signals.REQUESTS);
 
-    assertThat(workload.forecast(ScaledWorkload.forecast(other, 0, 10, 33))).isEmpty();
+    workload.take(new SeriesWindow(other, minute(0), minute(1), 600, 0, SignalKind.COUNT));
+    assertThat(workload.watermark(minute(1))).isEmpty();
     assertThat(workload.stateEntries()).isZero();
     assertThat(workload.timers()).isZero();
   }
 
   @Test
-  void holdsTheLastDecisionOnceWhenForecastsStop() throws Exception {
-    workload.forecast(0, 10, 33);
-    assertThat(workload.watermark(minute(15) - 1)).isEmpty();
+  void holdsTheLastDecisionOnceWhenTelemetryStops() throws Exception {
+    Recommendation last = workload.live(0, 1, 33).get(0);
+    assertThat(workload.watermark(minute(16) - 1)).isEmpty();
 
-    assertThat(workload.watermark(minute(15)))
+    assertThat(workload.watermark(minute(16)))
         .singleElement(type(Recommendation.class))
         .satisfies(
             held -> {
-              assertThat(held.replicas()).isEqualTo(7);
+              assertThat(held.replicas()).isEqualTo(last.replicas());
               assertThat(held.decidedBy()).isEqualTo(DecisionRule.HOLD);
-              assertThat(held.decidedAtMillis()).isEqualTo(minute(15));
+              assertThat(held.decidedAtMillis()).isEqualTo(minute(16));
             });
     assertThat(workload.watermark(minute(120))).isEmpty();
     assertThat(workload.timers()).isEqualTo(1);
   }
 
   @Test
-  void holdsNothingWhileForecastsCome() throws Exception {
-    for (int minute = 0; minute <= 60; minute += 5) {
-      workload.forecast(minute, 10, 33);
-      assertThat(workload.watermark(minute(minute))).isEmpty();
-    }
-
+  void holdsNothingWhileTelemetryComes() throws Exception {
+    assertThat(workload.live(0, 60, 33))
+        .extracting(Recommendation::decidedBy)
+        .doesNotContain(DecisionRule.HOLD);
     assertThat(workload.timers()).isEqualTo(1);
   }
 
   @Test
   void saysNothingMoreAtTheEndOfTheInput() throws Exception {
-    workload.forecast(0, 10, 33);
+    workload.live(0, 1, 33);
 
     assertThat(workload.watermark(Long.MAX_VALUE)).isEmpty();
     assertThat(workload.stateEntries()).isEqualTo(1);
     assertThat(workload.timers()).isZero();
-  }
-
-  private static List<Integer> replicas(List<Recommendation> recommendations) {
-    return recommendations.stream().map(Recommendation::replicas).toList();
   }
 }

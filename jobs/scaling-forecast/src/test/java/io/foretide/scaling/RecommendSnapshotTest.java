@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.foretide.flink.fixtures.Snapshots;
 import io.foretide.model.scaling.DecisionRule;
 import io.foretide.model.scaling.Recommendation;
+import io.foretide.model.series.Signals;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.StateBackend;
@@ -16,9 +18,9 @@ import org.junit.jupiter.api.Test;
 
 class RecommendSnapshotTest {
   @Test
-  void goesOnWithWhatReleaseOneDecided() throws Exception {
+  void goesOnWithWhatReleaseOneLearnt() throws Exception {
     OperatorSubtaskState snapshot =
-        Snapshots.committed("scaling-forecast.recommend-v1", RecommendSnapshotTest::decidedSeven);
+        Snapshots.committed("scaling-forecast.recommend-v1", RecommendSnapshotTest::learnt);
 
     try (ScaledWorkload workload = ScaledWorkload.restore(snapshot, new HashMapStateBackend())) {
       goesOn(workload);
@@ -29,27 +31,45 @@ class RecommendSnapshotTest {
   void goesOnTheSameOnRocksDb() throws Exception {
     StateBackend rocks = new EmbeddedRocksDBStateBackend();
     try (ScaledWorkload before = ScaledWorkload.open(rocks)) {
-      before.forecast(0, 10, 33);
+      learn(before);
       try (ScaledWorkload after = ScaledWorkload.restore(before.snapshot(), rocks)) {
         goesOn(after);
       }
     }
   }
 
+  /** As one that was never interrupted does. */
   private static void goesOn(ScaledWorkload workload) throws Exception {
-    assertThat(workload.timers()).isEqualTo(1);
-    assertThat(workload.forecast(0, 10, 33)).as("knows its last forecast").isEmpty();
-    assertThat(workload.forecast(5, 10, 10))
-        .as("holds what was wanted lately")
-        .extracting(Recommendation::replicas, Recommendation::decidedBy)
-        .containsExactly(tuple(7, DecisionRule.STABILIZATION));
-    List<Recommendation> held = workload.watermark(minute(30));
-    assertThat(held).extracting(Recommendation::decidedBy).containsExactly(DecisionRule.HOLD);
+    assertThat(workload.timers()).as("of the open window, and of telemetry").isEqualTo(2);
+    List<Recommendation> made = next(workload);
+    assertThat(made)
+        .extracting(Recommendation::readyReplicas, Recommendation::decidedBy)
+        .as("knows what was open, and notices when telemetry stops")
+        .startsWith(tuple(8.0, DecisionRule.FORECAST))
+        .endsWith(tuple(Double.NaN, DecisionRule.HOLD));
+    try (ScaledWorkload kept = ScaledWorkload.open()) {
+      learn(kept);
+      assertThat(made).isEqualTo(next(kept));
+    }
   }
 
-  private static OperatorSubtaskState decidedSeven() throws Exception {
+  private static List<Recommendation> next(ScaledWorkload workload) throws Exception {
+    workload.demand(9, 10);
+    List<Recommendation> made = new ArrayList<>(workload.watermark(minute(10)));
+    made.addAll(workload.live(10, 20, 10));
+    made.addAll(workload.watermark(minute(60)));
+    return made;
+  }
+
+  private static void learn(ScaledWorkload workload) throws Exception {
+    workload.live(0, 5, 33);
+    workload.live(5, 9, 10);
+    workload.take(ScaledWorkload.window(9, Signals.REPLICAS, 8));
+  }
+
+  private static OperatorSubtaskState learnt() throws Exception {
     try (ScaledWorkload workload = ScaledWorkload.open()) {
-      workload.forecast(0, 10, 33);
+      learn(workload);
       return workload.snapshot();
     }
   }

@@ -5,12 +5,11 @@ import static io.foretide.flink.fixtures.TelemetryFixtures.START;
 
 import io.foretide.flink.fixtures.FunctionHarness;
 import io.foretide.model.scaling.Recommendation;
-import io.foretide.model.series.HorizonForecast;
+import io.foretide.model.scaling.ScalingOutcome;
 import io.foretide.model.series.SeriesKey;
+import io.foretide.model.series.SeriesWindow;
 import io.foretide.model.series.ServiceKey;
-import io.foretide.model.series.SignalKind;
-import io.foretide.model.series.Trust;
-import java.util.Arrays;
+import io.foretide.model.series.Signals;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -24,15 +23,14 @@ final class ScaledWorkload implements AutoCloseable {
   static final ScalingForecastSettings SETTINGS =
       ScalingForecastSettings.from(
           Configuration.fromMap(Map.of("scaling.replica-capacity", "shop/checkout:5")));
-  static final SeriesKey REQUESTS = new SeriesKey("shop", "checkout", "", "requests");
 
-  private final FunctionHarness<ServiceKey, HorizonForecast, Recommendation> harness;
+  private final FunctionHarness<ServiceKey, SeriesWindow, Recommendation> harness;
 
   private ScaledWorkload(StateBackend backend) throws Exception {
     harness =
         new FunctionHarness<>(
                 new RecommendFunction(SETTINGS),
-                forecast -> forecast.key().serviceKey(),
+                window -> window.key().serviceKey(),
                 TypeInformation.of(ServiceKey.class))
             .keepingStateIn(backend);
   }
@@ -62,36 +60,46 @@ final class ScaledWorkload implements AutoCloseable {
     return START + minute * MINUTE;
   }
 
-  /** Current demand, and the same demand at every quantile of the next hour, requests a second. */
-  List<Recommendation> forecast(int minute, double current, double ahead) throws Exception {
-    return forecast(forecast(REQUESTS, minute, current, ahead));
-  }
-
-  List<Recommendation> forecast(HorizonForecast forecast) throws Exception {
-    harness.process(forecast);
-    return harness.output();
-  }
-
-  static HorizonForecast forecast(SeriesKey key, int minute, double current, double ahead) {
-    double[] mean = new double[60];
-    Arrays.fill(mean, 60 * ahead);
-    double[] quantiles = new double[60 * HorizonForecast.LEVELS.size()];
-    Arrays.fill(quantiles, 60 * ahead);
-    return new HorizonForecast(
-        key,
+  /** The window of a minute, of a service-level signal of checkout. */
+  static SeriesWindow window(int minute, String signal, double value) {
+    return new SeriesWindow(
+        new SeriesKey("shop", "checkout", "", signal),
         minute(minute),
-        MINUTE,
-        SignalKind.COUNT,
-        60 * current,
-        mean,
-        quantiles,
-        Trust.TRAINED,
-        0.95);
+        minute(minute + 1),
+        value,
+        0,
+        Signals.kind(signal, false));
+  }
+
+  void take(SeriesWindow window) throws Exception {
+    harness.process(window);
+  }
+
+  /** Demand of a minute, requests per second. */
+  void demand(int minute, double perSecond) throws Exception {
+    take(window(minute, Signals.REQUESTS, 60 * perSecond));
+  }
+
+  /** The minutes from one to before another at the same demand, each over before the next. */
+  List<Recommendation> live(int from, int to, double perSecond) throws Exception {
+    for (int minute = from; minute < to; minute++) {
+      demand(minute, perSecond);
+      harness.watermark(minute(minute + 1));
+    }
+    return harness.output();
   }
 
   List<Recommendation> watermark(long timestamp) throws Exception {
     harness.watermark(timestamp);
     return harness.output();
+  }
+
+  List<ScalingOutcome> outcomes() {
+    return harness.output(RecommendFunction.OUTCOMES);
+  }
+
+  long late() {
+    return harness.counter("numLateWindowsDropped");
   }
 
   int timers() {

@@ -31,7 +31,10 @@ public final class SeasonalBaselineJob {
     SeasonalBaselineSettings settings = SeasonalBaselineSettings.from(job.options());
     SeasonalBaselineTopology.Output output =
         SeasonalBaselineTopology.build(
-            job.read(SeriesWindowsTopic.TOPIC, settings::complaint), settings);
+            job.read(
+                SeriesWindowsTopic.TOPIC,
+                window -> WindowOptions.complaint(window, settings.width())),
+            settings);
     job.write(output.baselines(), BaselinesTopic.TOPIC);
     job.write(output.forecasts(), ForecastsTopic.TOPIC);
   }

@@ -8,15 +8,6 @@ import org.apache.flink.configuration.ConfigOptions;
 
 /** Options of the job seasonal-baseline. */
 public final class SeasonalBaselineOptions {
-  /** Whose days and weeks. */
-  public static final ConfigOption<String> TIME_ZONE =
-      ConfigOptions.key("baseline.season.time-zone")
-          .stringType()
-          .defaultValue("UTC")
-          .withDescription(
-              "Zone whose days and weeks make the season, such as `Europe/Berlin`: the clock that"
-                  + " the users of the services live by.");
-
   /** New normal. */
   public static final ConfigOption<Duration> SHIFT_ADOPTED_AFTER =
       ConfigOptions.key("baseline.shift-adopted-after")

@@ -6,7 +6,6 @@ import io.foretide.flink.options.WindowOptions;
 import io.foretide.model.baseline.BaselineSettings;
 import io.foretide.model.forecast.ForecastSettings;
 import io.foretide.model.series.SeriesKey;
-import io.foretide.model.series.SeriesWindow;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -46,7 +45,7 @@ public record SeasonalBaselineSettings(
     long width = WindowOptions.width(options);
     return new SeasonalBaselineSettings(
         width,
-        options.zone(SeasonalBaselineOptions.TIME_ZONE),
+        options.zone(WindowOptions.TIME_ZONE),
         Math.max(
             options.millis(SeasonalBaselineOptions.SHIFT_ADOPTED_AFTER, Duration.ofMinutes(1)),
             LEAST_WINDOWS_OF_A_SHIFT * width),
@@ -76,14 +75,6 @@ public record SeasonalBaselineSettings(
   /** What is forecast. */
   public ForecastSettings forecast() {
     return ForecastSettings.of(width, timeZone, horizon, forecastEvery);
-  }
-
-  /** What is wrong with a window: one of another width than all; null when nothing is. */
-  String complaint(SeriesWindow window) {
-    long given = window.endMillis() - window.startMillis();
-    return given == width
-        ? null
-        : "the window is " + given + " ms wide, expected windows.width of " + width + " ms";
   }
 
   boolean forecasts(SeriesKey key) {

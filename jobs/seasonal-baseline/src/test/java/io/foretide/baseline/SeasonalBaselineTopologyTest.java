@@ -61,22 +61,4 @@ class SeasonalBaselineTopologyTest {
   void refusesWrongOptionsAtTheStart(String option, String value, String allowed) {
     JobGraphs.requireRefused(SeasonalBaselineJob::wire, option, value, allowed);
   }
-
-  @Test
-  void cannotUseWindowsOfAnotherWidth() {
-    SeriesWindow window = LearningSeries.window(0);
-    SeriesWindow wider =
-        new SeriesWindow(
-            window.key(),
-            window.startMillis(),
-            window.endMillis() + 1,
-            window.value(),
-            window.weight(),
-            window.kind());
-
-    assertThat(LearningSeries.SETTINGS.complaint(window)).isNull();
-    assertThat(LearningSeries.SETTINGS.complaint(wider))
-        .startsWith("the window is ")
-        .contains("expected windows.width of ");
-  }
 }

@@ -13,6 +13,7 @@ import io.foretide.flink.topics.AlertsTopic;
 import io.foretide.flink.topics.BaselinesTopic;
 import io.foretide.flink.topics.DeadLettersTopic;
 import io.foretide.flink.topics.ForecastsTopic;
+import io.foretide.flink.topics.OutcomesTopic;
 import io.foretide.flink.topics.RecommendationsTopic;
 import io.foretide.flink.topics.SeriesWindowsTopic;
 import io.foretide.scaling.ScalingForecastOptions;
@@ -28,8 +29,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * The four topologies in one graph, without Kafka in between: what most users submit.
  *
  * <pre>
- *   telemetry ─▶ windows ─▶ baseline ─┬─▶ alerts
- *                                     └─▶ forecasts ─▶ scaling
+ *   telemetry ─▶ windows ─┬─▶ baseline ─┬─▶ alerts
+ *                         │             └─▶ forecasts
+ *                         └─▶ scaling
  * </pre>
  *
  * <p>Every stream is also written to its topic, so that whoever reads them need not know how the
@@ -69,13 +71,14 @@ public final class ForetideJob {
     var windows = TelemetryWindowsTopology.build(telemetry, windowing);
     var learnt = SeasonalBaselineTopology.build(windows.windows(), learning);
     var alerts = AnomalyAlertsTopology.build(learnt.baselines(), alerting);
-    var recommendations = ScalingForecastTopology.build(learnt.forecasts(), scaling);
+    var scaled = ScalingForecastTopology.build(windows.windows(), scaling);
 
     job.write(windows.windows(), SeriesWindowsTopic.TOPIC);
     job.write(windows.deadLetters(), DeadLettersTopic.TOPIC);
     job.write(learnt.baselines(), BaselinesTopic.TOPIC);
     job.write(learnt.forecasts(), ForecastsTopic.TOPIC);
     job.write(alerts, AlertsTopic.TOPIC);
-    job.write(recommendations, RecommendationsTopic.TOPIC);
+    job.write(scaled.recommendations(), RecommendationsTopic.TOPIC);
+    job.write(scaled.outcomes(), OutcomesTopic.TOPIC);
   }
 }

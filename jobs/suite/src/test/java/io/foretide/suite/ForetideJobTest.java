@@ -28,7 +28,7 @@ class ForetideJobTest {
                 "telemetry-windows.close", "Close windows",
                 "seasonal-baseline.learn", "Learn seasonal baseline",
                 "anomaly-alerts.alert", "Raise and resolve alerts",
-                "scaling-forecast.demand", "Keep demand forecasts",
+                "scaling-forecast.workload-signals", "Keep signals of workloads",
                 "scaling-forecast.recommend", "Recommend replicas"));
     assertThat(operators)
         .containsKeys(
@@ -37,7 +37,8 @@ class ForetideJobTest {
             "foretide.write-baselines",
             "foretide.write-forecasts",
             "foretide.write-anomaly-alerts",
-            "foretide.write-scaling-recommendations");
+            "foretide.write-scaling-recommendations",
+            "foretide.write-scaling-outcomes");
   }
 
   @Test
@@ -63,7 +64,7 @@ class ForetideJobTest {
         "windows.max-folded | 0 | 1..10000000",
         "forecast.interval | 2 d | a duration of at most a day, such as '5 min'",
         "alerts.pending-windows | 9 | 1..5",
-        "scaling.target-violation | 1 | a number between 0.001 and 0.5",
+        "scaling.target-violation | 1 | a number between 0.0001 and 0.5",
       })
   void refusesWrongOptionsOfEveryTopologyAtTheStart(String option, String value, String allowed) {
     JobGraphs.requireRefused(ForetideJob::wire, option, value, allowed);

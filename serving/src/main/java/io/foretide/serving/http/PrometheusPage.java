@@ -33,6 +33,14 @@ final class PrometheusPage {
   private void figures() {
     gauge("foretide_replicas", "Replicas to run.", of(Recommendation::replicas));
     gauge(
+        "foretide_replicas_ready",
+        "Replicas that were ready at the decision.",
+        of(Recommendation::readyReplicas));
+    gauge(
+        "foretide_violation_ratio",
+        "Share of the recent windows in which demand exceeded the capacity in force.",
+        of(recommendation -> recommendation.skill().violation()));
+    gauge(
         "foretide_forecast_demand",
         "Forecast demand at the quantile, requests per second.",
         of(Recommendation::demandQuantile));

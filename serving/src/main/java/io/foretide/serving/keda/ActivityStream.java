@@ -52,7 +52,7 @@ final class ActivityStream {
         sent = now;
         out.onNext(now);
       }
-    } catch (IllegalArgumentException | NotServableException e) {
+    } catch (IllegalArgumentException | IllegalStateException | NotServableException e) {
       out.onError(Answer.failure(e));
       return;
     }

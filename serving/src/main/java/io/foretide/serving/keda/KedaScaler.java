@@ -25,6 +25,9 @@ import io.grpc.stub.StreamObserver;
  * workload that nothing was recommended for, and {@code UNAVAILABLE} when the recommendation is
  * stale or the topic still being read: the ScaledObject's {@code fallback} then acts. Streams end
  * the same way.
+ *
+ * <p>A recommendation that is not to be acted on makes the trigger inactive and the metric what is
+ * ready, so that nothing moves; {@code FAILED_PRECONDITION} when that is unknown.
  */
 final class KedaScaler extends ExternalScalerGrpc.ExternalScalerImplBase {
   private static final String METRIC = "foretide-replicas";
@@ -76,7 +79,7 @@ final class KedaScaler extends ExternalScalerGrpc.ExternalScalerImplBase {
 
   private GetMetricsResponse metrics(ScaledObjectRef reference) throws NotServableException {
     ScalerMetadata metadata = metadata(reference);
-    int replicas = metadata.replicas(fresh(metadata));
+    double replicas = metadata.replicas(fresh(metadata));
     // KEDA reads the integer, which stays 0, unless the float is positive.
     MetricValue value =
         MetricValue.newBuilder().setMetricName(METRIC).setMetricValueFloat(replicas).build();
@@ -102,7 +105,7 @@ final class KedaScaler extends ExternalScalerGrpc.ExternalScalerImplBase {
     T message;
     try {
       message = answer.make();
-    } catch (IllegalArgumentException | NotServableException e) {
+    } catch (IllegalArgumentException | IllegalStateException | NotServableException e) {
       out.onError(Answer.failure(e));
       return false;
     }

@@ -1,6 +1,7 @@
 package io.foretide.serving.keda;
 
 import io.foretide.model.scaling.Recommendation;
+import io.foretide.model.scaling.ScalingMode;
 import io.foretide.model.series.ServiceKey;
 import java.util.Map;
 
@@ -8,11 +9,10 @@ import java.util.Map;
  * The metadata of a trigger.
  *
  * @param workload whose replicas, from {@code tenant} and {@code service}
- * @param mode from {@code mode}; forecast only unless told otherwise
  * @param minReplicas fewest replicas that are answered, from {@code minReplicas}; 0 unless told
  *     otherwise
  */
-record ScalerMetadata(ServiceKey workload, ScalerMode mode, int minReplicas) {
+record ScalerMetadata(ServiceKey workload, int minReplicas) {
 
   /**
    * Reads a trigger's metadata; keys that are not ours are KEDA's and passed over.
@@ -22,18 +22,27 @@ record ScalerMetadata(ServiceKey workload, ScalerMode mode, int minReplicas) {
   static ScalerMetadata parse(Map<String, String> metadata) {
     return new ScalerMetadata(
         new ServiceKey(required(metadata, "tenant"), required(metadata, "service")),
-        mode(metadata.getOrDefault("mode", "forecast-only")),
         minReplicas(metadata.getOrDefault("minReplicas", "0")));
   }
 
-  /** Replicas to answer. */
-  int replicas(Recommendation recommendation) {
-    return Math.max(recommendation.replicas(), minReplicas);
+  /**
+   * Replicas to answer.
+   *
+   * @throws IllegalStateException when it is a forecast only, and nobody knows what runs
+   */
+  double replicas(Recommendation recommendation) {
+    if (Double.isNaN(recommendation.scaleTo())) {
+      throw new IllegalStateException(
+          "recommendations for "
+              + workload.id()
+              + " are not to be acted on (scaling.mode), and its ready replicas are unknown");
+    }
+    return Math.max(recommendation.scaleTo(), minReplicas);
   }
 
-  /** Whether the workload is to have any replica. */
+  /** Whether the workload is to have any replica, which a forecast alone never says. */
   boolean isActive(Recommendation recommendation) {
-    return mode == ScalerMode.RECOMMEND && replicas(recommendation) > 0;
+    return recommendation.mode() == ScalingMode.RECOMMEND && replicas(recommendation) > 0;
   }
 
   private static String required(Map<String, String> metadata, String key) {
@@ -42,11 +51,6 @@ record ScalerMetadata(ServiceKey workload, ScalerMode mode, int minReplicas) {
       throw new IllegalArgumentException("metadata '" + key + "' is missing");
     }
     return value;
-  }
-
-  private static ScalerMode mode(String text) {
-    return ScalerMode.of(text)
-        .orElseThrow(() -> unusable("mode", text, "'recommend' or 'forecast-only'"));
   }
 
   private static int minReplicas(String text) {

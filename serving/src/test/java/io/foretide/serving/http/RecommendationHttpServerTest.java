@@ -65,9 +65,13 @@ class RecommendationHttpServerTest {
             """
             {"recommendationId": "shop/checkout@1773662280000", "tenant": "shop",
              "service": "checkout", "decidedAt": "2026-03-16T11:58:00Z",
-             "effectiveAt": "2026-03-16T12:01:00Z", "replicas": 7, "forecastReplicas": 7,
-             "reactiveReplicas": 6, "demandQuantile": 97.5, "currentDemand": 80.25,
-             "quantile": 0.9, "decidedBy": "FORECAST", "reason": "demand will rise",
+             "effectiveAt": "2026-03-16T12:01:00Z", "mode": "RECOMMEND", "scaleTo": 7.0,
+             "replicas": 7, "forecastReplicas": 7, "reactiveReplicas": 6, "readyReplicas": 6.0,
+             "capacityPerReplica": 12.5, "demandMedian": 90.0, "demandQuantile": 97.5,
+             "currentDemand": 80.25, "quantile": 0.9, "decidedBy": "FORECAST",
+             "limits": ["STEP"], "reason": "demand will rise",
+             "skill": {"loss": 1.0, "reactiveLoss": 2.0, "naiveLoss": 3.0, "violation": 0.01,
+                       "followsDemand": false},
              "trust": "TRAINED", "ageSeconds": 120, "stale": false}
             """);
     assertThat(MAPPER.readTree(response.body())).isEqualTo(expected);

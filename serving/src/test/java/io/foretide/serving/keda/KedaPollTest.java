@@ -1,8 +1,7 @@
 package io.foretide.serving.keda;
 
 import static io.foretide.serving.Recommendations.CHECKOUT;
-import static io.foretide.serving.keda.ScaledShop.FORECAST_ONLY;
-import static io.foretide.serving.keda.ScaledShop.RECOMMEND;
+import static io.foretide.serving.keda.ScaledShop.TRIGGER;
 import static io.foretide.serving.keda.ScaledShop.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,7 +25,7 @@ class KedaPollTest {
 
   @Test
   void asksForOneReplicaPerUnitOfTheMetric() {
-    assertThat(shop.keda.spec(RECOMMEND))
+    assertThat(shop.keda.spec(TRIGGER))
         .isEqualTo(
             MetricSpec.newBuilder().setMetricName("foretide-replicas").setTargetSize(1).build());
   }
@@ -34,19 +33,27 @@ class KedaPollTest {
   @Test
   void answersTheReplicasAndThatTheyAreWanted() {
     shop.recommend(7, Duration.ofMinutes(1));
-    assertThat(shop.keda.poll(RECOMMEND)).isEqualTo(new Poll(7, true));
+    assertThat(shop.keda.poll(TRIGGER)).isEqualTo(new Poll(7, true));
   }
 
   @Test
-  void servesTheMetricWithoutActivatingUnlessToldTo() {
-    shop.recommend(7, Duration.ofMinutes(1));
-    assertThat(shop.keda.poll(FORECAST_ONLY)).isEqualTo(new Poll(7, false));
+  void movesNothingByAForecastThatIsNotToBeActedOn() {
+    shop.board.offer(Recommendations.forecastOnly(9, 4));
+    shop.board.markReady();
+    assertThat(shop.keda.poll(TRIGGER)).isEqualTo(new Poll(4, false));
+  }
+
+  @Test
+  void failsWhenNothingIsToBeActedOnAndNobodyKnowsWhatRuns() {
+    shop.board.offer(Recommendations.forecastOnly(9, Double.NaN));
+    shop.board.markReady();
+    assertPollFails(Status.Code.FAILED_PRECONDITION, "are not to be acted on (scaling.mode)");
   }
 
   @Test
   void answersZeroReplicasAsZeroAndInactive() {
     shop.recommend(0, Duration.ofMinutes(1));
-    assertThat(shop.keda.poll(RECOMMEND)).isEqualTo(new Poll(0, false));
+    assertThat(shop.keda.poll(TRIGGER)).isEqualTo(new Poll(0, false));
   }
 
   @Test
@@ -58,8 +65,8 @@ class KedaPollTest {
   @Test
   void refusesMetadataThatCannotBeUsedInEveryCall() {
     shop.recommend(7, Duration.ZERO);
-    Map<String, String> dry = ScaledShop.with("mode", "dry");
-    String message = "metadata 'mode' is 'dry', expected 'recommend' or 'forecast-only'";
+    Map<String, String> dry = ScaledShop.with("minReplicas", "-1");
+    String message = "metadata 'minReplicas' is '-1', expected a whole number of 0 or more";
     assertFails(() -> shop.keda.spec(dry), Status.Code.INVALID_ARGUMENT, message);
     assertFails(() -> shop.keda.poll(dry), Status.Code.INVALID_ARGUMENT, message);
     assertFails(() -> shop.keda.activities(dry).next(), Status.Code.INVALID_ARGUMENT, message);
@@ -85,7 +92,7 @@ class KedaPollTest {
     assertPollFails(
         Status.Code.UNAVAILABLE, "the newest recommendation for shop/checkout is 960 s old");
     shop.recommend(8, Duration.ofMinutes(-16));
-    assertThat(shop.keda.poll(RECOMMEND)).isEqualTo(new Poll(8, true));
+    assertThat(shop.keda.poll(TRIGGER)).isEqualTo(new Poll(8, true));
   }
 
   @Test
@@ -101,7 +108,7 @@ class KedaPollTest {
   }
 
   private void assertPollFails(Status.Code code, String message) {
-    assertFails(() -> shop.keda.poll(RECOMMEND), code, message);
+    assertFails(() -> shop.keda.poll(TRIGGER), code, message);
   }
 
   private static String name(int workload) {
@@ -109,7 +116,6 @@ class KedaPollTest {
   }
 
   private static Map<String, String> trigger(String service, String minReplicas) {
-    return Map.of(
-        "tenant", "shop", "service", service, "mode", "recommend", "minReplicas", minReplicas);
+    return Map.of("tenant", "shop", "service", service, "minReplicas", minReplicas);
   }
 }

@@ -1,10 +1,10 @@
 package io.foretide.serving.keda;
 
-import static io.foretide.serving.keda.ScaledShop.FORECAST_ONLY;
-import static io.foretide.serving.keda.ScaledShop.RECOMMEND;
+import static io.foretide.serving.keda.ScaledShop.TRIGGER;
 import static io.foretide.serving.keda.ScaledShop.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.foretide.serving.Recommendations;
 import io.foretide.serving.keda.protocol.GetMetricSpecResponse;
 import io.foretide.serving.keda.protocol.IsActiveResponse;
 import io.grpc.Status;
@@ -20,7 +20,7 @@ class KedaStreamTest {
   @Test
   void pushesTheActivityAtOnceAndWheneverItChanges() {
     shop.recommend(0, Duration.ofMinutes(4));
-    Iterator<IsActiveResponse> activities = shop.keda.activities(RECOMMEND);
+    Iterator<IsActiveResponse> activities = shop.keda.activities(TRIGGER);
     assertThat(activities.next().getResult()).isFalse();
     shop.recommend(3, Duration.ofMinutes(3));
     assertThat(activities.next().getResult()).isTrue();
@@ -30,33 +30,33 @@ class KedaStreamTest {
   }
 
   @Test
-  void pushesThatNothingIsActiveUnlessToldTo() {
-    shop.recommend(7, Duration.ofMinutes(1));
-    assertThat(shop.keda.activities(FORECAST_ONLY).next().getResult()).isFalse();
+  void pushesThatNothingIsActiveByAForecastThatIsNotToBeActedOn() {
+    shop.board.offer(Recommendations.forecastOnly(7, 3));
+    shop.board.markReady();
+    assertThat(shop.keda.activities(TRIGGER).next().getResult()).isFalse();
   }
 
   @Test
   void endsAStreamThatGrowsStaleThoughNothingIsRecommended() {
     shop.recommend(7, Duration.ZERO);
-    Iterator<IsActiveResponse> activities = shop.keda.activities(RECOMMEND);
+    Iterator<IsActiveResponse> activities = shop.keda.activities(TRIGGER);
     assertThat(activities.next().getResult()).isTrue();
     shop.clock.pass(Duration.ofMinutes(16));
     assertFails(activities::hasNext, Status.Code.UNAVAILABLE, "shop/checkout is 960 s old");
     shop.recommend(8, Duration.ofMinutes(-16));
-    assertThat(shop.keda.activities(RECOMMEND).next().getResult()).isTrue();
+    assertThat(shop.keda.activities(TRIGGER).next().getResult()).isTrue();
   }
 
   @Test
   void endsAStreamOfWhatIsUnknownWithTheReason() {
     shop.board.markReady();
-    assertFails(
-        () -> shop.keda.activities(RECOMMEND).next(), Status.Code.NOT_FOUND, "shop/checkout");
+    assertFails(() -> shop.keda.activities(TRIGGER).next(), Status.Code.NOT_FOUND, "shop/checkout");
   }
 
   @Test
   void pushesTheSpecificationOnceAndKeepsTheStreamOpenUntilTheServerCloses() {
-    Iterator<GetMetricSpecResponse> specs = shop.keda.specs(RECOMMEND);
-    assertThat(specs.next().getMetricSpecsList()).containsExactly(shop.keda.spec(RECOMMEND));
+    Iterator<GetMetricSpecResponse> specs = shop.keda.specs(TRIGGER);
+    assertThat(specs.next().getMetricSpecsList()).containsExactly(shop.keda.spec(TRIGGER));
     shop.server.close();
     assertFails(specs::hasNext, Status.Code.CANCELLED, "");
   }

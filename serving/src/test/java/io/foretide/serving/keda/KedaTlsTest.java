@@ -1,7 +1,7 @@
 package io.foretide.serving.keda;
 
 import static io.foretide.serving.Recommendations.CHECKOUT;
-import static io.foretide.serving.keda.ScaledShop.RECOMMEND;
+import static io.foretide.serving.keda.ScaledShop.TRIGGER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -45,7 +45,7 @@ class KedaTlsTest {
         TlsChannelCredentials.newBuilder().trustManager(signed.certificate().toFile()).build();
     try (var server = KedaServer.startTls(FREE_PORT, board, signed.certificate(), signed.key());
         var keda = new KedaClient(server.port(), trust)) {
-      assertThat(keda.poll(RECOMMEND)).isEqualTo(new Poll(7, true));
+      assertThat(keda.poll(TRIGGER)).isEqualTo(new Poll(7, true));
     }
   }
 
@@ -54,8 +54,8 @@ class KedaTlsTest {
     try (var server = KedaServer.startTls(FREE_PORT, board, signed.certificate(), signed.key());
         var plain = new KedaClient(server.port(), InsecureChannelCredentials.create());
         var wary = new KedaClient(server.port(), TlsChannelCredentials.create())) {
-      assertThatThrownBy(() -> plain.poll(RECOMMEND)).isInstanceOf(StatusRuntimeException.class);
-      assertThatThrownBy(() -> wary.poll(RECOMMEND)).isInstanceOf(StatusRuntimeException.class);
+      assertThatThrownBy(() -> plain.poll(TRIGGER)).isInstanceOf(StatusRuntimeException.class);
+      assertThatThrownBy(() -> wary.poll(TRIGGER)).isInstanceOf(StatusRuntimeException.class);
     }
   }
 

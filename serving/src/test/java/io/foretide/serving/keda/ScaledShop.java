@@ -26,8 +26,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * each test.
  */
 final class ScaledShop implements AfterEachCallback {
-  static final Map<String, String> FORECAST_ONLY = Map.of("tenant", "shop", "service", "checkout");
-  static final Map<String, String> RECOMMEND = with("mode", "recommend");
+  static final Map<String, String> TRIGGER = Map.of("tenant", "shop", "service", "checkout");
 
   final SettableClock clock = new SettableClock();
   final RecommendationBoard board = new RecommendationBoard(Duration.ofMinutes(15), clock);
@@ -51,7 +50,7 @@ final class ScaledShop implements AfterEachCallback {
 
   /** Metadata of checkout's trigger with one more. */
   static Map<String, String> with(String key, String value) {
-    var metadata = new HashMap<>(FORECAST_ONLY);
+    var metadata = new HashMap<>(TRIGGER);
     metadata.put(key, value);
     return Map.copyOf(metadata);
   }

@@ -12,15 +12,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ScalerMetadataTest {
 
   @Test
-  void forecastsOnlyAndKnowsNoMinimumUnlessTold() {
-    assertThat(ScalerMetadata.parse(ScaledShop.FORECAST_ONLY))
-        .isEqualTo(new ScalerMetadata(Recommendations.CHECKOUT, ScalerMode.FORECAST_ONLY, 0));
+  void knowsNoMinimumUnlessTold() {
+    assertThat(ScalerMetadata.parse(ScaledShop.TRIGGER))
+        .isEqualTo(new ScalerMetadata(Recommendations.CHECKOUT, 0));
   }
 
   @Test
   void passesOverWhatIsForKeda() {
     assertThat(ScalerMetadata.parse(ScaledShop.with("scalerAddress", "foretide-serve:50051")))
-        .isEqualTo(ScalerMetadata.parse(ScaledShop.FORECAST_ONLY));
+        .isEqualTo(ScalerMetadata.parse(ScaledShop.TRIGGER));
   }
 
   @Test
@@ -32,7 +32,6 @@ class ScalerMetadataTest {
 
   @ParameterizedTest
   @CsvSource({
-    "mode, Recommend, 'recommend' or 'forecast-only'",
     "minReplicas, -1, a whole number of 0 or more",
     "minReplicas, 1.5, a whole number of 0 or more",
     "minReplicas, 10000000000, a whole number of 0 or more"

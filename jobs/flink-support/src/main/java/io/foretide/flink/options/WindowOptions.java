@@ -1,10 +1,11 @@
 package io.foretide.flink.options;
 
+import io.foretide.model.series.SeriesWindow;
 import java.time.Duration;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 
-/** What all jobs of an installation must agree on: the windows. */
+/** What all jobs of an installation must agree on: the windows, and whose days they make. */
 public final class WindowOptions {
   /** Width of a window. */
   public static final ConfigOption<Duration> WIDTH =
@@ -14,6 +15,15 @@ public final class WindowOptions {
           .withDescription(
               "Width of the tumbling windows; must divide a day. All jobs of an installation must"
                   + " agree on it, and it cannot be changed under existing state.");
+
+  /** Whose days and weeks. */
+  public static final ConfigOption<String> TIME_ZONE =
+      ConfigOptions.key("baseline.season.time-zone")
+          .stringType()
+          .defaultValue("UTC")
+          .withDescription(
+              "Zone whose days and weeks make the season, such as `Europe/Berlin`: the clock that"
+                  + " the users of the services live by.");
 
   private static final Duration DAY = Duration.ofDays(1);
 
@@ -34,5 +44,13 @@ public final class WindowOptions {
                     && DAY.toMillis() % width.toMillis() == 0,
             "a divisor of a day of at least 1 s, such as '1 min'")
         .toMillis();
+  }
+
+  /** What is wrong with a window: that it is of another width than all; null when nothing is. */
+  public static String complaint(SeriesWindow window, long width) {
+    long given = window.endMillis() - window.startMillis();
+    return given == width
+        ? null
+        : "the window is " + given + " ms wide, expected windows.width of " + width + " ms";
   }
 }

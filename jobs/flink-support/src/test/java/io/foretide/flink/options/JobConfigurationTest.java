@@ -36,7 +36,9 @@ class JobConfigurationTest {
                     new Configuration(),
                     new String[] {"--windows.widht", "1 min"},
                     WindowOptions.class))
-        .withMessage("unknown option '--windows.widht'; this job knows: windows.width");
+        .withMessage(
+            "unknown option '--windows.widht'; this job knows: baseline.season.time-zone,"
+                + " windows.width");
   }
 
   @Test

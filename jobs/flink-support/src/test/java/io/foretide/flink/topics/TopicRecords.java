@@ -8,13 +8,17 @@ import static io.foretide.flink.fixtures.TelemetryFixtures.series;
 import io.foretide.model.anomaly.Alert;
 import io.foretide.model.anomaly.AlertState;
 import io.foretide.model.anomaly.Severity;
+import io.foretide.model.lead.LeadSkill;
 import io.foretide.model.scaling.DecisionRule;
 import io.foretide.model.scaling.Recommendation;
+import io.foretide.model.scaling.ScalingMode;
+import io.foretide.model.scaling.ScalingOutcome;
 import io.foretide.model.series.HorizonForecast;
 import io.foretide.model.series.ScoredWindow;
 import io.foretide.model.series.SeriesWindow;
 import io.foretide.model.series.SignalKind;
 import io.foretide.model.series.Trust;
+import java.util.List;
 import org.apache.avro.specific.SpecificRecordBase;
 
 /** A record of each topic. */
@@ -71,21 +75,44 @@ final class TopicRecords {
         Trust.TRAINED);
   }
 
-  static Recommendation recommendation(double demand) {
+  static Recommendation recommendation(double demand, LeadSkill skill) {
     return new Recommendation(
         "fedcba9876543210",
         CHECKOUT,
+        ScalingMode.RECOMMEND,
         START,
         START + 5 * MINUTE,
         7,
         6,
         7,
         demand,
+        5,
+        demand,
+        demand,
         demand,
         0.99,
+        skill,
         DecisionRule.REACTIVE,
+        List.of(DecisionRule.STEP, DecisionRule.MAXIMUM),
         "current demand needs 7",
         Trust.LEARNING);
+  }
+
+  static ScalingOutcome outcome(double ready) {
+    return new ScalingOutcome(
+        "fedcba9876543210",
+        CHECKOUT,
+        START,
+        START + 5 * MINUTE,
+        START + 10 * MINUTE,
+        7,
+        6,
+        ready,
+        41.5,
+        9,
+        MINUTE,
+        3.3,
+        4.95);
   }
 
   static <T, A extends SpecificRecordBase> byte[] encoded(Topic<T, A> topic, T record) {

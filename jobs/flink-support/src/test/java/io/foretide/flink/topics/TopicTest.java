@@ -16,6 +16,7 @@ import io.foretide.flink.deadletters.SourceRecord;
 import io.foretide.flink.topics.AvroCodec.UndecodableException;
 import io.foretide.model.anomaly.Alert;
 import io.foretide.model.anomaly.AlertState;
+import io.foretide.model.lead.LeadSkill;
 import io.foretide.model.series.TelemetryReading;
 import io.foretide.schemas.Forecast;
 import io.foretide.schemas.MetricSample;
@@ -66,9 +67,16 @@ class TopicTest {
             AlertsTopic.TOPIC,
             TopicRecords.alert(AlertState.RESOLVED, START + 480_000),
             "0123456789abcdef"),
-        arguments(RecommendationsTopic.TOPIC, TopicRecords.recommendation(34.5), "shop/checkout"),
         arguments(
-            RecommendationsTopic.TOPIC, TopicRecords.recommendation(Double.NaN), "shop/checkout"),
+            RecommendationsTopic.TOPIC,
+            TopicRecords.recommendation(34.5, new LeadSkill(1, 2, 3, 0.01, true)),
+            "shop/checkout"),
+        arguments(
+            RecommendationsTopic.TOPIC,
+            TopicRecords.recommendation(Double.NaN, LeadSkill.UNKNOWN),
+            "shop/checkout"),
+        arguments(OutcomesTopic.TOPIC, TopicRecords.outcome(6), "shop/checkout"),
+        arguments(OutcomesTopic.TOPIC, TopicRecords.outcome(Double.NaN), "shop/checkout"),
         arguments(
             DeadLettersTopic.TOPIC,
             DeadLetter.unreadable("job", Reason.UNDECODABLE, "why", SOURCE),

@@ -41,7 +41,7 @@ final class CapacityMix {
   private final RunningMean loss = new RunningMean();
   private final RunningMean violations = new RunningMean();
   private double correction;
-  private boolean reactive;
+  private boolean followsDemand;
 
   // Of the decision at work; between decisions they say nothing.
   private final double[] opinions = new double[MIXED];
@@ -54,12 +54,14 @@ final class CapacityMix {
 
   /** How the capacity compares with what anybody could have. */
   LeadSkill skill() {
-    return new LeadSkill(
-        loss.value(),
-        candidates[REACTIVE].loss(),
-        candidates[NAIVE].loss(),
-        violations.count() == 0 ? Double.NaN : violations.value(),
-        reactive);
+    return loss.count() == 0
+        ? LeadSkill.UNKNOWN
+        : new LeadSkill(
+            loss.value(),
+            candidates[REACTIVE].loss(),
+            candidates[NAIVE].loss(),
+            violations.value(),
+            followsDemand);
   }
 
   /**
@@ -90,7 +92,7 @@ final class CapacityMix {
     }
     CapacityDecision open = new CapacityDecision(bases, scales, quantiles, 0, 0);
     double mixed = mixed(open, outlook.size());
-    double capacity = reactive ? open.of(REACTIVE) : mixed;
+    double capacity = followsDemand ? open.of(REACTIVE) : mixed;
     if (seen.count() > settings.count(UNTIL_LIMITED)) {
       capacity = Math.min(capacity, OVER_HIGHEST * Math.max(seen.highest(), median));
     }
@@ -133,7 +135,7 @@ final class CapacityMix {
     correction = Math.max(LOOSEST, Math.min(TIGHTEST, correction + GAIN * (violated - target)));
     if (loss.count() > settings.count(UNTIL_JUDGED)) {
       double rival = candidates[REACTIVE].loss();
-      reactive = loss.value() > (reactive ? rival : WORSE * rival);
+      followsDemand = loss.value() > (followsDemand ? rival : WORSE * rival);
     }
   }
 
@@ -147,7 +149,7 @@ final class CapacityMix {
     }
     loss.encode(out);
     violations.encode(out);
-    out.putDouble(correction).put((byte) (reactive ? 1 : 0));
+    out.putDouble(correction).put((byte) (followsDemand ? 1 : 0));
   }
 
   void decode(ByteBuffer in) {
@@ -157,6 +159,6 @@ final class CapacityMix {
     loss.decode(in);
     violations.decode(in);
     correction = in.getDouble();
-    reactive = in.get() != 0;
+    followsDemand = in.get() != 0;
   }
 }

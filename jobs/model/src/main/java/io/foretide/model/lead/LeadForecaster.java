@@ -33,6 +33,7 @@ public final class LeadForecaster {
   private final CapacityMix capacities;
   private final Deque<PendingWindow> pending = new ArrayDeque<>();
   private long last = Long.MIN_VALUE;
+  private long decided;
   private CapacityDecision decision;
 
   /** Knows nothing. */
@@ -122,9 +123,14 @@ public final class LeadForecaster {
     double median = Math.max(experts.mixed(opinions, scale.usual(size)), LEAST_MEDIAN * size);
     double ofTime = scale.ofTime(timeOfDay(target), median, size);
     double[] scaleInputs = scale.inputs(ofTime, median, outlook.level(), size);
-    if (decision == null || settings.isDue(window)) {
+    if (decision == null || settings.isDue(window, decided)) {
       double error = scale.of(scaleInputs, median, size);
       decision = capacities.decide(history, outlook, median, error, ofTime);
+      decided = window;
+    }
+    // What was forecast further ahead, before the lead time became shorter, is forecast anew.
+    while (!pending.isEmpty() && pending.getLast().window() >= target) {
+      pending.removeLast();
     }
     if (settings.isForecast(window)) {
       pending.addLast(
@@ -155,7 +161,7 @@ public final class LeadForecaster {
             + capacities.bytes()
             + pending.size() * PendingWindow.BYTES
             + CapacityDecision.BYTES
-            + Long.BYTES
+            + 2 * Long.BYTES
             + Integer.BYTES
             + 1;
     return FORMAT.encode(most, this::write);
@@ -168,14 +174,15 @@ public final class LeadForecaster {
     capacities.encode(out);
     out.putInt(pending.size());
     pending.forEach(window -> window.encode(out));
-    out.putLong(last).put((byte) (decision == null ? 0 : 1));
+    out.putLong(last).putLong(decided).put((byte) (decision == null ? 0 : 1));
     if (decision != null) {
       decision.encode(out);
     }
   }
 
   /**
-   * Takes over what {@link #encode} wrote, with the same settings.
+   * Takes over what {@link #encode} wrote, with the same width of windows and zone; the time ahead
+   * and the target may be others.
    *
    * @throws IllegalArgumentException when the bytes are of an unknown version, cut short or damaged
    */
@@ -198,6 +205,7 @@ public final class LeadForecaster {
       pending.addLast(PendingWindow.decode(in));
     }
     last = in.getLong();
+    decided = in.getLong();
     if (in.get() != 0) {
       decision = CapacityDecision.decode(in);
     }

@@ -59,9 +59,13 @@ public record LeadSettings(
     return Math.floorMod(window, (long) stride()) == 0;
   }
 
-  /** Whether a decision falls due at the end of a window, counted from the epoch. */
-  public boolean isDue(long window) {
-    return Math.floorMod(window + 1, (long) everyWindows) == 0;
+  /**
+   * Whether a decision falls due at the end of a window: the first one since the last decision
+   * after so many windows, counted from the epoch.
+   */
+  boolean isDue(long window, long decided) {
+    return Math.floorDiv(window + 1, (long) everyWindows)
+        > Math.floorDiv(decided + 1, (long) everyWindows);
   }
 
   private int stride() {

@@ -1,7 +1,7 @@
 package io.foretide.model.scaling;
 
+import io.foretide.model.lead.LeadForecast;
 import io.foretide.model.series.ClockTime;
-import io.foretide.model.series.HorizonForecast;
 import io.foretide.model.series.Trust;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -11,23 +11,31 @@ import java.util.Locale;
 final class DecisionReason {
   private DecisionReason() {}
 
-  /** What forecast and current demand want. */
-  static String wanted(
-      HorizonForecast forecast, WorkloadPolicy policy, Need need, double demand, int reactive) {
-    if (need == null) {
-      String why =
-          forecast.trust() == Trust.LEARNING ? "still learning" : "no forecast for the time needed";
-      return "%s: current demand %s and 20 %% on top need %s"
-          .formatted(why, rate(demand), replicas(reactive, policy));
-    }
-    long now = forecast.originMillis();
-    return "%s%s: %s; current demand %s needs %d"
+  /**
+   * What forecast and current demand want.
+   *
+   * @param needed replicas for the forecast
+   * @param reactive replicas for current demand
+   */
+  static String wanted(Situation now, WorkloadPolicy policy, int needed, int reactive) {
+    LeadForecast forecast = now.forecast();
+    long at = now.atMillis() + now.leadMillis();
+    return "%sp%s of demand at %s is %s: %s; current demand %s needs %d"
         .formatted(
-            forecast(policy, need, now),
-            need.beyondHorizon() ? " (the forecast ends at " + end(forecast) + ")" : "",
-            replicas(need.replicas(), policy),
-            rate(demand),
+            caution(forecast),
+            percentile(policy),
+            ClockTime.of(at, now.atMillis()),
+            rate(forecast.capacity()),
+            replicas(needed, now),
+            rate(now.demand()),
             reactive);
+  }
+
+  private static String caution(LeadForecast forecast) {
+    if (forecast.skill().followsDemand()) {
+      return "following demand, which has cost less than forecasts: ";
+    }
+    return forecast.trust() == Trust.LEARNING ? "still learning: " : "";
   }
 
   /** What was wanted lately is held. */
@@ -36,45 +44,38 @@ final class DecisionReason {
     return "; held at %d, wanted at %s".formatted(state.recent.highest(), since);
   }
 
-  /** What goes now would be missed before it could come back. */
-  static String missed(WorkloadPolicy policy, Need until, int held, long nowMillis) {
-    return "; held at %d, for %s".formatted(held, forecast(policy, until, nowMillis));
-  }
-
   /** The last window has no value. */
-  static String noDemand(ScalingProgress state, long nowMillis) {
+  static String noDemand(ScalingProgress state, long nowMillis, int held) {
     return "current demand unknown%s: holding %d"
-        .formatted(since(state.demandMillis, nowMillis), state.replicas);
+        .formatted(since(state.demandMillis, nowMillis), held);
   }
 
-  /** Forecasts have stopped. */
-  static String noForecast(ScalingProgress state, long nowMillis) {
-    return "no forecast%s: holding %d"
-        .formatted(since(state.forecastMillis, nowMillis), state.replicas);
+  /** What a replica serves is still to be learnt. */
+  static String noCapacity(int held) {
+    return "what a replica serves is not learnt yet, from demand and saturation or latency at"
+        + " different loads: holding %d".formatted(held);
   }
 
-  private static String forecast(WorkloadPolicy policy, Need need, long nowMillis) {
-    String percentile =
-        new BigDecimal(policy.level() * 100)
-            .setScale(1, RoundingMode.HALF_UP)
-            .stripTrailingZeros()
-            .toPlainString();
-    return "p%s of demand at %s is %s"
-        .formatted(percentile, ClockTime.of(need.atMillis(), nowMillis), rate(need.demand()));
+  /** No more windows come. */
+  static String noTelemetry(ScalingProgress state, long nowMillis) {
+    return "no telemetry%s: holding %d"
+        .formatted(since(state.seenMillis, nowMillis), state.replicas);
   }
 
-  private static String end(HorizonForecast forecast) {
-    long millis = forecast.originMillis() + forecast.horizon() * forecast.stepMillis();
-    return ClockTime.of(millis, forecast.originMillis());
+  private static String percentile(WorkloadPolicy policy) {
+    return new BigDecimal((1 - policy.targetViolation()) * 100)
+        .setScale(2, RoundingMode.HALF_UP)
+        .stripTrailingZeros()
+        .toPlainString();
   }
 
   private static String since(long millis, long nowMillis) {
-    return " since " + ClockTime.of(millis, nowMillis);
+    return millis == ScalingProgress.NEVER ? "" : " since " + ClockTime.of(millis, nowMillis);
   }
 
-  private static String replicas(int count, WorkloadPolicy policy) {
+  private static String replicas(int count, Situation now) {
     return "%d %s of %s"
-        .formatted(count, count == 1 ? "replica" : "replicas", rate(policy.capacityPerReplica()));
+        .formatted(count, count == 1 ? "replica" : "replicas", rate(now.capacityPerReplica()));
   }
 
   private static String rate(double perSecond) {

@@ -1,13 +1,17 @@
 package io.foretide.model.scaling;
 
-/** Which rule had the last word in a scaling decision. */
+/** A rule that had a say in a scaling decision. */
 public enum DecisionRule {
-  /** The forecast quantile at the time when new pods would be ready. */
+  /** The forecast demand when new pods would be ready. */
   FORECAST,
-  /** Current demand needs more than the forecast says. */
+  /** Current demand: it needs more than the forecast says, or has been the better guide. */
   REACTIVE,
-  /** A recent higher need is held: scale-down stabilization. */
+  /** A recent higher need is held: what was promised for the lead time, or stabilization. */
   STABILIZATION,
+  /** The largest step. */
+  STEP,
+  /** Scaling is paused that way. */
+  PAUSE,
   /** The lower bound. */
   MINIMUM,
   /** The upper bound. */

@@ -1,61 +1,36 @@
 package io.foretide.model.scaling;
 
-import io.foretide.model.series.DeterministicId;
-import io.foretide.model.series.ServiceKey;
-import io.foretide.model.series.Trust;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A decision on its way through the rules.
  *
  * @param replicas as things stand
  * @param rule who said so
+ * @param limits who changed it so far, in their order
  * @param reason why, so far
- * @param need what the forecast needs; null when it is not used
- * @param reactiveReplicas what current demand needs; 0 when unknown
- * @param demand current demand, requests per second; NaN when unknown
  */
-record Proposal(
-    int replicas,
-    DecisionRule rule,
-    String reason,
-    Need need,
-    int reactiveReplicas,
-    double demand) {
+record Proposal(int replicas, DecisionRule rule, List<DecisionRule> limits, String reason) {
 
-  /** Not to be scaled down yet. */
-  Proposal heldAt(int held, String why) {
-    return limited(held, DecisionRule.STABILIZATION, why);
+  /** Before any limit. */
+  static Proposal of(int replicas, DecisionRule rule, String reason) {
+    return new Proposal(replicas, rule, List.of(), reason);
   }
 
-  /** Within the bounds of the policy. */
-  Proposal within(WorkloadPolicy policy) {
-    if (replicas < policy.minReplicas()) {
-      return limited(
-          policy.minReplicas(), DecisionRule.MINIMUM, "; at least " + policy.minReplicas());
-    }
-    return replicas > policy.maxReplicas()
-        ? limited(policy.maxReplicas(), DecisionRule.MAXIMUM, "; at most " + policy.maxReplicas())
-        : this;
+  /** At least so many, because of a rule. */
+  Proposal atLeast(int least, DecisionRule by, String why) {
+    return replicas < least ? limited(least, by, why) : this;
   }
 
-  Recommendation recommend(ServiceKey workload, long atMillis, WorkloadPolicy policy, Trust trust) {
-    return new Recommendation(
-        DeterministicId.of(workload.id(), Long.toString(atMillis)),
-        workload,
-        atMillis,
-        atMillis + policy.leadMillis(),
-        replicas,
-        need == null ? 0 : need.replicas(),
-        reactiveReplicas,
-        need == null ? Double.NaN : need.demand(),
-        demand,
-        policy.level(),
-        rule,
-        reason,
-        trust);
+  /** At most so many, because of a rule. */
+  Proposal atMost(int most, DecisionRule by, String why) {
+    return replicas > most ? limited(most, by, why) : this;
   }
 
   private Proposal limited(int limit, DecisionRule by, String why) {
-    return new Proposal(limit, by, reason + why, need, reactiveReplicas, demand);
+    List<DecisionRule> all = new ArrayList<>(limits);
+    all.add(by);
+    return new Proposal(limit, by, List.copyOf(all), reason + why);
   }
 }

@@ -41,16 +41,14 @@ final class RecentNeeds {
     return Integer.BYTES + needs.size() * BYTES_EACH;
   }
 
-  void write(ByteBuffer buffer) {
-    buffer.putInt(needs.size());
-    needs.forEach(need -> buffer.putLong(need.atMillis).putInt(need.replicas));
+  void encode(ByteBuffer out) {
+    out.putInt(needs.size());
+    needs.forEach(need -> out.putLong(need.atMillis).putInt(need.replicas));
   }
 
-  static RecentNeeds read(ByteBuffer buffer) {
-    RecentNeeds recent = new RecentNeeds();
-    for (int count = buffer.getInt(); count > 0; count--) {
-      recent.needs.addLast(new Wanted(buffer.getLong(), buffer.getInt()));
+  void decode(ByteBuffer in) {
+    for (int count = in.getInt(); count > 0; count--) {
+      needs.addLast(new Wanted(in.getLong(), in.getInt()));
     }
-    return recent;
   }
 }

@@ -1,6 +1,8 @@
 package io.foretide.model.scaling;
 
-import io.foretide.model.series.HorizonForecast;
+import io.foretide.model.lead.LeadForecast;
+import io.foretide.model.lead.LeadSkill;
+import io.foretide.model.series.DeterministicId;
 import io.foretide.model.series.ServiceKey;
 import io.foretide.model.series.Trust;
 
@@ -13,133 +15,190 @@ import io.foretide.model.series.Trust;
  *   ────────┼─────────────────┼──────────────┼──▶ event time
  *           │  whoever goes,  │ whoever comes, is wanted here:
  *           │  is missed here │ FORECAST, at least what demand needs now: REACTIVE
- *           └ at least: STABILIZATION
+ *           └ for here earlier decisions have promised: STABILIZATION
  * </pre>
  *
  * <p>In this order: forecast and current demand make what is wanted; stabilization keeps what was
- * wanted lately, and what the forecast needs until pods could come back; then the bounds. Without
- * current demand the last decision holds, and counts as wanted. While the baseline is learning,
- * current demand and 20 % on top decide.
+ * wanted within the lead time, or longer; then the largest step, pauses and the bounds. A step
+ * never ends below what current demand needs. Without current demand the last decision holds, and
+ * counts as wanted.
  */
-public final class ScalingDecider {
-  /** What is added to current demand while there is no forecast. */
+final class ScalingDecider {
+  /** What is added to current demand until a day has been seen. */
   private static final double HEADROOM = 1.2;
 
   private ScalingDecider() {}
 
   /**
-   * Decides, at the forecast's origin, if a decision is due: on the first forecast of each decision
-   * interval of event time.
+   * Decides, if a decision is due: at the end of the first window of each decision interval of
+   * event time.
    *
    * @param state what was decided before; changed
-   * @param forecast demand, requests per window
-   * @return the recommendation; null when none is due, or when demand is unknown and there is
-   *     nothing to hold
+   * @return null when none is due, or when nothing is known and there is nothing to hold
    */
-  public static Recommendation decide(
-      ScalingProgress state, HorizonForecast forecast, WorkloadPolicy policy) {
-    long nowMillis = forecast.originMillis();
-    if (nowMillis <= state.forecastMillis) {
+  static Recommendation decide(
+      ScalingProgress state, ServiceKey workload, Situation now, WorkloadPolicy policy) {
+    state.see(now);
+    if (!state.isDue(now.atMillis(), policy)) {
       return null;
     }
-    boolean known = Double.isFinite(forecast.lastValue());
-    state.forecastMillis = nowMillis;
-    state.trust = forecast.trust();
-    state.silent = false;
-    state.demandMillis = known ? nowMillis : state.demandMillis;
-    if (!isDue(state, nowMillis, policy) || (!known && state.isEmpty())) {
-      return null;
+    if (now.isKnown()) {
+      return decided(state, workload, now, policy, weigh(state, now, policy));
     }
-    Proposal proposal =
-        known
-            ? weigh(state, forecast, policy)
-            : hold(state, nowMillis, policy, DecisionReason.noDemand(state, nowMillis));
-    return decided(state, forecast.key().serviceKey(), nowMillis, proposal, policy);
+    int held = current(state, now);
+    String reason =
+        Double.isNaN(now.capacityPerReplica())
+            ? DecisionReason.noCapacity(held)
+            : DecisionReason.noDemand(state, now.atMillis(), held);
+    return held == 0 ? null : hold(state, workload, now, policy, reason);
   }
 
   /**
-   * Holds the last decision when forecasts have stopped: once in a silence.
+   * Holds the last decision when telemetry has stopped: once in a silence.
    *
    * @param state what was decided before; changed
    * @param nowMillis event time, milliseconds since the epoch
-   * @return the recommendation, dated to when the forecast became stale; null when it is not, or
+   * @return the recommendation, dated to when the telemetry became stale; null when it is not, or
    *     when there is nothing to hold
    */
-  public static Recommendation holdWhenStale(
-      ScalingProgress state, ServiceKey workload, long nowMillis, WorkloadPolicy policy) {
-    if (state.isEmpty() || state.silent) {
-      return null;
-    }
-    long staleMillis = state.forecastMillis + policy.staleAfterMillis();
-    if (nowMillis < staleMillis) {
+  static Recommendation holdWhenStale(
+      ScalingProgress state,
+      ServiceKey workload,
+      long nowMillis,
+      long leadMillis,
+      WorkloadPolicy policy) {
+    if (state.isEmpty() || state.silent || nowMillis < state.staleMillis(policy)) {
       return null;
     }
     state.silent = true;
-    Proposal proposal =
-        hold(state, staleMillis, policy, DecisionReason.noForecast(state, staleMillis));
-    return decided(state, workload, staleMillis, proposal, policy);
+    long since = state.staleMillis(policy);
+    Situation unknown = new Situation(since, leadMillis, null, Double.NaN, Double.NaN, Double.NaN);
+    String reason = DecisionReason.noTelemetry(state, since);
+    return hold(state, workload, unknown, policy, reason);
   }
 
-  private static boolean isDue(ScalingProgress state, long nowMillis, WorkloadPolicy policy) {
-    long interval = policy.decisionIntervalMillis();
-    return state.isEmpty()
-        || Math.floorDiv(nowMillis, interval) > Math.floorDiv(state.decidedMillis, interval);
+  private static int current(ScalingProgress state, Situation now) {
+    return state.isEmpty() && now.ready() > 0 ? (int) now.ready() : state.replicas;
   }
 
-  private static Proposal weigh(
-      ScalingProgress state, HorizonForecast forecast, WorkloadPolicy policy) {
+  private static Proposal weigh(ScalingProgress state, Situation now, WorkloadPolicy policy) {
+    LeadForecast forecast = now.forecast();
     boolean learning = forecast.trust() == Trust.LEARNING;
-    Need need = learning ? null : Need.whenReady(forecast, policy);
-    double demand = Need.perSecond(forecast, forecast.lastValue());
-    int reactive = policy.replicasFor(need == null ? HEADROOM * demand : demand);
-    boolean byForecast = need != null && need.replicas() >= reactive;
+    int needed = WorkloadPolicy.replicasFor(forecast.capacity(), now.capacityPerReplica());
+    int reactive = reactive(now);
+    int least = learning ? Math.max(reactive, withHeadroom(now)) : reactive;
+    boolean byForecast = needed >= least && !forecast.skill().followsDemand();
     Proposal wanted =
-        new Proposal(
-            byForecast ? need.replicas() : reactive,
+        Proposal.of(
+            Math.max(needed, least),
             byForecast ? DecisionRule.FORECAST : DecisionRule.REACTIVE,
-            DecisionReason.wanted(forecast, policy, need, demand, reactive),
-            need,
-            reactive,
-            demand);
-    return stabilized(state, forecast, policy, wanted);
+            DecisionReason.wanted(now, policy, needed, least));
+    return limited(state, now, policy, wanted);
   }
 
-  private static Proposal stabilized(
-      ScalingProgress state, HorizonForecast forecast, WorkloadPolicy policy, Proposal wanted) {
-    long nowMillis = forecast.originMillis();
-    remember(state, nowMillis, wanted.replicas(), policy);
-    Need until = wanted.need() == null ? null : Need.untilReady(forecast, policy);
-    int missed = until == null ? 0 : Math.min(until.replicas(), state.replicas);
-    int lately = state.recent.highest();
-    if (missed > lately) {
-      return wanted.heldAt(missed, DecisionReason.missed(policy, until, missed, nowMillis));
-    }
-    return lately > wanted.replicas()
-        ? wanted.heldAt(lately, DecisionReason.lately(state, nowMillis))
-        : wanted;
+  private static int reactive(Situation now) {
+    return now.isKnown() ? WorkloadPolicy.replicasFor(now.demand(), now.capacityPerReplica()) : 0;
   }
 
-  private static Proposal hold(
-      ScalingProgress state, long atMillis, WorkloadPolicy policy, String reason) {
-    remember(state, atMillis, state.replicas, policy);
-    return new Proposal(state.replicas, DecisionRule.HOLD, reason, null, 0, Double.NaN);
+  private static int withHeadroom(Situation now) {
+    return WorkloadPolicy.replicasFor(HEADROOM * now.demand(), now.capacityPerReplica());
+  }
+
+  private static Proposal limited(
+      ScalingProgress state, Situation now, WorkloadPolicy policy, Proposal wanted) {
+    remember(state, now, wanted.replicas(), policy);
+    int current = current(state, now);
+    Proposal kept =
+        wanted.atLeast(
+            state.recent.highest(),
+            DecisionRule.STABILIZATION,
+            DecisionReason.lately(state, now.atMillis()));
+    return current == 0 ? kept : paused(stepped(kept, now, policy, current), policy, current);
+  }
+
+  private static Proposal stepped(
+      Proposal proposal, Situation now, WorkloadPolicy policy, int current) {
+    int step = policy.largestStep();
+    String why = "; one step is at most " + step;
+    int most = step > Integer.MAX_VALUE - current ? Integer.MAX_VALUE : current + step;
+    return proposal
+        .atMost(Math.max(most, reactive(now)), DecisionRule.STEP, why)
+        .atLeast(current - step, DecisionRule.STEP, why);
+  }
+
+  private static Proposal paused(Proposal proposal, WorkloadPolicy policy, int current) {
+    return switch (policy.pause()) {
+      case NONE -> proposal;
+      case UP -> proposal.atMost(current, DecisionRule.PAUSE, "; scaling up is paused");
+      case DOWN -> proposal.atLeast(current, DecisionRule.PAUSE, "; scaling down is paused");
+      case BOTH ->
+          proposal
+              .atMost(current, DecisionRule.PAUSE, "; scaling is paused")
+              .atLeast(current, DecisionRule.PAUSE, "; scaling is paused");
+    };
+  }
+
+  private static Proposal bounded(Proposal proposal, Situation now, WorkloadPolicy policy) {
+    ReplicaBounds bounds = policy.bounds();
+    long at = now.atMillis();
+    long ready = at + now.leadMillis();
+    // What is wanted at either time: bounds of the morning hold when its pods are to be ready.
+    int min = Math.max(bounds.min(at), bounds.min(ready));
+    int max = Math.max(bounds.max(at), bounds.max(ready));
+    return proposal
+        .atLeast(min, DecisionRule.MINIMUM, "; at least " + min)
+        .atMost(max, DecisionRule.MAXIMUM, "; at most " + max);
+  }
+
+  private static Recommendation hold(
+      ScalingProgress state,
+      ServiceKey workload,
+      Situation now,
+      WorkloadPolicy policy,
+      String reason) {
+    int held = current(state, now);
+    remember(state, now, held, policy);
+    Proposal proposal = Proposal.of(held, DecisionRule.HOLD, reason);
+    return decided(state, workload, now, policy, proposal);
   }
 
   private static void remember(
-      ScalingProgress state, long atMillis, int wanted, WorkloadPolicy policy) {
-    state.recent.add(atMillis, wanted, atMillis - policy.scaleDownStabilizationMillis());
+      ScalingProgress state, Situation now, int wanted, WorkloadPolicy policy) {
+    long held = Math.max(policy.scaleDownStabilizationMillis(), now.leadMillis());
+    state.recent.add(now.atMillis(), wanted, now.atMillis() - held);
   }
 
   private static Recommendation decided(
       ScalingProgress state,
       ServiceKey workload,
-      long atMillis,
-      Proposal proposal,
-      WorkloadPolicy policy) {
-    Recommendation decision =
-        proposal.within(policy).recommend(workload, atMillis, policy, state.trust);
-    state.decidedMillis = atMillis;
-    state.replicas = decision.replicas();
-    return decision;
+      Situation now,
+      WorkloadPolicy policy,
+      Proposal proposal) {
+    Proposal last = bounded(proposal, now, policy);
+    state.decidedMillis = now.atMillis();
+    state.replicas = last.replicas();
+    LeadForecast forecast = now.isKnown() ? now.forecast() : null;
+    return new Recommendation(
+        DeterministicId.of(workload.id(), Long.toString(now.atMillis())),
+        workload,
+        policy.mode(),
+        now.atMillis(),
+        now.atMillis() + now.leadMillis(),
+        last.replicas(),
+        forecast == null
+            ? 0
+            : WorkloadPolicy.replicasFor(forecast.capacity(), now.capacityPerReplica()),
+        reactive(now),
+        now.ready(),
+        now.capacityPerReplica(),
+        forecast == null ? Double.NaN : forecast.median(),
+        forecast == null ? Double.NaN : forecast.capacity(),
+        now.demand(),
+        forecast == null ? 1 - policy.targetViolation() : 1 - forecast.exceeded(),
+        forecast == null ? LeadSkill.UNKNOWN : forecast.skill(),
+        last.rule(),
+        last.limits(),
+        last.reason(),
+        state.trust);
   }
 }

@@ -8,8 +8,7 @@ import java.nio.ByteBuffer;
  * What {@link ScalingDecider} remembers of a workload between decisions. Mutable. Encoded about 45
  * bytes and 12 for each decision within the stabilization at most.
  */
-public final class ScalingProgress {
-  private static final VersionedState FORMAT = new VersionedState("scaling", (byte) 1);
+final class ScalingProgress {
   private static final int FIXED_BYTES = 3 * Long.BYTES + Integer.BYTES + 1;
 
   /** Before any decision. */
@@ -18,10 +17,10 @@ public final class ScalingProgress {
   /** Event time of the last decision; milliseconds since the epoch. */
   long decidedMillis = NEVER;
 
-  /** Origin of the last forecast; milliseconds since the epoch. */
-  long forecastMillis = NEVER;
+  /** End of the last window; milliseconds since the epoch. */
+  long seenMillis = NEVER;
 
-  /** Origin of the last forecast whose demand was known; milliseconds since the epoch. */
+  /** End of the last window whose demand was known; milliseconds since the epoch. */
   long demandMillis = NEVER;
 
   /** Replicas of the last decision; 0 before the first. */
@@ -30,56 +29,53 @@ public final class ScalingProgress {
   /** Trust of the last forecast. */
   Trust trust = Trust.LEARNING;
 
-  /** Whether the silence since the last forecast has been answered. */
+  /** Whether the silence since the last window has been answered. */
   boolean silent;
 
-  /** What was wanted lately, before stabilization and bounds. */
-  final RecentNeeds recent;
+  /** What was wanted lately, before stabilization and other limits. */
+  final RecentNeeds recent = new RecentNeeds();
 
-  /** Nothing decided yet. */
-  public ScalingProgress() {
-    this(new RecentNeeds());
-  }
-
-  private ScalingProgress(RecentNeeds recent) {
-    this.recent = recent;
-  }
-
-  /** Whether nothing has been decided yet, so that the state need not be kept. */
-  public boolean isEmpty() {
+  /** Whether nothing has been decided yet. */
+  boolean isEmpty() {
     return replicas == 0;
   }
 
-  /** The state as bytes, the version first. */
-  public byte[] encode() {
-    return FORMAT.encode(
-        FIXED_BYTES + recent.bytes() + VersionedState.textBytes(trust.name()), this::write);
+  /** Takes note of the end of a window. */
+  void see(Situation now) {
+    seenMillis = now.atMillis();
+    silent = false;
+    demandMillis = Double.isFinite(now.demand()) ? now.atMillis() : demandMillis;
+    trust = now.forecast() == null ? trust : now.forecast().trust();
   }
 
-  /**
-   * Reads what {@link #encode} wrote.
-   *
-   * @throws IllegalArgumentException when the bytes are of an unknown version, cut short or damaged
-   */
-  public static ScalingProgress decode(byte[] bytes) {
-    return FORMAT.decode(bytes, ScalingProgress::read);
+  boolean isDue(long nowMillis, WorkloadPolicy policy) {
+    long interval = policy.decisionIntervalMillis();
+    return isEmpty() || Math.floorDiv(nowMillis, interval) > Math.floorDiv(decidedMillis, interval);
   }
 
-  private void write(ByteBuffer buffer) {
-    recent.write(buffer);
-    buffer.putLong(decidedMillis).putLong(forecastMillis).putLong(demandMillis).putInt(replicas);
-    VersionedState.writeText(buffer, trust.name());
-    buffer.put((byte) (silent ? 1 : 0));
+  /** When the telemetry becomes stale if no more comes; milliseconds since the epoch. */
+  long staleMillis(WorkloadPolicy policy) {
+    return seenMillis + policy.staleAfterMillis();
   }
 
-  private static ScalingProgress read(ByteBuffer buffer) {
-    ScalingProgress progress = new ScalingProgress(RecentNeeds.read(buffer));
-    progress.decidedMillis = buffer.getLong();
-    progress.forecastMillis = buffer.getLong();
-    progress.demandMillis = buffer.getLong();
-    progress.replicas = buffer.getInt();
-    progress.trust = Trust.valueOf(VersionedState.readText(buffer));
-    progress.silent = buffer.get() != 0;
-    return progress;
+  int bytes() {
+    return FIXED_BYTES + recent.bytes() + VersionedState.textBytes(trust.name());
+  }
+
+  void encode(ByteBuffer out) {
+    recent.encode(out);
+    out.putLong(decidedMillis).putLong(seenMillis).putLong(demandMillis).putInt(replicas);
+    VersionedState.writeText(out, trust.name());
+    out.put((byte) (silent ? 1 : 0));
+  }
+
+  void decode(ByteBuffer in) {
+    recent.decode(in);
+    decidedMillis = in.getLong();
+    seenMillis = in.getLong();
+    demandMillis = in.getLong();
+    replicas = in.getInt();
+    trust = Trust.valueOf(VersionedState.readText(in));
+    silent = in.get() != 0;
   }
 }

@@ -23,6 +23,9 @@ public final class Signals {
   /** Replicas that are ready. */
   public static final String REPLICAS = "replicas";
 
+  /** Replicas that whoever scales the service has asked for. */
+  public static final String REPLICAS_WANTED = "replicas.wanted";
+
   private Signals() {}
 
   /**

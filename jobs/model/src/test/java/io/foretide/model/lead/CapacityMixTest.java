@@ -20,13 +20,13 @@ class CapacityMixTest {
 
   @Test
   void fallsBackOnTheReactiveRuleAndReturns() {
-    assertThat(mix.skill().reactive()).isFalse();
+    assertThat(mix.skill().followsDemand()).isFalse();
     live(24 * HOUR, 0.8);
-    assertThat(mix.skill().reactive()).isTrue();
+    assertThat(mix.skill().followsDemand()).isTrue();
     assertThat(mix.skill().loss()).isGreaterThan(mix.skill().reactiveLoss());
     assertThat(decide(80).capacity()).isCloseTo(100, within(15.0f));
     live(20 * 24 * HOUR, 0);
-    assertThat(mix.skill().reactive()).isFalse();
+    assertThat(mix.skill().followsDemand()).isFalse();
     assertThat(decide(100).capacity()).isCloseTo(100, within(15.0f));
   }
 

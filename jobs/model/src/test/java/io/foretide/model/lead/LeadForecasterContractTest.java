@@ -47,6 +47,9 @@ class LeadForecasterContractTest extends OnlineContract {
         return new double[0];
       }
       LeadSkill skill = forecast.skill();
+      if (Double.isNaN(skill.loss())) {
+        return new double[] {forecast.median(), forecast.capacity(), forecast.exceeded()};
+      }
       return new double[] {
         forecast.median(),
         forecast.capacity(),

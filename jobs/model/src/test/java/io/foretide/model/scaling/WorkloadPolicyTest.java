@@ -1,30 +1,47 @@
 package io.foretide.model.scaling;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.foretide.model.lead.LeadSettings;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkloadPolicyTest {
+  @Test
+  void forecastsTheFirstWindowThatPodsAreThereFor() {
+    // decided at the end of a window, ready 15 minutes later: the 16th window after it
+    assertThat(Policies.plain().forecast(60_000, 15 * 60_000))
+        .isEqualTo(new LeadSettings(60_000, ZoneId.of("UTC"), 16, 5, 0.01));
+    assertThat(Policies.plain().forecast(60_000, 90_000).ahead()).isEqualTo(3);
+    assertThat(Policies.plain().forecast(60_000, 0).ahead()).isEqualTo(1);
+    assertThat(Policies.plain().forecast(600_000, 1).everyWindows()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -1, Double.POSITIVE_INFINITY})
+  void refusesACapacityThatServesNothing(double capacity) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Policies().capacity(capacity).policy())
+        .withMessage(
+            "capacityPerReplica is %s, allowed: a number above 0, or NaN to learn it", capacity);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-1, 0 to 86400000", "1441, 0 to 86400000"})
+  void refusesALeadOfMoreThanADay(int minutes, String allowed) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Policies().lead(minutes).policy())
+        .withMessage("leadMillis is %d, allowed: %s", minutes * 60_000L, allowed);
+  }
 
   @Test
-  void namesFieldValueAndWhatIsAllowed() {
-    refuses(() -> policy(0, 1, 0.01, 1, 9), "capacityPerReplica is 0.0, allowed: a number above 0");
-    refuses(
-        () -> policy(Double.NaN, 1, 0.01, 1, 9),
-        "capacityPerReplica is NaN, allowed: a number above 0");
-    refuses(() -> policy(5, -1, 0.01, 1, 9), "leadMillis is -1, allowed: 0 to 86400000");
-    refuses(() -> policy(5, 1, 0, 1, 9), "targetViolation is 0.0, allowed: 0.001 to 0.5");
-    refuses(() -> policy(5, 1, 0.6, 1, 9), "targetViolation is 0.6, allowed: 0.001 to 0.5");
-    refuses(() -> policy(5, 1, 0.01, 0, 9), "minReplicas is 0, allowed: at least 1");
-    refuses(() -> policy(5, 1, 0.01, 3, 2), "maxReplicas is 2, allowed: at least 3");
-  }
-
-  private static void refuses(Runnable policy, String message) {
-    assertThatIllegalArgumentException().isThrownBy(policy::run).withMessage(message);
-  }
-
-  private static WorkloadPolicy policy(
-      double capacity, long leadMillis, double violation, int minReplicas, int maxReplicas) {
-    return new WorkloadPolicy(capacity, leadMillis, violation, minReplicas, maxReplicas, 0, 1, 1);
+  void refusesAStepOfNothing() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Policies().largestStep(0).policy())
+        .withMessage("largestStep is 0, allowed: at least 1");
   }
 }

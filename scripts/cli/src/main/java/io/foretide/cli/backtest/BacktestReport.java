@@ -1,7 +1,6 @@
 package io.foretide.cli.backtest;
 
 import io.foretide.cli.report.AlertRow;
-import io.foretide.cli.report.Provisioning;
 import io.foretide.cli.report.ReportData;
 import io.foretide.cli.report.ReportWriter;
 import io.foretide.cli.report.RunFacts;
@@ -9,6 +8,7 @@ import io.foretide.cli.report.RunFacts.Fact;
 import io.foretide.cli.report.SeriesFigures;
 import io.foretide.cli.report.ServiceSection;
 import io.foretide.cli.report.Summary;
+import io.foretide.cli.simulate.Provisioning;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;

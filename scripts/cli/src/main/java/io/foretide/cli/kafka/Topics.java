@@ -4,6 +4,7 @@ import io.foretide.flink.topics.AlertsTopic;
 import io.foretide.flink.topics.BaselinesTopic;
 import io.foretide.flink.topics.DeadLettersTopic;
 import io.foretide.flink.topics.ForecastsTopic;
+import io.foretide.flink.topics.OutcomesTopic;
 import io.foretide.flink.topics.RecommendationsTopic;
 import io.foretide.flink.topics.SeriesWindowsTopic;
 import io.foretide.flink.topics.TelemetryTopic;
@@ -54,6 +55,7 @@ public final class Topics {
                     BaselinesTopic.TOPIC,
                     ForecastsTopic.TOPIC,
                     RecommendationsTopic.TOPIC,
+                    OutcomesTopic.TOPIC,
                     AlertsTopic.TOPIC,
                     DeadLettersTopic.TOPIC)
                 .map(topic -> topic.name()),

@@ -1,5 +1,6 @@
 package io.foretide.cli.report;
 
+import io.foretide.model.scaling.PodFleet;
 import io.foretide.model.scaling.Recommendation;
 import java.util.Collection;
 import java.util.Comparator;

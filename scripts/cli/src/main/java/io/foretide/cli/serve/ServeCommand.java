@@ -27,12 +27,11 @@ import picocli.CommandLine.Spec;
     description = "Serves the recommendations to KEDA (gRPC), Prometheus and others (HTTP).",
     footer = {
       "",
-      "A trigger without 'mode: recommend' in its metadata is forecast-only, which KEDA sees as"
-          + " inactive. Inactive is not untouched: KEDA scales to minReplicaCount when no other"
-          + " trigger is active and it is 0, the default; from one replica on the autoscaler"
-          + " follows the metric in either mode. For a dry run pause the ScaledObject"
-          + " (autoscaling.keda.sh/paused: \"true\") or attach none; a minReplicaCount of 1 or more"
-          + " keeps a workload from zero."
+      "While the job's scaling.mode is forecast-only, the default, the trigger is inactive and the"
+          + " metric is the replicas that are ready, so that nothing moves. Inactive is not"
+          + " untouched: KEDA takes a workload to zero when no other trigger is active and its"
+          + " minReplicaCount is 0, the default. Set it to 1 or more, or pause the ScaledObject"
+          + " (autoscaling.keda.sh/paused: \"true\")."
     })
 public final class ServeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -19,6 +19,7 @@ class TopicsTest {
             "baselines",
             "forecasts",
             "scaling-recommendations",
+            "scaling-outcomes",
             "anomaly-alerts",
             "dead-letters",
             "control");

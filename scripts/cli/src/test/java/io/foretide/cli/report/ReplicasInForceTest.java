@@ -2,10 +2,9 @@ package io.foretide.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.foretide.model.scaling.DecisionRule;
+import io.foretide.cli.Recommended;
 import io.foretide.model.scaling.Recommendation;
 import io.foretide.model.series.ServiceKey;
-import io.foretide.model.series.Trust;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -49,19 +48,6 @@ class ReplicasInForceTest {
   }
 
   private static Recommendation decision(long at, int replicas) {
-    return new Recommendation(
-        "r" + at,
-        new ServiceKey("shop", "checkout"),
-        at,
-        at + LEAD,
-        replicas,
-        replicas,
-        1,
-        10,
-        10,
-        0.99,
-        DecisionRule.FORECAST,
-        "",
-        Trust.TRAINED);
+    return Recommended.replicas(new ServiceKey("shop", "checkout"), at, LEAD, replicas);
   }
 }

@@ -1,7 +1,9 @@
 package io.foretide.cli.report;
 
+import io.foretide.cli.Recommended;
+import io.foretide.cli.simulate.Provisioning;
+import io.foretide.cli.simulate.ReactiveHpa;
 import io.foretide.model.anomaly.Alert;
-import io.foretide.model.scaling.DecisionRule;
 import io.foretide.model.scaling.Recommendation;
 import io.foretide.model.series.HorizonForecast;
 import io.foretide.model.series.SeriesKey;
@@ -176,19 +178,6 @@ final class SampleReport {
   private Recommendation recommendation(String service, long time, double capacity) {
     double forecast = 1.12 * shop.expected(service, "requests", time + LEAD) / 60;
     int replicas = Math.max(2, Provisioning.needed(forecast, capacity));
-    return new Recommendation(
-        service + time,
-        new ServiceKey("shop", service),
-        time,
-        time + LEAD,
-        replicas,
-        replicas,
-        2,
-        forecast,
-        forecast,
-        0.99,
-        DecisionRule.FORECAST,
-        "",
-        Trust.TRAINED);
+    return Recommended.replicas(new ServiceKey("shop", service), time, LEAD, replicas);
   }
 }

@@ -1,12 +1,11 @@
 package io.foretide.cli.serve;
 
+import io.foretide.cli.Recommended;
 import io.foretide.cli.kafka.EmbeddedKafka;
 import io.foretide.cli.kafka.Topics;
 import io.foretide.flink.topics.RecommendationsTopic;
-import io.foretide.model.scaling.DecisionRule;
 import io.foretide.model.scaling.Recommendation;
 import io.foretide.model.series.ServiceKey;
-import io.foretide.model.series.Trust;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -61,19 +60,7 @@ record RecommendationLog(EmbeddedKafka kafka, String prefix) {
   }
 
   static Recommendation recommendation(ServiceKey workload, int replicas, long decidedAtMillis) {
-    return new Recommendation(
-        workload.id() + "@" + decidedAtMillis,
-        workload,
-        decidedAtMillis,
-        decidedAtMillis + Duration.ofMinutes(3).toMillis(),
-        replicas,
-        replicas,
-        0,
-        Double.NaN,
-        12.5,
-        0.9,
-        DecisionRule.FORECAST,
-        "demand will rise",
-        Trust.TRAINED);
+    long lead = Duration.ofMinutes(3).toMillis();
+    return Recommended.replicas(workload, decidedAtMillis, lead, replicas);
   }
 }

@@ -1,4 +1,4 @@
-package io.foretide.cli.report;
+package io.foretide.cli.simulate;
 
 import java.util.List;
 import java.util.stream.DoubleStream;

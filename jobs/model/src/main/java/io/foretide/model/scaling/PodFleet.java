@@ -1,5 +1,6 @@
-package io.foretide.cli.report;
+package io.foretide.model.scaling;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 
 /**
@@ -8,7 +9,7 @@ import java.util.ArrayDeque;
  * <p>The n-th pod is ready when an order that has come due asked for at least n, and no order since
  * asked for fewer. Time must not run backwards.
  */
-final class PodFleet {
+public final class PodFleet {
   private final ArrayDeque<Order> starting = new ArrayDeque<>();
   private int ready;
 
@@ -20,12 +21,13 @@ final class PodFleet {
    */
   private record Order(long readyAtMillis, int replicas) {}
 
-  PodFleet(int ready) {
+  /** So many are ready. */
+  public PodFleet(int ready) {
     this.ready = ready;
   }
 
   /** Asks for so many pods in all; those that have to be started are ready at the given time. */
-  void order(long nowMillis, long readyAtMillis, int replicas) {
+  public void order(long nowMillis, long readyAtMillis, int replicas) {
     settle(nowMillis);
     ready = Math.min(ready, replicas);
     int orders = starting.size();
@@ -40,7 +42,7 @@ final class PodFleet {
   }
 
   /** Pods that are ready. */
-  int ready(long nowMillis) {
+  public int ready(long nowMillis) {
     settle(nowMillis);
     return ready;
   }
@@ -49,5 +51,22 @@ final class PodFleet {
     while (!starting.isEmpty() && starting.peek().readyAtMillis() <= nowMillis) {
       ready = Math.max(ready, starting.poll().replicas());
     }
+  }
+
+  int bytes() {
+    return 2 * Integer.BYTES + starting.size() * (Long.BYTES + Integer.BYTES);
+  }
+
+  void encode(ByteBuffer out) {
+    out.putInt(ready).putInt(starting.size());
+    starting.forEach(order -> out.putLong(order.readyAtMillis).putInt(order.replicas));
+  }
+
+  static PodFleet decode(ByteBuffer in) {
+    PodFleet fleet = new PodFleet(in.getInt());
+    for (int count = in.getInt(); count > 0; count--) {
+      fleet.starting.add(new Order(in.getLong(), in.getInt()));
+    }
+    return fleet;
   }
 }

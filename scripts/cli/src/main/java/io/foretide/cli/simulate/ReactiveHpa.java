@@ -1,5 +1,6 @@
-package io.foretide.cli.report;
+package io.foretide.cli.simulate;
 
+import io.foretide.model.scaling.PodFleet;
 import java.util.ArrayDeque;
 
 /**

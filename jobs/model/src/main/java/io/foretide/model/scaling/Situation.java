@@ -1,0 +1,28 @@
+package io.foretide.model.scaling;
+
+import io.foretide.model.lead.LeadForecast;
+
+/**
+ * What a decision is made from.
+ *
+ * @param atMillis event time of the decision, milliseconds since the epoch
+ * @param leadMillis from now until new pods are ready, milliseconds
+ * @param forecast of demand then, requests per second; null when there is none
+ * @param demand current demand, requests per second; NaN when unknown
+ * @param ready replicas that are ready; NaN when unknown
+ * @param capacityPerReplica requests per second that one replica serves well; NaN when that is
+ *     still to be learnt
+ */
+record Situation(
+    long atMillis,
+    long leadMillis,
+    LeadForecast forecast,
+    double demand,
+    double ready,
+    double capacityPerReplica) {
+
+  /** Whether enough is known to say what is needed. */
+  boolean isKnown() {
+    return Double.isFinite(demand) && !Double.isNaN(capacityPerReplica);
+  }
+}

@@ -1,0 +1,216 @@
+package io.foretide.model.scaling;
+
+import io.foretide.model.lead.LeadForecast;
+import io.foretide.model.lead.LeadForecaster;
+import io.foretide.model.series.ServiceKey;
+import io.foretide.model.series.VersionedState;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * Scales one workload: learns from what is measured in each window, recommends replicas at each
+ * decision, and says later what came of it.
+ *
+ * <pre>
+ *   reading ─┬─▶ capacity of a replica ──┐
+ *            ├─▶ lead time ──────────────┤
+ *            ├─▶ demand at now + lead ───┴─▶ decision ─▶ recommendation ─┬─▶
+ *            │            ▲ capacity in force ◀── replicas ready ◀───────┤
+ *            └─▶ outcome ◀───────────────────────────────────────────────┘
+ * </pre>
+ *
+ * <p>The capacity in force is that of the replicas that are ready when recommendations are acted on
+ * and this is measured; else that of the replicas that would be. Mutable.
+ */
+public final class WorkloadScaler {
+  private static final VersionedState FORMAT = new VersionedState("workload", (byte) 1);
+
+  private final ServiceKey workload;
+  private final WorkloadPolicy policy;
+  private final long windowMillis;
+  private final ReplicaCapacity capacity;
+  private final LeadTimes leads;
+  private final ScalingProgress progress = new ScalingProgress();
+  private final Deque<PendingOutcome> pending = new ArrayDeque<>();
+  private LeadForecaster forecaster;
+  private long leadMillis;
+  // What would run if the recommendations were followed; null before the first.
+  private PodFleet followed;
+
+  /** Knows nothing of the workload. */
+  public WorkloadScaler(ServiceKey workload, WorkloadPolicy policy, long windowMillis) {
+    this.workload = workload;
+    this.policy = policy;
+    this.windowMillis = windowMillis;
+    this.capacity = new ReplicaCapacity(policy.targetSaturation());
+    this.leads = new LeadTimes(windowMillis);
+    this.leadMillis = policy.leadMillis();
+    this.forecaster = new LeadForecaster(policy.forecast(windowMillis, leadMillis));
+  }
+
+  /** End of the last window, milliseconds since the epoch; {@link Long#MIN_VALUE} before any. */
+  public long seenMillis() {
+    return progress.seenMillis;
+  }
+
+  /** Takes the next window; one that is not after the last brings nothing. */
+  public ScalingStep learn(WorkloadReading reading) {
+    if (reading.endMillis() <= progress.seenMillis) {
+      return new ScalingStep(null, List.of());
+    }
+    learnCapacityAndLead(reading);
+    List<ScalingOutcome> outcomes = outcomes(reading);
+    double inForce = inForce(reading);
+    LeadForecast forecast = forecaster.learn(reading.startMillis(), reading.demand(), inForce);
+    Situation now =
+        new Situation(
+            reading.endMillis(),
+            leadMillis,
+            forecast,
+            forecast == null ? Double.NaN : reading.demand(),
+            reading.ready(),
+            capacityPerReplica());
+    Recommendation made = ScalingDecider.decide(progress, workload, now, policy);
+    if (made != null) {
+      follow(made);
+    }
+    return new ScalingStep(made, outcomes);
+  }
+
+  /**
+   * Holds the last decision when telemetry has stopped: once in a silence.
+   *
+   * @param nowMillis event time, milliseconds since the epoch
+   * @return null when the telemetry is not stale, or when there is nothing to hold
+   */
+  public Recommendation holdWhenStale(long nowMillis) {
+    return ScalingDecider.holdWhenStale(progress, workload, nowMillis, leadMillis, policy);
+  }
+
+  private void learnCapacityAndLead(WorkloadReading reading) {
+    if (policy.capacityLearnt()) {
+      capacity.learn(reading);
+    }
+    if (policy.leadLearnt()) {
+      leads.learn(reading.endMillis(), wanted(reading), reading.ready());
+      useLead(leads.millis(policy.leadMillis()));
+    }
+  }
+
+  private double wanted(WorkloadReading reading) {
+    boolean own = Double.isNaN(reading.wanted()) && policy.mode() == ScalingMode.RECOMMEND;
+    return own && !progress.isEmpty() ? progress.replicas : reading.wanted();
+  }
+
+  private void useLead(long millis) {
+    if (millis != leadMillis) {
+      byte[] learnt = forecaster.encode();
+      leadMillis = millis;
+      forecaster = LeadForecaster.decode(policy.forecast(windowMillis, leadMillis), learnt);
+    }
+  }
+
+  private double capacityPerReplica() {
+    return policy.capacityLearnt() ? capacity.perSecond() : policy.capacityPerReplica();
+  }
+
+  private double inForce(WorkloadReading reading) {
+    boolean isFollowed = policy.mode() == ScalingMode.RECOMMEND && !Double.isNaN(reading.ready());
+    if (isFollowed) {
+      return reading.ready() * capacityPerReplica();
+    }
+    return followed == null
+        ? Double.NaN
+        : followed.ready(reading.startMillis()) * capacityPerReplica();
+  }
+
+  private void follow(Recommendation made) {
+    followed = followed == null ? new PodFleet(made.replicas()) : followed;
+    followed.order(made.decidedAtMillis(), made.effectiveAtMillis(), made.replicas());
+    if (!Double.isNaN(made.capacityPerReplica())) {
+      pending.addLast(PendingOutcome.of(made, policy));
+    }
+  }
+
+  private List<ScalingOutcome> outcomes(WorkloadReading reading) {
+    List<ScalingOutcome> outcomes = new ArrayList<>();
+    for (Iterator<PendingOutcome> each = pending.iterator(); each.hasNext(); ) {
+      PendingOutcome made = each.next();
+      made.learn(reading);
+      if (made.isOver(reading.endMillis())) {
+        each.remove();
+        ScalingOutcome outcome = made.outcome(workload);
+        if (outcome != null) {
+          outcomes.add(outcome);
+        }
+      }
+    }
+    return outcomes;
+  }
+
+  /** The state as bytes, the version first. */
+  public byte[] encode() {
+    byte[] forecasts = forecaster.encode();
+    int most =
+        Integer.BYTES
+            + forecasts.length
+            + Long.BYTES
+            + ReplicaCapacity.BYTES
+            + LeadTimes.BYTES
+            + progress.bytes()
+            + Integer.BYTES
+            + pending.stream().mapToInt(PendingOutcome::bytes).sum()
+            + 1
+            + (followed == null ? 0 : followed.bytes());
+    return FORMAT.encode(most, out -> write(out, forecasts));
+  }
+
+  private void write(ByteBuffer out, byte[] forecasts) {
+    out.putLong(leadMillis).putInt(forecasts.length).put(forecasts);
+    capacity.encode(out);
+    leads.encode(out);
+    progress.encode(out);
+    out.putInt(pending.size());
+    pending.forEach(outcome -> outcome.encode(out));
+    out.put((byte) (followed == null ? 0 : 1));
+    if (followed != null) {
+      followed.encode(out);
+    }
+  }
+
+  /**
+   * Takes over what {@link #encode} wrote, with the same workload and width of windows; the policy
+   * may be another.
+   *
+   * @throws IllegalArgumentException when the bytes are of an unknown version, cut short or damaged
+   */
+  public static WorkloadScaler decode(
+      ServiceKey workload, WorkloadPolicy policy, long windowMillis, byte[] bytes) {
+    return FORMAT.decode(
+        bytes,
+        in -> {
+          WorkloadScaler scaler = new WorkloadScaler(workload, policy, windowMillis);
+          scaler.read(in);
+          return scaler;
+        });
+  }
+
+  private void read(ByteBuffer in) {
+    long lead = in.getLong();
+    leadMillis = policy.leadLearnt() ? lead : policy.leadMillis();
+    byte[] forecasts = new byte[in.getInt()];
+    in.get(forecasts);
+    forecaster = LeadForecaster.decode(policy.forecast(windowMillis, leadMillis), forecasts);
+    capacity.decode(in);
+    leads.decode(in);
+    progress.decode(in);
+    for (int count = in.getInt(); count > 0; count--) {
+      pending.addLast(PendingOutcome.decode(in));
+    }
+    followed = in.get() == 0 ? null : PodFleet.decode(in);
+  }
+}
