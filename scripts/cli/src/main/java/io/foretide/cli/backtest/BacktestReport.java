@@ -1,6 +1,7 @@
 package io.foretide.cli.backtest;
 
 import io.foretide.cli.report.AlertRow;
+import io.foretide.cli.report.Regret;
 import io.foretide.cli.report.ReportData;
 import io.foretide.cli.report.ReportWriter;
 import io.foretide.cli.report.RunFacts;
@@ -86,6 +87,7 @@ final class BacktestReport {
             .orElse(Double.NaN),
         Provisioning.NONE,
         Provisioning.NONE,
+        Regret.NONE,
         new Summary.Records(
             figures.stream().mapToLong(SeriesFigures::rows).sum(),
             figures.stream().mapToLong(SeriesFigures::repeated).sum(),

@@ -4,6 +4,7 @@ import io.foretide.cli.report.AlertRow;
 import io.foretide.cli.report.ForecastFan;
 import io.foretide.cli.report.IncidentMatching;
 import io.foretide.cli.report.IncidentRow;
+import io.foretide.cli.report.Regret;
 import io.foretide.cli.report.ReplicasInForce;
 import io.foretide.cli.report.ReportData;
 import io.foretide.cli.report.RunFacts;
@@ -92,6 +93,7 @@ final class DemoReport {
         recorded.coverage(),
         Provisioning.median(scaling.stream().map(ScalingChart::foretideFit).toList()),
         Provisioning.median(scaling.stream().map(ScalingChart::reactiveFit).toList()),
+        Regret.sum(scaling.stream().map(ScalingChart::regret).toList()),
         new Summary.Records(records, late, refused));
   }
 
@@ -219,7 +221,15 @@ final class DemoReport {
         new ScalingChart.Demand(starts, input.windowMillis(), demand, capacity),
         foretide,
         reactive,
+        regret(service, from),
         CHART_POINTS);
+  }
+
+  private Regret regret(ServiceKey service, long from) {
+    return Regret.of(
+        recorded.outcomes().getOrDefault(service, List.of()).stream()
+            .filter(outcome -> outcome.effectiveAtMillis() >= from)
+            .toList());
   }
 
   private static int initial(double[] demand, double capacity) {

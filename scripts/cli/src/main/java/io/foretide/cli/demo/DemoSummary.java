@@ -47,6 +47,11 @@ final class DemoSummary {
     if (summary.foretide().windows() > 0) {
       provisioning("scaling, Foretide", summary.foretide());
       provisioning("scaling, reactive HPA", summary.reactive());
+      line(
+          "scaling, regret",
+          "%,.0f replica-hours over what was needed, following demand %,.0f",
+          summary.regret().foretide(),
+          summary.regret().reactive());
     }
     line(
         "records",

@@ -6,10 +6,12 @@ import io.foretide.flink.topics.AlertsTopic;
 import io.foretide.flink.topics.BaselinesTopic;
 import io.foretide.flink.topics.DeadLettersTopic;
 import io.foretide.flink.topics.ForecastsTopic;
+import io.foretide.flink.topics.OutcomesTopic;
 import io.foretide.flink.topics.RecommendationsTopic;
 import io.foretide.flink.topics.Topic;
 import io.foretide.model.anomaly.Alert;
 import io.foretide.model.scaling.Recommendation;
+import io.foretide.model.scaling.ScalingOutcome;
 import io.foretide.model.series.HorizonForecast;
 import io.foretide.model.series.ScoredWindow;
 import io.foretide.model.series.SeriesKey;
@@ -40,11 +42,13 @@ final class Recorder implements AutoCloseable {
   private final TopicReader<HorizonForecast, Forecast> forecasts;
   private final TopicReader<Alert, AnomalyAlert> alerts;
   private final TopicReader<Recommendation, ScalingRecommendation> recommendations;
+  private final TopicReader<ScalingOutcome, io.foretide.schemas.ScalingOutcome> outcomes;
   private final TopicReader<DeadLetter, io.foretide.schemas.DeadLetter> deadLetters;
 
   private final Map<SeriesKey, List<ScoredWindow>> windows = new TreeMap<>(SERIES_ORDER);
   private final Map<SeriesKey, List<HorizonForecast>> fans = new TreeMap<>(SERIES_ORDER);
   private final Map<ServiceKey, List<Recommendation>> replicas = new LinkedHashMap<>();
+  private final Map<ServiceKey, List<ScalingOutcome>> joined = new LinkedHashMap<>();
   private final List<Alert> revisions = new ArrayList<>();
   private final Map<DeadLetter.Reason, Long> refused = new EnumMap<>(DeadLetter.Reason.class);
   private long scored;
@@ -61,6 +65,7 @@ final class Recorder implements AutoCloseable {
     forecasts = reader(ForecastsTopic.TOPIC, client);
     alerts = reader(AlertsTopic.TOPIC, client);
     recommendations = reader(RecommendationsTopic.TOPIC, client);
+    outcomes = reader(OutcomesTopic.TOPIC, client);
     deadLetters = reader(DeadLettersTopic.TOPIC, client);
   }
 
@@ -81,6 +86,7 @@ final class Recorder implements AutoCloseable {
     forecasts.poll(Duration.ZERO, this::keep);
     alerts.poll(Duration.ZERO, revisions::add);
     recommendations.poll(Duration.ZERO, this::keep);
+    outcomes.poll(Duration.ZERO, this::keep);
     deadLetters.poll(Duration.ZERO, this::keep);
   }
 
@@ -90,6 +96,7 @@ final class Recorder implements AutoCloseable {
     forecasts.readToEnd(this::keep);
     alerts.readToEnd(revisions::add);
     recommendations.readToEnd(this::keep);
+    outcomes.readToEnd(this::keep);
     deadLetters.readToEnd(this::keep);
   }
 
@@ -117,6 +124,10 @@ final class Recorder implements AutoCloseable {
     replicas.computeIfAbsent(recommendation.workload(), k -> new ArrayList<>()).add(recommendation);
   }
 
+  private void keep(ScalingOutcome outcome) {
+    joined.computeIfAbsent(outcome.workload(), k -> new ArrayList<>()).add(outcome);
+  }
+
   private void keep(DeadLetter letter) {
     refused.merge(letter.reason(), 1L, Long::sum);
   }
@@ -134,6 +145,11 @@ final class Recorder implements AutoCloseable {
   /** Recommendations by workload. */
   Map<ServiceKey, List<Recommendation>> recommendations() {
     return replicas;
+  }
+
+  /** What came of them, by workload. */
+  Map<ServiceKey, List<ScalingOutcome>> outcomes() {
+    return joined;
   }
 
   /** Every revision of every alert. */
@@ -167,6 +183,7 @@ final class Recorder implements AutoCloseable {
     forecasts.close();
     alerts.close();
     recommendations.close();
+    outcomes.close();
     deadLetters.close();
   }
 }

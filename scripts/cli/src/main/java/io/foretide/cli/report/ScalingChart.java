@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
  * @param reactiveShort when the reactive rule had fewer than needed
  * @param foretideFit how well Foretide met demand
  * @param reactiveFit how well the reactive rule met demand
+ * @param regret what came of the recommendations
  */
 public record ScalingChart(
     String service,
@@ -29,7 +30,8 @@ public record ScalingChart(
     Stretches foretideShort,
     Stretches reactiveShort,
     Provisioning foretideFit,
-    Provisioning reactiveFit) {
+    Provisioning reactiveFit,
+    Regret regret) {
 
   /**
    * What was asked of a workload.
@@ -58,10 +60,11 @@ public record ScalingChart(
    *
    * @param foretide replicas ready in each window when every recommendation is followed
    * @param reactive replicas ready in each window under the reactive rule
+   * @param regret what came of the recommendations
    * @param limit most points to keep
    */
   public static ScalingChart of(
-      String service, Demand demand, int[] foretide, int[] reactive, int limit) {
+      String service, Demand demand, int[] foretide, int[] reactive, Regret regret, int limit) {
     double[] needed = demand.neededReplicas();
     int[] kept =
         Downsampling.rows(limit, new BitSet(), needed, asDoubles(foretide), asDoubles(reactive));
@@ -74,7 +77,8 @@ public record ScalingChart(
         shortfall(demand, needed, foretide),
         shortfall(demand, needed, reactive),
         demand.fit(foretide),
-        demand.fit(reactive));
+        demand.fit(reactive),
+        regret);
   }
 
   private static double[] asDoubles(int[] replicas) {

@@ -13,6 +13,7 @@ import java.util.TreeMap;
  *     0..1; NaN when unknown
  * @param foretide how the recommendations met demand
  * @param reactive how the reactive rule met the same demand
+ * @param regret what came of the recommendations of all workloads
  * @param records what went in
  */
 public record Summary(
@@ -20,6 +21,7 @@ public record Summary(
     double intervalCoverage,
     Provisioning foretide,
     Provisioning reactive,
+    Regret regret,
     Records records) {
 
   /**

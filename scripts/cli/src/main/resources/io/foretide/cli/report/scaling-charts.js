@@ -9,10 +9,11 @@ const ScalingCharts = (() => {
   ];
 
   function make(scaling, moves) {
-    const { service, foretideFit, reactiveFit } = scaling;
-    const side = `short: Foretide ${Format.share(foretideFit.underShare)}, HPA ${Format.share(reactiveFit.underShare)}`;
+    const { service, foretideFit, reactiveFit, regret } = scaling;
+    const short = `short: Foretide ${Format.share(foretideFit.underShare)}, HPA ${Format.share(reactiveFit.underShare)}`;
+    const side = `${short} · regret ${Format.number(regret.foretide)} replica-hours`;
     const { figure, host, readout } =
-      Parts.chart(service, side, `${service}, replicas over time, ${side} of windows`);
+      Parts.chart(service, side, `${service}, replicas over time, ${short} of windows`);
     Plot.later(host, () => build(scaling, moves, readout));
     return figure;
   }

@@ -14,11 +14,11 @@ const SummaryCards = (() => {
 
   function render() {
     facts();
-    const { detection, intervalCoverage, foretide, reactive, records } = Data.report.summary;
+    const { detection, intervalCoverage, foretide, reactive, regret, records } = Data.report.summary;
     document.getElementById("cards").append(
       ...(detection.labelled ? labelled(detection) : unlabelled(detection)),
       coverage(intervalCoverage),
-      ...(foretide.windows > 0 ? provisioning(foretide, reactive) : []),
+      ...(foretide.windows > 0 ? provisioning(foretide, reactive, regret) : []),
       Data.report.series.length ? rows(Data.report.series) : ingest(records));
   }
 
@@ -59,16 +59,18 @@ const SummaryCards = (() => {
     return made;
   }
 
-  function provisioning(foretide, reactive) {
+  function provisioning(foretide, reactive, regret) {
     return [
       versus("Under-provisioned", foretide.underShare, reactive.underShare,
-        "share of windows with too few ready replicas"),
+        "share of windows with too few ready replicas", "Reactive HPA"),
       versus("Over-provisioned", foretide.overRatio, reactive.overRatio,
-        "capacity that nothing used, over demand"),
+        "capacity that nothing used, over demand", "Reactive HPA"),
+      versus("Regret", regret.foretide, regret.reactive,
+        "replica-hours over what was needed; one too few counts as many times as the target says", "Current demand", Format.number),
     ];
   }
 
-  function versus(title, ours, theirs, words) {
+  function versus(title, ours, theirs, words, rival, format = Format.share) {
     const most = Math.max(ours ?? 0, theirs ?? 0) || 1;
     const row = (name, kind, share) => {
       const bar = element("i");
@@ -76,11 +78,11 @@ const SummaryCards = (() => {
       return [
         element("span", { class: "name" }, name),
         element("span", { class: `bar ${kind}`, "aria-hidden": "true" }, bar),
-        element("span", { class: "amount" }, Format.share(share)),
+        element("span", { class: "amount" }, format(share)),
       ];
     };
     return element("article", { class: "card wide" }, element("h3", {}, title),
-      element("div", { class: "versus" }, ...row("Foretide", "", ours), ...row("Reactive HPA", "reactive", theirs)),
+      element("div", { class: "versus" }, ...row("Foretide", "", ours), ...row(rival, "reactive", theirs)),
       text(words));
   }
 

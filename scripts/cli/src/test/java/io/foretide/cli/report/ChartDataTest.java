@@ -49,7 +49,7 @@ class ChartDataTest {
             10);
     int[] two = {2, 2, 2, 2, 2, 2};
     int[] four = {4, 4, 4, 4, 4, 4};
-    ScalingChart chart = ScalingChart.of("checkout", demand, two, four, 100);
+    ScalingChart chart = ScalingChart.of("checkout", demand, two, four, new Regret(1, 2), 100);
     assertThat(chart.needed()).containsExactly(1, 3, 3, Double.NaN, 3, 1);
     assertThat(chart.foretideShort().startMillis()).containsExactly(10, 40);
     assertThat(chart.foretideShort().endMillis()).containsExactly(30, 50);

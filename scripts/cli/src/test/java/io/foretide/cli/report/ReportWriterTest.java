@@ -99,6 +99,7 @@ class ReportWriterTest {
             Double.NaN,
             Provisioning.NONE,
             Provisioning.NONE,
+            Regret.NONE,
             new Summary.Records(0, 0, Map.of()));
     return new ReportData(
         new RunFacts("t", 0, 1, 2, List.of()),

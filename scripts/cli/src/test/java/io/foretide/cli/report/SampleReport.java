@@ -65,6 +65,7 @@ final class SampleReport {
             0.9463,
             Provisioning.median(scaling.stream().map(ScalingChart::foretideFit).toList()),
             Provisioning.median(scaling.stream().map(ScalingChart::reactiveFit).toList()),
+            Regret.sum(scaling.stream().map(ScalingChart::regret).toList()),
             new Summary.Records(
                 1_843_220, 1_204, Map.of("too late", 1204L, "undecodable", 31L, "future", 12L))),
         SERVICES.stream().map(service -> section(service, alerts)).toList(),
@@ -85,6 +86,7 @@ final class SampleReport {
             0.951,
             Provisioning.NONE,
             Provisioning.NONE,
+            Regret.NONE,
             new Summary.Records(30_240, 0, Map.of())),
         List.of(new ServiceSection("checkout", List.of(chart("checkout", "requests", alerts)))),
         List.of(),
@@ -172,6 +174,7 @@ final class SampleReport {
         new ScalingChart.Demand(times, shop.windowMillis(), demand, capacity),
         ReplicasInForce.of(recommendations, times, 5),
         new ReactiveHpa(0.8, capacity, 2, 40, LEAD).replicas(times, demand, 5),
+        new Regret(12.5, 140),
         LIMIT);
   }
 
