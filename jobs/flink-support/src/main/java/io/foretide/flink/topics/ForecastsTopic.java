@@ -1,6 +1,7 @@
 package io.foretide.flink.topics;
 
 import io.foretide.model.series.HorizonForecast;
+import io.foretide.model.series.HorizonSkill;
 import io.foretide.model.series.SeriesKey;
 import io.foretide.model.series.SignalKind;
 import io.foretide.model.series.Trust;
@@ -39,7 +40,20 @@ public final class ForecastsTopic {
     avro.setQuantiles(boxed(forecast.quantiles()));
     avro.setTrust(io.foretide.schemas.Trust.valueOf(forecast.trust().name()));
     avro.setCoverage(forecast.coverage());
+    avro.setSkill(forecast.skill().stream().map(ForecastsTopic::toAvro).toList());
     return avro;
+  }
+
+  private static io.foretide.schemas.HorizonSkill toAvro(HorizonSkill skill) {
+    return new io.foretide.schemas.HorizonSkill(
+        skill.fromStep(),
+        skill.toStep(),
+        skill.loss(),
+        skill.naiveLoss(),
+        skill.reactiveLoss(),
+        skill.coverage(),
+        skill.bias(),
+        skill.isWorseThanReactive());
   }
 
   private static HorizonForecast fromAvro(Forecast avro) {
@@ -68,7 +82,19 @@ public final class ForecastsTopic {
         unboxed(avro.getMean()),
         unboxed(avro.getQuantiles()),
         Trust.valueOf(avro.getTrust().name()),
-        avro.getCoverage());
+        avro.getCoverage(),
+        avro.getSkill().stream().map(ForecastsTopic::fromAvro).toList());
+  }
+
+  private static HorizonSkill fromAvro(io.foretide.schemas.HorizonSkill avro) {
+    return new HorizonSkill(
+        avro.getFromStep(),
+        avro.getToStep(),
+        avro.getLoss(),
+        avro.getNaiveLoss(),
+        avro.getReactiveLoss(),
+        avro.getCoverage(),
+        avro.getBias());
   }
 
   private static List<Double> boxed(double[] values) {

@@ -14,6 +14,7 @@ import io.foretide.model.scaling.Recommendation;
 import io.foretide.model.scaling.ScalingMode;
 import io.foretide.model.scaling.ScalingOutcome;
 import io.foretide.model.series.HorizonForecast;
+import io.foretide.model.series.HorizonSkill;
 import io.foretide.model.series.ScoredWindow;
 import io.foretide.model.series.SeriesWindow;
 import io.foretide.model.series.SignalKind;
@@ -49,7 +50,10 @@ final class TopicRecords {
         new double[] {12.5, 13},
         quantiles,
         Trust.PROVISIONAL,
-        Double.NaN);
+        Double.NaN,
+        List.of(
+            new HorizonSkill(1, 1, 2, 3, 1.5, 0.95, -0.5),
+            new HorizonSkill(2, 2, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN)));
   }
 
   static Alert alert(AlertState state, long endedAtMillis) {

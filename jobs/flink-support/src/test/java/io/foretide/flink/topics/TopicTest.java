@@ -140,6 +140,15 @@ class TopicTest {
   }
 
   @Test
+  void saysOfAForecastWhereTheLastValueIsBetter() {
+    Forecast avro = ForecastsTopic.TOPIC.toAvro().apply(TopicRecords.forecast());
+
+    assertThat(avro.getSkill())
+        .extracting(io.foretide.schemas.HorizonSkill::getWorseThanReactive)
+        .containsExactly(true, false);
+  }
+
+  @Test
   void writesARequestsDurationInMicroseconds() {
     Telemetry avro =
         TelemetryTopic.TOPIC.toAvro().apply(request(START, "GET /cart", 0.0125, false));

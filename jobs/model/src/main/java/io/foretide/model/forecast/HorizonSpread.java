@@ -69,9 +69,6 @@ final class HorizonSpread {
    * @param expected what {@link #of} expected when the path was made; NaN when nothing was known
    */
   void learn(int step, double timeOfDay, double disagreement, double error, double expected) {
-    if (!Double.isNaN(expected)) {
-      judge(error, expected);
-    }
     if (expected > 0) {
       distribution.learn(Clipping.clip(error / expected, LARGEST_ERROR));
     }
@@ -86,9 +83,16 @@ final class HorizonSpread {
     usualDisagreement.learn(disagreement, DISAGREEMENT_RATE);
   }
 
-  private void judge(double error, double expected) {
-    double hit = error >= quantile(0.025) * expected && error <= quantile(0.975) * expected ? 1 : 0;
-    inside.learn(hit, COVERAGE_RATE);
+  /**
+   * Learns whether an error lies inside its 95 % interval, before it is learnt itself.
+   *
+   * @param expected what {@link #of} expected when the path was made
+   * @return whether it does
+   */
+  boolean judge(double error, double expected) {
+    boolean hit = error >= quantile(0.025) * expected && error <= quantile(0.975) * expected;
+    inside.learn(hit ? 1 : 0, COVERAGE_RATE);
+    return hit;
   }
 
   /** Recent share of errors inside their 95 % interval; NaN until one was judged. */

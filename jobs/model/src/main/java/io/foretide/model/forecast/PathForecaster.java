@@ -1,12 +1,11 @@
 package io.foretide.model.forecast;
 
+import io.foretide.model.series.HorizonSkill;
 import io.foretide.model.series.SignalKind;
 import io.foretide.model.series.Trust;
 import io.foretide.model.series.VersionedState;
-import io.foretide.model.statistics.Clipping;
 import io.foretide.model.statistics.RunningMean;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,28 +18,19 @@ import java.util.List;
  *     └─ matures the paths made ───┴── how far each was off ───────┘
  * </pre>
  *
- * <p>A path is made for learning about twice within the horizon, at origins that wander through the
- * day. A gap teaches nothing: it is filled with what was expected, for those who look back at it.
+ * <p>A gap teaches nothing: it is filled with what was expected, for those who look back at it.
  * Mutable; its state is its own and can be encoded at any step.
  */
 public final class PathForecaster {
   private static final VersionedState FORMAT = new VersionedState("forecaster", (byte) 1);
   private static final double USUAL_RATE = 0.002;
-  // An error counts for no more than so many usual ones of the seasonal naive forecast.
-  private static final double WORST = 10;
-  private static final double POWER = 2;
-  private static final double TRIMMED = 0.2;
-  private static final double ERROR_RATE = 0.1;
 
   private final StepClock clock;
   private final int horizon;
-  private final int everySteps;
   private final StepHistory history;
   private final ValueScale scale;
-  private List<PathExpert> experts;
-  private final ExpertMix mix;
-  private final HorizonSpread spread;
-  private final List<PendingPath> pending = new ArrayList<>();
+  private final PathExperts experts;
+  private final MaturingPaths maturing;
   // Mean absolute error of the seasonal naive forecast, of the last value in the first day.
   private final RunningMean usual = new RunningMean();
 
@@ -54,25 +44,10 @@ public final class PathForecaster {
   public PathForecaster(StepClock clock, SignalKind kind, int horizon) {
     this.clock = clock;
     this.horizon = horizon;
-    this.everySteps = horizon / 2 + 1;
-    this.experts = experts(clock, horizon);
+    this.experts = new PathExperts(clock, horizon);
     this.history = new StepHistory(historyLength(clock));
     this.scale = new ValueScale(kind);
-    this.mix = new ExpertMix(experts.size(), POWER, TRIMMED, ERROR_RATE / horizon);
-    this.spread = new HorizonSpread(horizon);
-  }
-
-  private static List<PathExpert> experts(StepClock clock, int horizon) {
-    int day = clock.day();
-    int week = clock.week();
-    return List.of(
-        new SeasonalNaive(day),
-        new SeasonalNaive(week),
-        new WeekMeans(clock),
-        new SlowSeason(clock, horizon),
-        new Autoregression(
-            new int[] {1, 2, day - 1, day, day + 1, week - 1, week, week + 1}, 0, clock),
-        new Autoregression(new int[] {1, 2, day, day + 1}, day, clock));
+    this.maturing = new MaturingPaths(clock, experts.size(), horizon);
   }
 
   private static int historyLength(StepClock clock) {
@@ -94,7 +69,16 @@ public final class PathForecaster {
 
   /** Recent share of values inside the 95 % intervals of matured paths; NaN until there is one. */
   public double coverage() {
-    return spread.coverage();
+    return maturing.coverage();
+  }
+
+  /**
+   * How good its paths were of late by how far ahead, the nearest steps first: the steps 1, 2, 3 to
+   * 4, 5 to 8 and so on up to the horizon. The paths of the last week count, or the last thirty; an
+   * error for no more than ten usual ones of the seasonal naive forecast.
+   */
+  public List<HorizonSkill> skill() {
+    return maturing.skill();
   }
 
   /**
@@ -130,28 +114,27 @@ public final class PathForecaster {
   /** After more than a week without a value the history is no help; what was learnt may be. */
   private void forgetThePast() {
     history.clear();
-    pending.clear();
+    maturing.clear();
   }
 
   /** The next step has no value. */
   private void pass() {
-    double[] path = new double[1];
-    mix.mix(paths(1), usual.value(), path, new double[1]);
+    double expected = maturing.next(paths(1), usual.value());
     long step = history.last() + 1;
-    dropMatured(step);
-    history.add(step, path[0]);
+    maturing.pass(step);
+    history.add(step, expected);
   }
 
   private void see(long step, double value) {
     if (scale.learn(value)) {
-      experts = experts(clock, horizon);
+      experts.forget();
     }
     learnUsual(step, value);
-    mature(step, value);
-    experts.forEach(expert -> expert.learn(history, scale, step, value));
+    maturing.learn(step, value, usual.value());
+    experts.learn(history, scale, step, value);
     history.add(step, value);
-    if (Math.floorMod(step, (long) everySteps) == 0) {
-      pending.add(make());
+    if (maturing.isDue(step)) {
+      maturing.add(make());
     }
   }
 
@@ -162,66 +145,13 @@ public final class PathForecaster {
     }
   }
 
-  private void mature(long step, double value) {
-    double worst = WORST * usual.value();
-    for (PendingPath path : pending) {
-      int h = (int) (step - path.origin);
-      for (int expert = 0; expert < experts.size(); expert++) {
-        if (path.opinions[expert] != null) {
-          double error = Math.abs(value - path.opinions[expert][h - 1]);
-          mix.learn(expert, Math.min(worst, error));
-        }
-      }
-      double error = Clipping.clip(value - path.mixed[h - 1], worst);
-      spread.learn(h, timeOfDay(step), path.disagreement[h - 1], error, path.spread[h - 1]);
-    }
-    dropMatured(step);
-  }
-
-  private void dropMatured(long step) {
-    pending.removeIf(path -> step - path.origin >= horizon);
-  }
-
-  private double timeOfDay(long step) {
-    return (double) Math.floorMod(step, (long) clock.day()) / clock.day();
-  }
-
   private double[][] paths(int steps) {
-    double[][] paths = new double[experts.size()][];
-    boolean any = false;
-    for (int expert = 0; expert < paths.length; expert++) {
-      if (experts.get(expert).isReady(history)) {
-        paths[expert] = path(experts.get(expert), steps);
-        any = true;
-      }
-    }
-    // Before the first day is over, all go on as it was last.
-    paths[0] = any ? paths[0] : path(experts.get(0), steps);
-    return paths;
-  }
-
-  private double[] path(PathExpert expert, int steps) {
-    double[] path = new double[steps];
-    expert.path(history, scale, path);
-    for (int h = 0; h < steps; h++) {
-      path[h] = scale.possible(path[h]);
-    }
-    return path;
+    return experts.paths(history, scale, steps);
   }
 
   private PendingPath make() {
-    double[] mixed = new double[horizon];
-    double[] disagreement = new double[horizon];
-    double[][] paths = paths(horizon);
-    mix.mix(paths, usual.value(), mixed, disagreement);
-    double[] errors = new double[horizon];
-    for (int h = 1; h <= horizon; h++) {
-      errors[h - 1] =
-          spread.isKnown()
-              ? spread.of(h, timeOfDay(history.last() + h), disagreement[h - 1])
-              : Double.NaN;
-    }
-    return PendingPath.of(history.last(), paths, mixed, disagreement, errors);
+    long last = history.last();
+    return maturing.of(last, history.at(last), paths(horizon), usual.value());
   }
 
   /** Forecasts the steps after the last one; there must be one. */
@@ -246,7 +176,7 @@ public final class PathForecaster {
     if (level == 0.5) {
       return path.center()[step - 1];
     }
-    double offset = path.error()[step - 1] * spread.quantile(level);
+    double offset = path.error()[step - 1] * maturing.quantile(level);
     return scale.possible(path.center()[step - 1] + offset);
   }
 
@@ -255,11 +185,8 @@ public final class PathForecaster {
     int most =
         StepHistory.bytes(historyLength(clock))
             + ValueScale.BYTES
-            + experts.stream().mapToInt(PathExpert::bytes).sum()
-            + mix.bytes()
-            + spread.bytes()
-            + Integer.BYTES
-            + pending.size() * PendingPath.bytes(experts.size(), horizon)
+            + experts.bytes()
+            + maturing.bytes()
             + RunningMean.BYTES;
     return FORMAT.encode(most, this::write);
   }
@@ -267,11 +194,8 @@ public final class PathForecaster {
   private void write(ByteBuffer out) {
     history.encode(out);
     scale.encode(out);
-    experts.forEach(expert -> expert.encode(out));
-    mix.encode(out);
-    spread.encode(out);
-    out.putInt(pending.size());
-    pending.forEach(path -> path.encode(out));
+    experts.encode(out);
+    maturing.encode(out);
     usual.encode(out);
   }
 
@@ -293,12 +217,8 @@ public final class PathForecaster {
   private void read(ByteBuffer in) {
     history.decode(in);
     scale.decode(in);
-    experts.forEach(expert -> expert.decode(in));
-    mix.decode(in);
-    spread.decode(in);
-    for (int count = in.getInt(); count > 0; count--) {
-      pending.add(PendingPath.decode(in, experts.size(), horizon));
-    }
+    experts.decode(in);
+    maturing.decode(in);
     usual.decode(in);
   }
 }

@@ -6,6 +6,8 @@ import java.nio.ByteBuffer;
 /** A path that was made and is not yet wholly past: what each step is to be compared with. */
 final class PendingPath {
   final long origin;
+  // Value at the origin.
+  final float last;
   // Of the experts, a row each; null for those that said nothing.
   final float[][] opinions;
   final float[] mixed;
@@ -14,8 +16,14 @@ final class PendingPath {
   final float[] spread;
 
   private PendingPath(
-      long origin, float[][] opinions, float[] mixed, float[] disagreement, float[] spread) {
+      long origin,
+      float last,
+      float[][] opinions,
+      float[] mixed,
+      float[] disagreement,
+      float[] spread) {
     this.origin = origin;
+    this.last = last;
     this.opinions = opinions;
     this.mixed = mixed;
     this.disagreement = disagreement;
@@ -23,12 +31,18 @@ final class PendingPath {
   }
 
   static PendingPath of(
-      long origin, double[][] opinions, double[] mixed, double[] disagreement, double[] spread) {
+      long origin,
+      double last,
+      double[][] opinions,
+      double[] mixed,
+      double[] disagreement,
+      double[] spread) {
     float[][] single = new float[opinions.length][];
     for (int expert = 0; expert < opinions.length; expert++) {
       single[expert] = opinions[expert] == null ? null : single(opinions[expert]);
     }
-    return new PendingPath(origin, single, single(mixed), single(disagreement), single(spread));
+    return new PendingPath(
+        origin, (float) last, single, single(mixed), single(disagreement), single(spread));
   }
 
   private static float[] single(double[] values) {
@@ -40,11 +54,11 @@ final class PendingPath {
   }
 
   static int bytes(int experts, int horizon) {
-    return Long.BYTES + experts + (experts + 3) * horizon * Float.BYTES;
+    return Long.BYTES + Float.BYTES + experts + (experts + 3) * horizon * Float.BYTES;
   }
 
   void encode(ByteBuffer out) {
-    out.putLong(origin);
+    out.putLong(origin).putFloat(last);
     for (float[] opinion : opinions) {
       out.put((byte) (opinion == null ? 0 : 1));
       if (opinion != null) {
@@ -58,12 +72,13 @@ final class PendingPath {
 
   static PendingPath decode(ByteBuffer in, int experts, int horizon) {
     long origin = in.getLong();
+    float last = in.getFloat();
     float[][] opinions = new float[experts][];
     for (int expert = 0; expert < experts; expert++) {
       opinions[expert] = in.get() == 0 ? null : floats(in, horizon);
     }
     return new PendingPath(
-        origin, opinions, floats(in, horizon), floats(in, horizon), floats(in, horizon));
+        origin, last, opinions, floats(in, horizon), floats(in, horizon), floats(in, horizon));
   }
 
   private static float[] floats(ByteBuffer in, int count) {

@@ -89,6 +89,7 @@ public final class WindowForecaster {
         path.center(),
         quantiles,
         forecaster.trust(),
-        forecaster.coverage());
+        forecaster.coverage(),
+        forecaster.skill());
   }
 }

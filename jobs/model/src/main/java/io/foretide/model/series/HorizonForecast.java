@@ -19,6 +19,8 @@ import java.util.List;
  * @param trust how far to trust it
  * @param coverage recent share of values, over all steps, inside their 95 % interval; NaN until
  *     there is evidence
+ * @param skill how good such forecasts were of late by how far ahead, the nearest steps first;
+ *     empty when the writer did not say
  */
 public record HorizonForecast(
     SeriesKey key,
@@ -29,7 +31,8 @@ public record HorizonForecast(
     double[] mean,
     double[] quantiles,
     Trust trust,
-    double coverage) {
+    double coverage,
+    List<HorizonSkill> skill) {
 
   /** Nominal levels of the quantiles, ascending. */
   public static final List<Double> LEVELS = List.of(0.025, 0.05, 0.5, 0.95, 0.975, 0.99, 0.999);

@@ -2,6 +2,7 @@ package io.foretide.model.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.foretide.model.series.HorizonSkill;
 import io.foretide.model.series.SignalKind;
 import io.foretide.model.statistics.Numbers;
 import io.foretide.model.statistics.OnlineAlgorithm;
@@ -9,6 +10,7 @@ import io.foretide.model.statistics.OnlineContract;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
@@ -17,6 +19,7 @@ class PathForecasterContractTest extends OnlineContract {
   private static final StepClock CLOCK =
       new StepClock(Duration.ofMinutes(5).toMillis(), ZoneId.of("UTC"));
   private static final int HORIZON = 6;
+  private static final List<Double> LEVELS = List.of(0.025, 0.5, 0.975, 0.999);
 
   @Override
   protected Stream<Subject> subjects() {
@@ -47,9 +50,15 @@ class PathForecasterContractTest extends OnlineContract {
         return new double[0];
       }
       ForecastPath path = forecaster.path();
-      return DoubleStream.of(0.025, 0.5, 0.975, 0.999)
-          .map(level -> forecaster.quantile(path, HORIZON, level))
-          .toArray();
+      DoubleStream quantiles =
+          LEVELS.stream().mapToDouble(level -> forecaster.quantile(path, HORIZON, level));
+      DoubleStream skill = forecaster.skill().stream().flatMapToDouble(Run::numbers);
+      return DoubleStream.concat(quantiles, skill).toArray();
+    }
+
+    private static DoubleStream numbers(HorizonSkill skill) {
+      return DoubleStream.of(
+          skill.loss(), skill.naiveLoss(), skill.reactiveLoss(), skill.coverage(), skill.bias());
     }
 
     private double inRange(double value) {
@@ -73,8 +82,9 @@ class PathForecasterContractTest extends OnlineContract {
 
     @Override
     public void assertSound(double[] row) {
-      assertThat(row).isSorted();
-      for (double quantile : row) {
+      double[] quantiles = Arrays.copyOf(row, Math.min(row.length, LEVELS.size()));
+      assertThat(quantiles).isSorted();
+      for (double quantile : quantiles) {
         assertThat(quantile).isFinite();
         if (kind != SignalKind.GAUGE) {
           assertThat(quantile).isNotNegative();
@@ -82,6 +92,9 @@ class PathForecasterContractTest extends OnlineContract {
         if (kind == SignalKind.RATIO) {
           assertThat(quantile).isLessThanOrEqualTo(1);
         }
+      }
+      for (int i = quantiles.length; i < row.length; i++) {
+        assertThat(row[i]).isNotInfinite();
       }
     }
   }

@@ -30,7 +30,16 @@ class ChartDataTest {
     double[] quantiles = {1, 2, 3, 4, 5, 6, 7, 11, 12, 13, 14, 15, 16, 17};
     HorizonForecast forecast =
         new HorizonForecast(
-            KEY, 100, 10, SignalKind.COUNT, 3, new double[] {3, 13}, quantiles, Trust.TRAINED, 0.9);
+            KEY,
+            100,
+            10,
+            SignalKind.COUNT,
+            3,
+            new double[] {3, 13},
+            quantiles,
+            Trust.TRAINED,
+            0.9,
+            List.of());
     ForecastFan.Origin origin = ForecastFan.Origin.of(forecast, 5);
     assertThat(origin.timeMillis()).containsExactly(100, 110);
     assertThat(origin.p025()).containsExactly(0.5, 5.5);

@@ -157,7 +157,16 @@ final class SampleReport {
       }
     }
     return new HorizonForecast(
-        key, origin, 600_000, SignalKind.COUNT, mean[0], mean, quantiles, Trust.TRAINED, 0.95);
+        key,
+        origin,
+        600_000,
+        SignalKind.COUNT,
+        mean[0],
+        mean,
+        quantiles,
+        Trust.TRAINED,
+        0.95,
+        List.of());
   }
 
   private ScalingChart scaling(String service) {
