@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foretide.model.season.HeapChunks;
 import io.foretide.model.series.HorizonForecast;
+import io.foretide.model.series.HorizonSkill;
 import io.foretide.model.series.SeriesKey;
 import io.foretide.model.series.SeriesWindow;
 import io.foretide.model.series.SignalKind;
@@ -96,6 +97,17 @@ class WindowForecasterTest {
     HorizonForecast trained = pass(7 * DAY);
     assertThat(trained.trust()).isEqualTo(Trust.TRAINED);
     assertThat(trained.coverage()).isBetween(0.9, 1.0);
+  }
+
+  @Test
+  void saysHowGoodItWasByHowFarAhead() {
+    assertThat(pass(10).skill()).extracting(HorizonSkill::toStep).containsExactly(1, 2, 4, 6);
+    assertThat(pass(7 * DAY).skill())
+        .containsExactly(
+            new HorizonSkill(1, 1, 0, 0, 0, 1, 0),
+            new HorizonSkill(2, 2, 0, 0, 0, 1, 0),
+            new HorizonSkill(3, 4, 0, 0, 0, 1, 0),
+            new HorizonSkill(5, 6, 0, 0, 0, 1, 0));
   }
 
   @Test
