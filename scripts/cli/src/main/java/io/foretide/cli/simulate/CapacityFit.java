@@ -1,0 +1,55 @@
+package io.foretide.cli.simulate;
+
+/**
+ * How capacity met demand in the rows judged: those of the later part whose demand and capacity are
+ * known.
+ *
+ * @param rows rows judged
+ * @param violation share of them whose demand exceeded capacity, 0..1; NaN without rows
+ * @param overProvision capacity that nothing used, over all demand; NaN without rows
+ * @param capacityHours capacity times hours
+ * @param changes how often capacity was another than in the row before
+ */
+public record CapacityFit(
+    int rows, double violation, double overProvision, double capacityHours, int changes) {
+  private static final double HOUR_MILLIS = 3_600_000;
+  private static final double LEAST_DEMAND = 1e-9;
+
+  /**
+   * Judges capacity.
+   *
+   * @param demand of each row; NaN for a gap
+   * @param capacity of each row; NaN where none was ready
+   * @param from first row judged
+   * @param stepMillis for how long a row stands, milliseconds
+   */
+  static CapacityFit of(double[] demand, double[] capacity, int from, long stepMillis) {
+    int rows = 0;
+    int violated = 0;
+    int changes = 0;
+    double asked = 0;
+    double spare = 0;
+    double ready = 0;
+    double before = Double.NaN;
+    for (int row = from; row < demand.length; row++) {
+      if (Double.isNaN(demand[row]) || Double.isNaN(capacity[row])) {
+        continue;
+      }
+      rows++;
+      asked += demand[row];
+      ready += capacity[row];
+      spare += Math.max(capacity[row] - demand[row], 0);
+      violated += demand[row] > capacity[row] ? 1 : 0;
+      changes += rows > 1 && capacity[row] != before ? 1 : 0;
+      before = capacity[row];
+    }
+    return rows == 0
+        ? new CapacityFit(0, Double.NaN, Double.NaN, 0, 0)
+        : new CapacityFit(
+            rows,
+            (double) violated / rows,
+            spare / Math.max(asked, LEAST_DEMAND),
+            ready * stepMillis / HOUR_MILLIS,
+            changes);
+  }
+}
