@@ -6,6 +6,7 @@ import io.foretide.cli.demo.DemoCommand;
 import io.foretide.cli.evaluate.EvaluateCommand;
 import io.foretide.cli.options.OptionsCommand;
 import io.foretide.cli.serve.ServeCommand;
+import io.foretide.cli.simulate.SimulateCommand;
 import io.foretide.cli.topics.TopicsCommand;
 import io.foretide.flink.options.InvalidOptionException;
 import java.util.concurrent.ExecutionException;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       DemoCommand.class,
       BacktestCommand.class,
+      SimulateCommand.class,
       EvaluateCommand.class,
       TopicsCommand.class,
       AlertsCommand.class,

@@ -28,7 +28,7 @@ public final class HistoryFiles {
   private static final int MOST_QUOTED = 80;
   private static final Pattern BYTE_ORDER_MARK = Pattern.compile("^\uFEFF");
   private static final Pattern RESULT =
-      Pattern.compile(".*\\.(points|alerts|forecasts|replicas)\\.csv");
+      Pattern.compile(".*\\.(points|alerts|forecasts|replicas)\\.csv|what-if\\.csv");
 
   private HistoryFiles() {}
 

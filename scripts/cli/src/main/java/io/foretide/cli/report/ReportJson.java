@@ -23,7 +23,7 @@ final class ReportJson {
 
   private ReportJson() {}
 
-  static String of(ReportData data) throws IOException {
+  static String of(Object data) throws IOException {
     return MAPPER.writeValueAsString(data).replace("<", "\\u003c");
   }
 

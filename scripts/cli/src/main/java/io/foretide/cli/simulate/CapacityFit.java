@@ -1,5 +1,9 @@
 package io.foretide.cli.simulate;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
 /**
  * How capacity met demand in the rows judged: those of the later part whose demand and capacity are
  * known.
@@ -11,7 +15,7 @@ package io.foretide.cli.simulate;
  * @param changes how often capacity was another than in the row before
  */
 public record CapacityFit(
-    int rows, double violation, double overProvision, double capacityHours, int changes) {
+    int rows, double violation, double overProvision, double capacityHours, double changes) {
   private static final double HOUR_MILLIS = 3_600_000;
   private static final double LEAST_DEMAND = 1e-9;
 
@@ -51,5 +55,36 @@ public record CapacityFit(
             spare / Math.max(asked, LEAST_DEMAND),
             ready * stepMillis / HOUR_MILLIS,
             changes);
+  }
+
+  /** Several series as one, each figure by its median over those that have it; rows in all. */
+  static CapacityFit median(List<CapacityFit> fits) {
+    return summary(fits, CapacityFit::median);
+  }
+
+  /** Several series as one, each figure by its mean over those that have it; rows in all. */
+  static CapacityFit mean(List<CapacityFit> fits) {
+    return summary(fits, values -> Arrays.stream(values).average().orElse(Double.NaN));
+  }
+
+  private static CapacityFit summary(List<CapacityFit> fits, ToDoubleFunction<double[]> middle) {
+    return new CapacityFit(
+        fits.stream().mapToInt(CapacityFit::rows).sum(),
+        middle.applyAsDouble(known(fits, CapacityFit::violation)),
+        middle.applyAsDouble(known(fits, CapacityFit::overProvision)),
+        middle.applyAsDouble(known(fits, CapacityFit::capacityHours)),
+        middle.applyAsDouble(known(fits, CapacityFit::changes)));
+  }
+
+  private static double[] known(List<CapacityFit> fits, ToDoubleFunction<CapacityFit> figure) {
+    return fits.stream().mapToDouble(figure).filter(Double::isFinite).sorted().toArray();
+  }
+
+  private static double median(double[] sorted) {
+    int half = sorted.length / 2;
+    if (sorted.length == 0) {
+      return Double.NaN;
+    }
+    return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
   }
 }

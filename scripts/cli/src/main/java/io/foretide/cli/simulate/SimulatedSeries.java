@@ -14,11 +14,16 @@ import java.util.stream.IntStream;
  *
  * @param history the demand
  * @param stepMillis how far its rows are apart, milliseconds
+ * @param judgedFrom first row judged
  * @param capacity what is ready at each row; NaN where none is yet
  * @param fits how it met demand
  */
 public record SimulatedSeries(
-    History history, long stepMillis, Map<Rule, double[]> capacity, Map<Rule, CapacityFit> fits) {
+    History history,
+    long stepMillis,
+    int judgedFrom,
+    Map<Rule, double[]> capacity,
+    Map<Rule, CapacityFit> fits) {
   private static final double HPA_UTILIZATION = 0.7;
 
   /**
@@ -47,6 +52,7 @@ public record SimulatedSeries(
       return new SimulatedSeries(
           history,
           demand.stepMillis(),
+          fromRow,
           Collections.unmodifiableMap(capacity),
           Collections.unmodifiableMap(fits));
     }

@@ -15,17 +15,5 @@
   Parts.panels("scaling", report.scaling, bounds(report.scaling), ScalingCharts);
   Tables.render();
 
-  const links = CONTENTS.filter(([id]) => document.getElementById(id)).map(([id, text]) =>
-    [id, element("a", { href: `#${id}` }, text)]);
-  document.getElementById("contents").append(...links.map(([, link]) => element("li", {}, link)));
-
-  /** Marks the section in the upper half of the window. */
-  const reading = new IntersectionObserver((entries) => {
-    for (const entry of entries) {
-      const link = links.find(([id]) => id === entry.target.id)[1];
-      if (entry.isIntersecting) link.setAttribute("aria-current", "true");
-      else link.removeAttribute("aria-current");
-    }
-  }, { rootMargin: "-20% 0px -79% 0px" });
-  links.forEach(([id]) => reading.observe(document.getElementById(id)));
+  Heading.contents(CONTENTS);
 })();

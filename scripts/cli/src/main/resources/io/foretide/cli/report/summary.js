@@ -1,19 +1,7 @@
-/** The heading and the cards at the top. */
+/** The cards at the top. */
 const SummaryCards = (() => {
-  function facts() {
-    const { run } = Data.report;
-    const rows = [
-      ["Event time (UTC)", `${Format.time(run.fromMillis)} to ${Format.time(run.toMillis)}`],
-      ["Covered", Format.duration(run.toMillis - run.fromMillis)],
-      ...run.facts.map(({ label, value }) => [label, value]),
-      ["Report made (UTC)", Format.time(run.createdAtMillis)],
-    ];
-    document.getElementById("facts").append(...rows.map(([label, value]) =>
-      element("div", {}, element("dt", {}, label), element("dd", {}, value))));
-  }
-
   function render() {
-    facts();
+    Heading.facts(Data.report.run);
     const { detection, intervalCoverage, foretide, reactive, regret, records } = Data.report.summary;
     document.getElementById("cards").append(
       ...(detection.labelled ? labelled(detection) : unlabelled(detection)),

@@ -1,0 +1,69 @@
+package io.foretide.cli.simulate;
+
+import io.foretide.cli.report.Downsampling;
+import io.foretide.cli.report.Stretches;
+import java.util.BitSet;
+import java.util.stream.IntStream;
+
+/**
+ * Demand of a series, what Foretide had ready, and what the best tuned rule had.
+ *
+ * <p>Holds arrays, so it has identity equality.
+ *
+ * @param name name of the series
+ * @param timeMillis timestamps of the rows, milliseconds since the epoch
+ * @param demand of each row; NaN for a gap
+ * @param foretide capacity ready at each row; NaN where none was
+ * @param rival capacity of the best tuned rule
+ * @param rivalTitle name of that rule
+ * @param judgedFromMillis first row judged, milliseconds since the epoch
+ * @param violated when demand exceeded Foretide's capacity
+ * @param fit how Foretide met demand
+ * @param rivalFit how that rule met demand
+ */
+record CapacityChart(
+    String name,
+    long[] timeMillis,
+    double[] demand,
+    double[] foretide,
+    double[] rival,
+    String rivalTitle,
+    long judgedFromMillis,
+    Stretches violated,
+    CapacityFit fit,
+    CapacityFit rivalFit) {
+  private static final int MOST_POINTS = 4000;
+
+  /** Of every row the violations, of the rest what a chart needs. */
+  static CapacityChart of(SimulatedSeries series) {
+    Rule best = Rival.best(series.fits());
+    double[] demand = series.history().values();
+    double[] foretide = series.capacity().get(Rule.FORETIDE);
+    double[] rival = series.capacity().get(best);
+    long[] millis = series.history().millis();
+    int[] kept = Downsampling.rows(MOST_POINTS, new BitSet(), demand, foretide, rival);
+    BitSet violated =
+        IntStream.range(0, demand.length)
+            .filter(row -> demand[row] > foretide[row])
+            .collect(BitSet::new, BitSet::set, BitSet::or);
+    return new CapacityChart(
+        series.history().name(),
+        Downsampling.pick(millis, kept),
+        Downsampling.pick(demand, kept),
+        Downsampling.pick(foretide, kept),
+        Downsampling.pick(rival, kept),
+        best.title(),
+        millis[series.judgedFrom()],
+        Stretches.of(violated, millis, series.stepMillis()),
+        series.fits().get(Rule.FORETIDE),
+        series.fits().get(best));
+  }
+
+  long fromMillis() {
+    return timeMillis[0];
+  }
+
+  long toMillis() {
+    return timeMillis[timeMillis.length - 1];
+  }
+}

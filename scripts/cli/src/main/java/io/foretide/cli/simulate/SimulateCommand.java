@@ -1,0 +1,175 @@
+package io.foretide.cli.simulate;
+
+import io.foretide.cli.OutputFolder;
+import io.foretide.cli.UsageException;
+import io.foretide.cli.history.History;
+import io.foretide.cli.history.HistoryFiles;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Replays demand against the scaling policy of the job, and against simpler rules. */
+@Command(
+    name = "simulate",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Replays demand against the scaling policy of the job: capacity for each row, decided one lead",
+      "time earlier from the rows up to then, beside simpler rules with hindsight.",
+      "Writes simulation.html, for each input NAME.csv[.gz] NAME.replicas.csv, and what-if.csv when",
+      "other lead times or targets are asked for."
+    })
+public final class SimulateCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "FILE_OR_DIR",
+      description = {
+        "CSV files with the header timestamp,value[,label]: demand in any unit, known at its",
+        "timestamp; the label is never read."
+      })
+  private Path input;
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "DIR",
+      description = "Where the results are written.")
+  private Path output;
+
+  @Mixin private PolicyOptions policy;
+
+  @Option(
+      names = "--from",
+      defaultValue = "0.5",
+      paramLabel = "SHARE",
+      description =
+          "Share of the rows before those that are judged, 0 to below 1 (default: ${DEFAULT-VALUE}).")
+  private double from;
+
+  @Option(
+      names = "--what-if-leads",
+      split = ",",
+      converter = DurationText.class,
+      paramLabel = "DURATION",
+      description = "Also simulate these lead times, such as 5m,15m,30m.")
+  private List<Duration> otherLeads;
+
+  @Option(
+      names = "--what-if-targets",
+      split = ",",
+      paramLabel = "SHARE",
+      description = "Also simulate these targets, such as 0.001,0.01,0.05.")
+  private List<Double> otherTargets;
+
+  @Override
+  public Integer call() throws IOException {
+    SimulationSettings settings = policy.settings();
+    requirePossible();
+    List<Path> files = HistoryFiles.list(input);
+    OutputFolder.require(output);
+    AtomicInteger done = new AtomicInteger();
+    List<SeriesResult> series =
+        files.parallelStream()
+            .map(
+                file -> {
+                  SeriesResult result = simulated(file, settings);
+                  say("[" + done.incrementAndGet() + "/" + files.size() + "] " + result.name());
+                  return result;
+                })
+            .toList();
+    List<WhatIf> grid =
+        otherLeads == null && otherTargets == null ? List.of() : grid(files, settings);
+    SimulationPage.write(input, settings, series, grid, output.resolve("simulation.html"));
+    PrintWriter out = spec.commandLine().getOut();
+    SimulationTable.print(series, settings.replicaCapacity(), out);
+    if (!grid.isEmpty()) {
+      SimulationFiles.write(grid, output.resolve("what-if.csv"));
+      SimulationTable.printWhatIf(grid, out);
+    }
+    out.printf("%,d series; results and simulation.html in %s%n", series.size(), output);
+    out.flush();
+    return 0;
+  }
+
+  private void requirePossible() {
+    if (!(from >= 0 && from < 1)) {
+      throw new UsageException("option '--from' is '" + from + "', expected 0 to below 1");
+    }
+    if (otherLeads != null) {
+      otherLeads.forEach(lead -> PolicyOptions.requireLead("--what-if-leads", lead));
+    }
+    if (otherTargets != null) {
+      otherTargets.forEach(target -> PolicyOptions.requireTarget("--what-if-targets", target));
+    }
+  }
+
+  private SeriesResult simulated(Path file, SimulationSettings settings) {
+    SimulatedSeries series = SimulatedSeries.of(read(file), settings, from);
+    try {
+      SimulationFiles.write(series, output);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot simulate " + file + ": " + e.getMessage(), e);
+    }
+    return new SeriesResult(series.history().name(), series.fits(), CapacityChart.of(series));
+  }
+
+  private List<WhatIf> grid(List<Path> files, SimulationSettings settings) {
+    List<WhatIf> grid = new ArrayList<>();
+    for (long lead : leads(settings)) {
+      for (double target :
+          otherTargets == null ? List.of(settings.targetViolation()) : otherTargets) {
+        SimulationSettings others = settings.with(lead, target);
+        List<Map<Rule, CapacityFit>> fits =
+            files.parallelStream()
+                .map(file -> SimulatedSeries.of(read(file), others, from).fits())
+                .toList();
+        grid.add(WhatIf.of(others, fits));
+        say("what if: lead " + DurationText.shortest(lead) + ", target " + target);
+      }
+    }
+    return grid;
+  }
+
+  private List<Long> leads(SimulationSettings settings) {
+    return otherLeads == null
+        ? List.of(settings.leadMillis())
+        : otherLeads.stream().map(Duration::toMillis).toList();
+  }
+
+  /** Demand is never negative. */
+  private static History read(Path file) {
+    try {
+      History history = HistoryFiles.read(file);
+      for (int row = 0; row < history.rows(); row++) {
+        if (history.values()[row] < 0) {
+          throw new UsageException(
+              "demand is 0 or more, but %s has %s at %s"
+                  .formatted(file, history.values()[row], history.timestamps()[row]));
+        }
+      }
+      return history;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private synchronized void say(String line) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(line);
+    err.flush();
+  }
+}

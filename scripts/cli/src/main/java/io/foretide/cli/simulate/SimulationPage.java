@@ -1,0 +1,113 @@
+package io.foretide.cli.simulate;
+
+import io.foretide.cli.report.PageWriter;
+import io.foretide.cli.report.RunFacts;
+import io.foretide.cli.report.RunFacts.Fact;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The page of a simulation. */
+final class SimulationPage {
+  private static final int MOST_CHARTS = 60;
+  private static final List<String> SCRIPTS =
+      List.of(
+          "format.js",
+          "theme.js",
+          "plot.js",
+          "marks.js",
+          "sections.js",
+          "heading.js",
+          "table.js",
+          "capacity-charts.js",
+          "what-if.js",
+          "simulation.js");
+
+  private SimulationPage() {}
+
+  /**
+   * What the page shows, in the shape that its scripts read.
+   *
+   * @param run what was run
+   * @param target share of the rows in which demand may exceed capacity
+   * @param whole whether capacity came in whole replicas
+   * @param unit what a replica serves; 1 when it did not
+   * @param bestRival name of the tuned rule that wasted least
+   * @param rules every rule, Foretide first, by medians over the series
+   * @param series figures of each series
+   * @param charts of the first series
+   * @param whatIf other lead times and targets; empty when none was asked for
+   */
+  private record Data(
+      RunFacts run,
+      double target,
+      boolean whole,
+      double unit,
+      String bestRival,
+      List<RuleRow> rules,
+      List<SeriesRow> series,
+      List<CapacityChart> charts,
+      List<WhatIf> whatIf) {}
+
+  /** A rule, and how it met demand. */
+  private record RuleRow(String title, boolean tuned, CapacityFit fit) {}
+
+  /** A series: how Foretide met its demand, and how the best tuned rule did. */
+  private record SeriesRow(
+      String name, CapacityFit fit, String bestRival, CapacityFit bestRivalFit) {}
+
+  static void write(
+      Path input,
+      SimulationSettings settings,
+      List<SeriesResult> series,
+      List<WhatIf> whatIf,
+      Path file)
+      throws IOException {
+    List<Map<Rule, CapacityFit>> fits = series.stream().map(SeriesResult::fits).toList();
+    List<CapacityChart> charts =
+        series.stream().map(SeriesResult::chart).limit(MOST_CHARTS).toList();
+    RunFacts run = run(input, settings, series);
+    Data data =
+        new Data(
+            run,
+            settings.targetViolation(),
+            settings.isWhole(),
+            settings.isWhole() ? settings.replicaCapacity() : 1,
+            Rival.best(fits).rule().title(),
+            fits.get(0).keySet().stream()
+                .map(
+                    r -> new RuleRow(r.title(), r.isTuned(), CapacityFit.median(Rival.of(r, fits))))
+                .toList(),
+            series.stream().map(SimulationPage::row).toList(),
+            charts,
+            whatIf);
+    PageWriter.write("simulation.html", run.title(), SCRIPTS, data, file);
+  }
+
+  private static SeriesRow row(SeriesResult series) {
+    Rule best = Rival.best(series.fits());
+    return new SeriesRow(
+        series.name(), series.fits().get(Rule.FORETIDE), best.title(), series.fits().get(best));
+  }
+
+  private static RunFacts run(Path input, SimulationSettings settings, List<SeriesResult> series) {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact("Lead time", DurationText.shortest(settings.leadMillis())));
+    facts.add(new Fact("Target violation", 100 * settings.targetViolation() + " %"));
+    if (settings.cadenceMillis() > 0) {
+      facts.add(new Fact("Decided every", DurationText.shortest(settings.cadenceMillis())));
+    }
+    if (settings.isWhole()) {
+      facts.add(new Fact("One replica serves", Double.toString(settings.replicaCapacity())));
+      facts.add(new Fact("Stabilization", DurationText.shortest(settings.stabilizationMillis())));
+    }
+    return new RunFacts(
+        "Simulation of " + input.getFileName(),
+        series.stream().mapToLong(s -> s.chart().fromMillis()).min().orElseThrow(),
+        series.stream().mapToLong(s -> s.chart().toMillis()).max().orElseThrow(),
+        System.currentTimeMillis(),
+        facts);
+  }
+}

@@ -1,0 +1,92 @@
+package io.foretide.cli.simulate;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The figures of a simulation on the terminal. */
+final class SimulationTable {
+  private static final int MOST_SERIES = 25;
+  private static final String LINE = "  %-20s %10s %15s %15s %13s%n";
+
+  private SimulationTable() {}
+
+  /**
+   * Prints each series, those first that come first by name, and all together.
+   *
+   * @param replicaCapacity demand that one replica serves; NaN when capacity is not in replicas
+   */
+  static void print(List<SeriesResult> series, double replicaCapacity, PrintWriter out) {
+    series.stream()
+        .limit(MOST_SERIES)
+        .forEach(one -> print(one.name(), one.fits(), replicaCapacity, out));
+    if (series.size() > MOST_SERIES) {
+      out.printf(Locale.ROOT, "... and %,d more series%n", series.size() - MOST_SERIES);
+    }
+    List<Map<Rule, CapacityFit>> fits = series.stream().map(SeriesResult::fits).toList();
+    out.printf(Locale.ROOT, "All %,d series%n", series.size());
+    heading("MEDIAN", replicaCapacity, out);
+    fits.get(0)
+        .keySet()
+        .forEach(r -> line(r, CapacityFit.median(Rival.of(r, fits)), replicaCapacity, out));
+    heading("MEAN", replicaCapacity, out);
+    fits.get(0)
+        .keySet()
+        .forEach(r -> line(r, CapacityFit.mean(Rival.of(r, fits)), replicaCapacity, out));
+    out.println(
+        "* headroom tuned on the answers: it violates the target on the rows judged exactly");
+  }
+
+  private static void print(
+      String name, Map<Rule, CapacityFit> fits, double replicaCapacity, PrintWriter out) {
+    out.println(name);
+    heading("", replicaCapacity, out);
+    fits.forEach((rule, fit) -> line(rule, fit, replicaCapacity, out));
+  }
+
+  private static void heading(String name, double replicaCapacity, PrintWriter out) {
+    String hours = Double.isNaN(replicaCapacity) ? "capacity-hours" : "replica-hours";
+    out.printf(LINE, name, "violation", "over-provision", hours, "scale events");
+  }
+
+  private static void line(Rule rule, CapacityFit fit, double replicaCapacity, PrintWriter out) {
+    double unit = Double.isNaN(replicaCapacity) ? 1 : replicaCapacity;
+    out.printf(
+        LINE,
+        rule.title() + (rule.isTuned() ? " *" : ""),
+        known("%.2f %%", 100 * fit.violation()),
+        known("%.3f", fit.overProvision()),
+        known("%,.1f", fit.capacityHours() / unit),
+        known("%,.0f", fit.changes()));
+  }
+
+  /** Prints what other lead times and targets would have come to. */
+  static void printWhatIf(List<WhatIf> grid, PrintWriter out) {
+    out.println("What if (medians over the series; ratio: over-provision over the best rival's)");
+    out.printf(
+        "  %8s %9s %10s %15s %7s  %s%n",
+        "lead",
+        "target",
+        "violation",
+        "over-provision",
+        "ratio",
+        "best rival, tuned on the answers");
+    for (WhatIf point : grid) {
+      out.printf(
+          Locale.ROOT,
+          "  %8s %9s %10s %15s %7s  %s %s%n",
+          DurationText.shortest(point.leadMillis()),
+          known("%.2f %%", 100 * point.target()),
+          known("%.2f %%", 100 * point.violation()),
+          known("%.3f", point.overProvision()),
+          known("%.2f", point.ratio()),
+          known("%.3f", point.bestRivalOverProvision()),
+          point.bestRival());
+    }
+  }
+
+  private static String known(String format, double figure) {
+    return Double.isFinite(figure) ? String.format(Locale.ROOT, format, figure) : "–";
+  }
+}

@@ -1,0 +1,41 @@
+package io.foretide.cli.simulate;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What another lead time and target would have come to, by medians over the series.
+ *
+ * @param leadMillis from a decision until its capacity is ready, milliseconds
+ * @param target share of the rows in which demand may exceed capacity
+ * @param violation share in which it did
+ * @param overProvision capacity that nothing used, over demand
+ * @param bestRival name of the tuned rule that wasted least
+ * @param bestRivalOverProvision what that wasted
+ */
+public record WhatIf(
+    long leadMillis,
+    double target,
+    double violation,
+    double overProvision,
+    String bestRival,
+    double bestRivalOverProvision) {
+
+  /** Sums up the series of one simulation. */
+  public static WhatIf of(SimulationSettings settings, List<Map<Rule, CapacityFit>> series) {
+    CapacityFit foretide = CapacityFit.median(Rival.of(Rule.FORETIDE, series));
+    Rival rival = Rival.best(series);
+    return new WhatIf(
+        settings.leadMillis(),
+        settings.targetViolation(),
+        foretide.violation(),
+        foretide.overProvision(),
+        rival.rule().title(),
+        rival.fit().overProvision());
+  }
+
+  /** Over-provision over that of the best rival. */
+  double ratio() {
+    return overProvision / bestRivalOverProvision;
+  }
+}
