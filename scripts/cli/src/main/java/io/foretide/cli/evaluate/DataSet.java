@@ -16,10 +16,14 @@ enum DataSet {
   MS_CLOUD(Judgement.SEGMENTS),
   /** Workloads of a Kubernetes cluster; not labelled. */
   K8S(Judgement.INTERVALS),
+  /** Hourly series of the M4 competition, the part to learn from (Makridakis et al., 2020). */
+  M4_HOURLY(Judgement.FORECASTS),
   /** Requests a minute to two web sites; not labelled. */
   WEB(Judgement.INTERVALS),
   /** The simulated shop of the demo, from eight seeds: nothing is read from files. */
-  SHOP(Judgement.INCIDENTS);
+  SHOP(Judgement.INCIDENTS),
+  /** The series of {@link #K8S}, {@link #WEB} and {@link #MS_CLOUD} that are demand. */
+  SCALING(Judgement.CAPACITY);
 
   /** How a set is judged. */
   enum Judgement {
@@ -30,7 +34,11 @@ enum DataSet {
     /** Nothing is labelled: only intervals are judged. */
     INTERVALS,
     /** Known incidents of services that an alert of any of their series must meet. */
-    INCIDENTS
+    INCIDENTS,
+    /** The last values are held back to be forecast. */
+    FORECASTS,
+    /** Capacity is decided ahead of demand. */
+    CAPACITY
   }
 
   private final Judgement judgement;

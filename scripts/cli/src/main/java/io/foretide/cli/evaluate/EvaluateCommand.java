@@ -20,15 +20,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** How accurate the model of the jobs is on labelled series, with one set of defaults for all. */
+/** How accurate the model of the jobs is on known series, with one set of defaults for all. */
 @Command(
     name = "evaluate",
     mixinStandardHelpOptions = true,
     description = {
-      "Judges the model of the jobs, with its defaults, on sets of labelled series.",
-      "Prints how well it found what is labelled and how its intervals held.",
+      "Judges the model of the jobs, with its defaults, on sets of series.",
+      "Prints how well it found what is labelled, how its intervals held, how its",
+      "forecasts came true and how its capacity met demand.",
       "A set is a folder of .csv or .csv.gz files with timestamp,value,label; the",
-      "set SHOP is simulated."
+      "set SHOP is simulated, SCALING are the series of K8S, WEB and MS_CLOUD."
     })
 public final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -37,8 +38,8 @@ public final class EvaluateCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "DIR",
       description = {
-        "Folder of the sets: aiops_kpi, wsd, nab, ms_cloud, k8s, web; those that",
-        "are there (default: ../shared/data from the project's root)."
+        "Folder of the sets: aiops_kpi, wsd, nab, ms_cloud, k8s, web, m4_hourly; those",
+        "that are there (default: ../shared/data from the project's root)."
       })
   private Path data;
 
@@ -71,9 +72,9 @@ public final class EvaluateCommand implements Callable<Integer> {
             ? Path.of(System.getProperty("foretide.home", "."), "../shared/data").normalize()
             : data;
     Evaluation evaluation = new Evaluation(folder, name -> say(err, name));
-    List<SetResult> results = new ArrayList<>();
+    List<EvaluationResult> results = new ArrayList<>();
     for (DataSet set : chosen(evaluation, folder)) {
-      results.add(evaluation.judge(set));
+      results.addAll(evaluation.judge(set));
     }
     EvaluationTable.print(results, spec.commandLine().getOut());
     if (output != null) {
@@ -102,7 +103,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     return there;
   }
 
-  private void write(List<SetResult> results) throws IOException {
+  private void write(List<EvaluationResult> results) throws IOException {
     Path file = output.resolve("evaluation.json");
     new ObjectMapper()
         .registerModule(new FiniteNumbers())
@@ -111,14 +112,14 @@ public final class EvaluateCommand implements Callable<Integer> {
     spec.commandLine().getOut().println("written: " + file);
   }
 
-  private int checked(List<SetResult> results) throws IOException {
+  private int checked(List<EvaluationResult> results) throws IOException {
     List<String> complaints =
         Mark.ofThisRelease().stream()
             .map(mark -> mark.complaint(results))
             .flatMap(Optional::stream)
             .toList();
     PrintWriter err = spec.commandLine().getErr();
-    Set<String> judged = results.stream().map(SetResult::set).collect(Collectors.toSet());
+    Set<String> judged = results.stream().map(EvaluationResult::set).collect(Collectors.toSet());
     Mark.ofThisRelease().stream()
         .map(Mark::set)
         .distinct()

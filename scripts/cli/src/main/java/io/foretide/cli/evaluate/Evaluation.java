@@ -1,14 +1,19 @@
 package io.foretide.cli.evaluate;
 
 import io.foretide.cli.backtest.Backtest;
+import io.foretide.cli.history.History;
 import io.foretide.cli.history.HistoryFiles;
+import io.foretide.cli.simulate.CapacityFit;
+import io.foretide.cli.simulate.Rule;
 import io.foretide.model.series.SignalKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 
@@ -31,17 +36,60 @@ final class Evaluation {
 
   /** Whether the set is there. */
   boolean has(DataSet set) {
-    return set == DataSet.SHOP || Files.isDirectory(data.resolve(set.folder()));
+    return switch (set.judgement()) {
+      case INCIDENTS -> true;
+      case CAPACITY -> ScalingTrial.hasDemand(data);
+      case SEGMENTS, WINDOWS, INTERVALS, FORECASTS -> Files.isDirectory(data.resolve(set.folder()));
+    };
   }
 
   /** Judges every series of a set, those of files taken as gauges. */
-  SetResult judge(DataSet set) throws IOException {
-    if (set == DataSet.SHOP) {
-      return SetResult.ofShops(
-          LongStream.rangeClosed(1, SHOPS).parallel().mapToObj(this::shop).toList());
+  List<? extends EvaluationResult> judge(DataSet set) throws IOException {
+    return switch (set.judgement()) {
+      case INCIDENTS -> List.of(shops());
+      case FORECASTS -> List.of(forecasts(set));
+      case CAPACITY -> scaling();
+      case SEGMENTS, WINDOWS, INTERVALS ->
+          List.of(
+              SetResult.of(
+                  set, files(set).parallelStream().map(file -> judge(set, file)).toList()));
+    };
+  }
+
+  private List<Path> files(DataSet set) throws IOException {
+    return HistoryFiles.list(data.resolve(set.folder()));
+  }
+
+  private SetResult shops() {
+    return SetResult.ofShops(
+        LongStream.rangeClosed(1, SHOPS).parallel().mapToObj(this::shop).toList());
+  }
+
+  private ForecastScore forecasts(DataSet set) throws IOException {
+    return ForecastScore.of(
+        set.folder(), files(set).parallelStream().map(file -> forecast(set, file)).toList());
+  }
+
+  private HeldBackForecast forecast(DataSet set, Path file) {
+    try {
+      History history = HistoryFiles.read(file);
+      progress.accept(set.folder() + "/" + history.name());
+      return HeldBackForecast.of(history, ForecastScore.STEPS, ForecastScore.SEASON);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot evaluate " + file + ": " + e.getMessage(), e);
     }
-    List<Path> files = HistoryFiles.list(data.resolve(set.folder()));
-    return SetResult.of(set, files.parallelStream().map(file -> judge(set, file)).toList());
+  }
+
+  private List<ScalingScore> scaling() throws IOException {
+    List<History> demand = ScalingTrial.demand(data);
+    return Arrays.stream(ScalingTrial.values())
+        .map(
+            trial -> {
+              List<Map<Rule, CapacityFit>> fits = demand.parallelStream().map(trial::fits).toList();
+              progress.accept(trial.title());
+              return ScalingScore.of(trial, fits);
+            })
+        .toList();
   }
 
   private ShopTrial shop(long seed) {

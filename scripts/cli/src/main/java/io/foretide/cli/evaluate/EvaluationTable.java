@@ -8,7 +8,8 @@ import java.util.Locale;
 final class EvaluationTable {
   private EvaluationTable() {}
 
-  static void print(List<SetResult> results, PrintWriter out) {
+  static void print(List<EvaluationResult> all, PrintWriter out) {
+    List<SetResult> results = only(SetResult.class, all);
     List<SetResult> labelled = results.stream().filter(result -> result.whole() != null).toList();
     if (!labelled.isEmpty()) {
       detection(labelled, out);
@@ -16,8 +17,16 @@ final class EvaluationTable {
     }
     nab(results, out);
     incidents(results, out);
-    rest(results, out);
+    if (!results.isEmpty()) {
+      rest(results, out);
+    }
+    forecasts(only(ForecastScore.class, all), out);
+    scaling(only(ScalingScore.class, all), out);
     out.flush();
+  }
+
+  private static <R> List<R> only(Class<R> kind, List<EvaluationResult> all) {
+    return all.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
   private static void detection(List<SetResult> results, PrintWriter out) {
@@ -112,6 +121,43 @@ final class EvaluationTable {
           result.alertsPerSeriesDay(),
           result.microsPerPoint(),
           result.bytesPerSeries());
+    }
+  }
+
+  private static void forecasts(List<ForecastScore> scores, PrintWriter out) {
+    for (ForecastScore score : scores) {
+      out.printf(
+          Locale.ROOT,
+          "Forecasts of the last %d rows, in one pass%n"
+              + "  set         series   sMAPE   MASE    OWA    MSIS  in 95 %%%n"
+              + "  %-11s %6d %7.3f %6.3f %6.3f %7.3f  %5.1f %%%n",
+          score.steps(),
+          score.set(),
+          score.series(),
+          score.smape(),
+          score.mase(),
+          score.owa(),
+          score.msis(),
+          100 * score.coverage());
+    }
+  }
+
+  private static void scaling(List<ScalingScore> scores, PrintWriter out) {
+    if (scores.isEmpty()) {
+      return;
+    }
+    out.println("Capacity ahead of demand (later halves, medians; rivals tuned on the answers)");
+    out.println("  trial                    series  violation  over-provision  best rival's");
+    for (ScalingScore score : scores) {
+      out.printf(
+          Locale.ROOT,
+          "  %-24s %6d %8.2f %% %15.3f %13.3f %s%n",
+          score.set(),
+          score.series(),
+          100 * score.medians().violation(),
+          score.medians().overProvision(),
+          score.medians().bestRivalOverProvision(),
+          score.medians().bestRival());
     }
   }
 }

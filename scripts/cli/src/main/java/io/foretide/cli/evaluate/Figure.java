@@ -19,7 +19,17 @@ enum Figure {
   /** Median width of the interval over the mean absolute error. */
   WIDTH_OVER_ERROR(false),
   /** Median size of a series' state, bytes. */
-  BYTES_PER_SERIES(false);
+  BYTES_PER_SERIES(false),
+  /** Error of forecasts over that of the M4 competition's benchmark. */
+  OWA(false),
+  /** Mean scaled score of their 95 % intervals. */
+  MSIS(false),
+  /** How far the coverage of these is from 95 %. */
+  COVERAGE_ERROR(false),
+  /** Median share of the rows whose demand exceeded capacity. */
+  VIOLATION(false),
+  /** Median capacity that nothing used, over demand. */
+  OVER_PROVISION(false);
 
   private final boolean moreIsBetter;
 
@@ -27,18 +37,36 @@ enum Figure {
     this.moreIsBetter = moreIsBetter;
   }
 
-  double of(SetResult result) {
+  double of(EvaluationResult result) {
     return switch (this) {
-      case F1 -> result.whole().f1();
-      case CAPPED_F1 -> result.whole().cappedF1();
-      case FALSE_SEGMENTS_PER_DAY -> result.whole().falseSegmentsPerDay();
-      case NAB_STANDARD -> result.nab().standard();
-      case INCIDENTS_FOUND -> result.incidents().foundShare();
-      case FALSE_ALERTS_PER_SERVICE_WEEK -> result.incidents().falseAlertsPerServiceWeek();
-      case WITHIN_ONE_POINT -> result.intervals().withinOnePoint();
-      case WIDTH_OVER_ERROR -> result.intervals().medianWidthOverError();
-      case BYTES_PER_SERIES -> result.bytesPerSeries();
+      case F1 -> detection(result).whole().f1();
+      case CAPPED_F1 -> detection(result).whole().cappedF1();
+      case FALSE_SEGMENTS_PER_DAY -> detection(result).whole().falseSegmentsPerDay();
+      case NAB_STANDARD -> detection(result).nab().standard();
+      case INCIDENTS_FOUND -> detection(result).incidents().foundShare();
+      case FALSE_ALERTS_PER_SERVICE_WEEK ->
+          detection(result).incidents().falseAlertsPerServiceWeek();
+      case WITHIN_ONE_POINT -> detection(result).intervals().withinOnePoint();
+      case WIDTH_OVER_ERROR -> detection(result).intervals().medianWidthOverError();
+      case BYTES_PER_SERIES -> detection(result).bytesPerSeries();
+      case OWA -> forecasts(result).owa();
+      case MSIS -> forecasts(result).msis();
+      case COVERAGE_ERROR -> forecasts(result).coverageError();
+      case VIOLATION -> scaling(result).medians().violation();
+      case OVER_PROVISION -> scaling(result).medians().overProvision();
     };
+  }
+
+  private static SetResult detection(EvaluationResult result) {
+    return (SetResult) result;
+  }
+
+  private static ForecastScore forecasts(EvaluationResult result) {
+    return (ForecastScore) result;
+  }
+
+  private static ScalingScore scaling(EvaluationResult result) {
+    return (ScalingScore) result;
   }
 
   /** Whether a value is worse than a mark by more than its noise; so is NaN. */

@@ -39,7 +39,7 @@ record Mark(String set, Figure figure, double value, double noise) {
   }
 
   /** What is wrong when the set was judged and the mark is missed. */
-  Optional<String> complaint(List<SetResult> results) {
+  Optional<String> complaint(List<EvaluationResult> results) {
     return results.stream()
         .filter(result -> result.set().equals(set))
         .filter(result -> figure.isMissed(figure.of(result), value, noise))

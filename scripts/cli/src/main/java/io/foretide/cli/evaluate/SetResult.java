@@ -35,7 +35,8 @@ record SetResult(
     IntervalScore intervals,
     double alertsPerSeriesDay,
     double microsPerPoint,
-    int bytesPerSeries) {
+    int bytesPerSeries)
+    implements EvaluationResult {
 
   static SetResult of(DataSet set, List<JudgedSeries> series) {
     return of(set, series, null);

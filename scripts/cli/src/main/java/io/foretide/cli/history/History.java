@@ -46,6 +46,16 @@ public record History(
     24 * HOUR
   };
 
+  /** Only the first rows. */
+  public History first(int rows) {
+    return new History(
+        name,
+        form,
+        Arrays.copyOf(timestamps, rows),
+        Arrays.copyOf(millis, rows),
+        Arrays.copyOf(values, rows));
+  }
+
   /** Number of rows. */
   public int rows() {
     return values.length;

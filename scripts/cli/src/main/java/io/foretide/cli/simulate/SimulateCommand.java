@@ -137,7 +137,7 @@ public final class SimulateCommand implements Callable<Integer> {
             files.parallelStream()
                 .map(file -> SimulatedSeries.of(read(file), others, from).fits())
                 .toList();
-        grid.add(WhatIf.of(others, fits));
+        grid.add(WhatIf.of(lead, target, fits));
         say("what if: lead " + DurationText.shortest(lead) + ", target " + target);
       }
     }

@@ -22,12 +22,12 @@ public record WhatIf(
     double bestRivalOverProvision) {
 
   /** Sums up the series of one simulation. */
-  public static WhatIf of(SimulationSettings settings, List<Map<Rule, CapacityFit>> series) {
+  public static WhatIf of(long leadMillis, double target, List<Map<Rule, CapacityFit>> series) {
     CapacityFit foretide = CapacityFit.median(Rival.of(Rule.FORETIDE, series));
     Rival rival = Rival.best(series);
     return new WhatIf(
-        settings.leadMillis(),
-        settings.targetViolation(),
+        leadMillis,
+        target,
         foretide.violation(),
         foretide.overProvision(),
         rival.rule().title(),

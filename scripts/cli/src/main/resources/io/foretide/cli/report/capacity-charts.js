@@ -32,6 +32,7 @@ const CapacityCharts = (() => {
         setCursor: [(chart) => read(chart, row, readout)],
       },
     });
+    options.axes[1].size = 84;
     return { options, moves, data: [seconds(row.timeMillis), row.rival, row.demand, row.foretide] };
   }
 

@@ -18,8 +18,9 @@
 
   const fitColumns = [
     ["Violation", "number"], ["Over-provision", "number"], [hours, "number"], ["Scale events", "number"]];
+  const violation = (share) => (Format.known(share) ? `${Format.fixed(share * 100, 2)} %` : Format.DASH);
   const fitCells = (fit) => [
-    Format.share(fit.violation), Format.share(fit.overProvision), Format.number(fit.capacityHours / page.unit),
+    violation(fit.violation), Format.percent(fit.overProvision), Format.number(fit.capacityHours / page.unit),
     Format.count(fit.changes)];
 
   function rules() {
@@ -32,7 +33,7 @@
       [["Series"], ...fitColumns, ["Best tuned rule"], ["Its over-provision", "number"]],
       page.series.map((row) => ({
         jump: sections.has(row.name) && (() => open(row.name)),
-        cells: [row.name, ...fitCells(row.fit), row.bestRival, Format.share(row.bestRivalFit.overProvision)],
+        cells: [row.name, ...fitCells(row.fit), row.bestRival, Format.percent(row.bestRivalFit.overProvision)],
       }))));
   }
 

@@ -67,8 +67,8 @@ const WhatIf = (() => {
   points.map((point) => ({
     cells: [
       Format.duration(point.leadMillis), Format.share(point.target), Format.share(point.violation),
-      Format.share(point.overProvision), Format.fixed(point.overProvision / point.bestRivalOverProvision, 2),
-      point.bestRival, Format.share(point.bestRivalOverProvision)],
+      Format.percent(point.overProvision), Format.fixed(point.overProvision / point.bestRivalOverProvision, 2),
+      point.bestRival, Format.percent(point.bestRivalOverProvision)],
   })));
 
   return { render };
