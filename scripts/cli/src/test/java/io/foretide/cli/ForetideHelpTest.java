@@ -36,7 +36,8 @@ class ForetideHelpTest {
   @Test
   void offersTheCommandsOfTheDesign() {
     assertThat(Foretide.commandLine().getSubcommands())
-        .containsKeys("demo", "backtest", "topics", "alerts", "serve", "options");
+        .containsKeys(
+            "demo", "backtest", "simulate", "evaluate", "topics", "alerts", "serve", "options");
   }
 
   @Test

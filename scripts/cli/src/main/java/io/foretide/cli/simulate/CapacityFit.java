@@ -6,11 +6,11 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * How capacity met demand in the rows judged: those of the later part whose demand and capacity are
- * known.
+ * known. Without any, no figure is: all are NaN.
  *
  * @param rows rows judged
- * @param violation share of them whose demand exceeded capacity, 0..1; NaN without rows
- * @param overProvision capacity that nothing used, over all demand; NaN without rows
+ * @param violation share of them whose demand exceeded capacity, 0..1
+ * @param overProvision capacity that nothing used, over all demand
  * @param capacityHours capacity times hours
  * @param changes how often capacity was another than in the row before
  */
@@ -48,7 +48,7 @@ public record CapacityFit(
       before = capacity[row];
     }
     return rows == 0
-        ? new CapacityFit(0, Double.NaN, Double.NaN, 0, 0)
+        ? new CapacityFit(0, Double.NaN, Double.NaN, Double.NaN, Double.NaN)
         : new CapacityFit(
             rows,
             (double) violated / rows,

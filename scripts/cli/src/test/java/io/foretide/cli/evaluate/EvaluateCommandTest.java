@@ -30,6 +30,28 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void judgesForecastsAndCapacityOfSetsThatAreThere() throws IOException {
+    writeSeries("k8s");
+    writeSeries("m4_hourly");
+    CliRun run =
+        CliRun.of(
+            "evaluate",
+            "--data",
+            folder,
+            "--sets",
+            "m4_hourly,scaling",
+            "--output",
+            folder.resolve("out"));
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("Forecasts of the last 48 rows", "OWA", "Capacity ahead of demand")
+        .contains("scaling_15m_1% ", "scaling_15m_1%_replicas ")
+        .doesNotContain("Intervals");
+    assertThat(Files.readString(folder.resolve("out/evaluation.json")))
+        .contains("\"owa\"", "\"set\" : \"scaling_30m_1%\"", "\"bestRival\"");
+  }
+
+  @Test
   void failsTheCheckWhenAMarkIsMissed() throws IOException {
     writeSeries("wsd");
     CliRun run = CliRun.of("evaluate", "--data", folder, "--sets", "wsd", "--check");
@@ -50,7 +72,9 @@ class EvaluateCommandTest {
     assumeThat(Files.isDirectory(data))
         .as("%s is not there: no labelled series to be judged on", data)
         .isTrue();
-    CliRun run = CliRun.of("evaluate", "--data", data, "--sets", "aiops_kpi,wsd,nab", "--check");
+    CliRun run =
+        CliRun.of(
+            "evaluate", "--data", data, "--sets", "aiops_kpi,wsd,nab,m4_hourly,scaling", "--check");
     assertThat(run.exitCode()).as("%s%n%s", run.err(), run.out()).isZero();
   }
 
@@ -67,7 +91,7 @@ class EvaluateCommandTest {
     List<String> rows = new ArrayList<>(List.of("timestamp,value,label"));
     for (int row = 0; row < 10 * 288; row++) {
       int label = row > 2000 && row < 2300 ? 1 : 0;
-      rows.add(1_772_409_600L + 300L * row + "," + random.nextGaussian() + "," + label);
+      rows.add(1_772_409_600L + 300L * row + "," + (20 + random.nextGaussian()) + "," + label);
     }
     Files.write(Files.createDirectories(folder.resolve(set)).resolve("one.csv"), rows);
   }
