@@ -24,8 +24,16 @@ final class SimulationTable {
     if (series.size() > MOST_SERIES) {
       out.printf(Locale.ROOT, "... and %,d more series%n", series.size() - MOST_SERIES);
     }
-    List<Map<Rule, CapacityFit>> fits = series.stream().map(SeriesResult::fits).toList();
-    out.printf(Locale.ROOT, "All %,d series%n", series.size());
+    if (series.size() > 1) {
+      printAll(series.stream().map(SeriesResult::fits).toList(), replicaCapacity, out);
+    }
+    out.println(
+        "* headroom tuned on the answers: just enough to keep the target on the rows judged");
+  }
+
+  private static void printAll(
+      List<Map<Rule, CapacityFit>> fits, double replicaCapacity, PrintWriter out) {
+    out.printf(Locale.ROOT, "All %,d series%n", fits.size());
     heading("MEDIAN", replicaCapacity, out);
     fits.get(0)
         .keySet()

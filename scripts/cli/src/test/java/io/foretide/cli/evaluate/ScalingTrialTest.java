@@ -1,0 +1,62 @@
+package io.foretide.cli.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.foretide.cli.history.History;
+import io.foretide.cli.simulate.CapacityFit;
+import io.foretide.cli.simulate.Rule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntToDoubleFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScalingTrialTest {
+  private static final int ROWS = 2 * 1440;
+
+  @TempDir private Path data;
+
+  @Test
+  void takesTheSeriesThatAreDemandAndNotDead() throws IOException {
+    write("k8s/one.csv", row -> 5);
+    write("web/two.csv", row -> row % 3);
+    write("web/dead.csv", row -> row % 10 == 0 ? 1 : 0);
+    write("ms_cloud/ingress-01.csv", row -> 7);
+    write("ms_cloud/latency-01.csv", row -> 7);
+    write("nab/other.csv", row -> 7);
+    assertThat(ScalingTrial.hasDemand(data)).isTrue();
+    assertThat(ScalingTrial.demand(data))
+        .extracting(History::name)
+        .containsExactly("one", "two", "ingress-01");
+  }
+
+  @Test
+  void needsDemand() throws IOException {
+    write("ms_cloud/ingress-01.csv", row -> 7);
+    assertThat(ScalingTrial.hasDemand(data)).isFalse();
+  }
+
+  @Test
+  void servesTheUsualDemandWithTwentyReplicas() throws IOException {
+    // 200 before, 400 in the half that is judged: 40 replicas of 10, for 24 hours
+    write("k8s/one.csv", row -> row < ROWS / 2 ? 200 : 400);
+    History demand = ScalingTrial.demand(data).get(0);
+    Map<Rule, CapacityFit> fits = ScalingTrial.REPLICAS_15_TARGET_1.fits(demand);
+    assertThat(fits.get(Rule.CLAIRVOYANT).capacityHours()).isEqualTo(400 * 24);
+    assertThat(ScalingTrial.LEAD_15_TARGET_1.fits(demand)).doesNotContainKey(Rule.HPA);
+  }
+
+  private void write(String file, IntToDoubleFunction value) throws IOException {
+    List<String> rows = new ArrayList<>(List.of("timestamp,value"));
+    for (int row = 0; row < ROWS; row++) {
+      rows.add(60L * row + "," + value.applyAsDouble(row));
+    }
+    Path path = data.resolve(file);
+    Files.createDirectories(path.getParent());
+    Files.write(path, rows);
+  }
+}
