@@ -2,6 +2,7 @@ package io.foretide.cli.simulate;
 
 import io.foretide.cli.report.Downsampling;
 import io.foretide.cli.report.Stretches;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.stream.IntStream;
 
@@ -34,14 +35,15 @@ record CapacityChart(
     CapacityFit rivalFit) {
   private static final int MOST_POINTS = 4000;
 
-  /** Of every row the violations, of the rest what a chart needs. */
+  /** Every violation, and of the rows in their order what a chart needs. */
   static CapacityChart of(SimulatedSeries series) {
     Rule best = Rival.best(series.fits());
     double[] demand = series.history().values();
     double[] foretide = series.capacity().get(Rule.FORETIDE);
     double[] rival = series.capacity().get(best);
     long[] millis = series.history().millis();
-    int[] kept = Downsampling.rows(MOST_POINTS, new BitSet(), demand, foretide, rival);
+    int[] kept =
+        inOrder(Downsampling.rows(MOST_POINTS, new BitSet(), demand, foretide, rival), millis);
     BitSet violated =
         IntStream.range(0, demand.length)
             .filter(row -> demand[row] > foretide[row])
@@ -57,6 +59,17 @@ record CapacityChart(
         Stretches.of(violated, millis, series.stepMillis()),
         series.fits().get(Rule.FORETIDE),
         series.fits().get(best));
+  }
+
+  private static int[] inOrder(int[] rows, long[] millis) {
+    int[] kept = new int[rows.length];
+    int count = 0;
+    for (int row : rows) {
+      if (count == 0 || millis[row] > millis[kept[count - 1]]) {
+        kept[count++] = row;
+      }
+    }
+    return Arrays.copyOf(kept, count);
   }
 
   long fromMillis() {

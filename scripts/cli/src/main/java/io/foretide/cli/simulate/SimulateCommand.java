@@ -81,16 +81,7 @@ public final class SimulateCommand implements Callable<Integer> {
     requirePossible();
     List<Path> files = HistoryFiles.list(input);
     OutputFolder.require(output);
-    AtomicInteger done = new AtomicInteger();
-    List<SeriesResult> series =
-        files.parallelStream()
-            .map(
-                file -> {
-                  SeriesResult result = simulated(file, settings);
-                  say("[" + done.incrementAndGet() + "/" + files.size() + "] " + result.name());
-                  return result;
-                })
-            .toList();
+    List<SeriesResult> series = simulated(files, settings);
     List<WhatIf> grid =
         otherLeads == null && otherTargets == null ? List.of() : grid(files, settings);
     SimulationPage.write(input, settings, series, grid, output.resolve("simulation.html"));
@@ -115,6 +106,18 @@ public final class SimulateCommand implements Callable<Integer> {
     if (otherTargets != null) {
       otherTargets.forEach(target -> PolicyOptions.requireTarget("--what-if-targets", target));
     }
+  }
+
+  private List<SeriesResult> simulated(List<Path> files, SimulationSettings settings) {
+    AtomicInteger done = new AtomicInteger();
+    return files.parallelStream()
+        .map(
+            file -> {
+              SeriesResult result = simulated(file, settings);
+              say("[" + done.incrementAndGet() + "/" + files.size() + "] " + result.name());
+              return result;
+            })
+        .toList();
   }
 
   private SeriesResult simulated(Path file, SimulationSettings settings) {
