@@ -10,14 +10,13 @@ import java.util.function.ToDoubleFunction;
  *
  * @param rows rows judged
  * @param violation share of them whose demand exceeded capacity, 0..1
- * @param overProvision capacity that nothing used, over all demand
+ * @param overProvision capacity that nothing used, over all demand; NaN without any
  * @param capacityHours capacity times hours
  * @param changes how often capacity was another than in the row before
  */
 public record CapacityFit(
     int rows, double violation, double overProvision, double capacityHours, double changes) {
   private static final double HOUR_MILLIS = 3_600_000;
-  private static final double LEAST_DEMAND = 1e-9;
 
   /**
    * Judges capacity.
@@ -52,7 +51,7 @@ public record CapacityFit(
         : new CapacityFit(
             rows,
             (double) violated / rows,
-            spare / Math.max(asked, LEAST_DEMAND),
+            asked > 0 ? spare / asked : Double.NaN,
             ready * stepMillis / HOUR_MILLIS,
             changes);
   }

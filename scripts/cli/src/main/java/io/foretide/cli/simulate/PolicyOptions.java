@@ -24,10 +24,9 @@ final class PolicyOptions {
       names = "--target-violation",
       defaultValue = "0.01",
       paramLabel = "SHARE",
-      description = {
-        "Share of the rows in which demand may exceed capacity, 0.0001 to 0.5",
-        "(default: ${DEFAULT-VALUE})."
-      })
+      description =
+          "Share of the rows in which demand may exceed capacity, 0.0001 to 0.5"
+              + " (default: ${DEFAULT-VALUE}).")
   private double target;
 
   @Option(
@@ -40,10 +39,9 @@ final class PolicyOptions {
   @Option(
       names = "--replica-capacity",
       paramLabel = "N",
-      description = {
-        "Demand that one replica serves well: capacity then comes in whole replicas",
-        "(default: in any amount)."
-      })
+      description =
+          "Demand that one replica serves well: capacity then comes in whole replicas"
+              + " (default: in any amount).")
   private double replicaCapacity = Double.NaN;
 
   @Option(
@@ -51,10 +49,9 @@ final class PolicyOptions {
       defaultValue = "5m",
       converter = DurationText.class,
       paramLabel = "DURATION",
-      description = {
-        "For how long a need is held before replicas are taken away, at least the lead time",
-        "(default: ${DEFAULT-VALUE})."
-      })
+      description =
+          "For how long a need is held before replicas are taken away, at least the lead time"
+              + " (default: ${DEFAULT-VALUE}).")
   private Duration stabilization;
 
   @Option(

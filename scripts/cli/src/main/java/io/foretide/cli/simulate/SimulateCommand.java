@@ -25,10 +25,10 @@ import picocli.CommandLine.Spec;
     name = "simulate",
     mixinStandardHelpOptions = true,
     description = {
-      "Replays demand against the scaling policy of the job: capacity for each row, decided one lead",
-      "time earlier from the rows up to then, beside simpler rules with hindsight.",
-      "Writes simulation.html, for each input NAME.csv[.gz] NAME.replicas.csv, and what-if.csv when",
-      "other lead times or targets are asked for."
+      "Replays demand against the scaling policy, beside simpler rules with hindsight.",
+      "Capacity for each row is decided one lead time earlier from the rows up to then.",
+      "Writes simulation.html and, for each input NAME.csv[.gz], NAME.replicas.csv;",
+      "what-if.csv when other lead times or targets are asked for."
     })
 public final class SimulateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -37,10 +37,9 @@ public final class SimulateCommand implements Callable<Integer> {
       names = "--input",
       required = true,
       paramLabel = "FILE_OR_DIR",
-      description = {
-        "CSV files with the header timestamp,value[,label]: demand in any unit, known at its",
-        "timestamp; the label is never read."
-      })
+      description =
+          "CSV files with the header timestamp,value[,label]: demand in any unit, known at its"
+              + " timestamp; the label is never read.")
   private Path input;
 
   @Option(

@@ -33,6 +33,13 @@ class CapacityFitTest {
   }
 
   @Test
+  void hasNoRatioWithoutDemand() {
+    CapacityFit fit = CapacityFit.of(new double[] {0, 0}, new double[] {5, 5}, 0, MINUTE);
+    assertThat(fit.violation()).isZero();
+    assertThat(fit.overProvision()).isNaN();
+  }
+
+  @Test
   void sumsSeriesUp() {
     List<CapacityFit> fits =
         List.of(
