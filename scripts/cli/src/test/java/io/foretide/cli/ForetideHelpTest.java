@@ -43,7 +43,7 @@ class ForetideHelpTest {
   @Test
   void saysWhatAnInactiveTriggerDoes() {
     assertThat(CliRun.of("serve", "--help").out().replaceAll("\\s+", " "))
-        .contains("forecast-only", "KEDA scales to minReplicaCount", "For a dry run pause");
+        .contains("scaling.mode is forecast-only", "KEDA takes a workload to zero", "or pause");
   }
 
   @ParameterizedTest(name = "foretide {0} --help")

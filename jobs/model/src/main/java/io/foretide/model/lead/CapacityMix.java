@@ -26,6 +26,11 @@ final class CapacityMix {
   private static final double OF_TARGET = 0.85;
   private static final double GAIN = 0.2;
   private static final double LOOSEST = -1;
+  // Whole replicas and stabilization leave capacity that was not asked for: where it is, the
+  // feedback may go further, by so much for each per cent of it, to twenty times the target at
+  // most.
+  private static final double LOOSER_BY_SLACK = 30;
+  private static final double LOOSEST_OF_ALL = -3;
   private static final double TIGHTEST = 0.3;
   private static final double LEAST_OF_USUAL = 0.6;
   private static final double LEAST_OF_SIZE = 0.01;
@@ -40,6 +45,8 @@ final class CapacityMix {
   private final TrimmedMean mean = new TrimmedMean(TRIMMED, MIXED);
   private final RunningMean loss = new RunningMean();
   private final RunningMean violations = new RunningMean();
+  // Logarithm of the capacity in force over the one decided.
+  private final RunningMean slack = new RunningMean();
   private double correction;
   private boolean followsDemand;
 
@@ -130,17 +137,26 @@ final class CapacityMix {
     }
     double over = made.mixed() - value;
     loss.learn(over < 0 ? (target - 1) * over : target * over, settings.rate(LOSS_HALF_LIFE));
-    double violated = value > inForce ? 1 : 0;
-    violations.learn(violated, settings.rate(LOSS_HALF_LIFE));
-    correction = Math.max(LOOSEST, Math.min(TIGHTEST, correction + GAIN * (violated - target)));
+    feedBack(value > inForce ? 1 : 0, inForce / made.capacity());
     if (loss.count() > settings.count(UNTIL_JUDGED)) {
       double rival = candidates[REACTIVE].loss();
       followsDemand = loss.value() > (followsDemand ? rival : WORSE * rival);
     }
   }
 
+  private void feedBack(double violated, double inForce) {
+    double rate = settings.rate(LOSS_HALF_LIFE);
+    violations.learn(violated, rate);
+    if (inForce > 0 && Double.isFinite(inForce)) {
+      slack.learn(Math.log(inForce), rate);
+    }
+    double looser = LOOSEST - LOOSER_BY_SLACK * Math.max(0, slack.value());
+    double next = correction + GAIN * (violated - settings.targetViolation());
+    correction = Math.max(Math.max(LOOSEST_OF_ALL, looser), Math.min(TIGHTEST, next));
+  }
+
   int bytes() {
-    return CANDIDATES * Candidate.BYTES + 2 * RunningMean.BYTES + Double.BYTES + 1;
+    return CANDIDATES * Candidate.BYTES + 3 * RunningMean.BYTES + Double.BYTES + 1;
   }
 
   void encode(ByteBuffer out) {
@@ -149,6 +165,7 @@ final class CapacityMix {
     }
     loss.encode(out);
     violations.encode(out);
+    slack.encode(out);
     out.putDouble(correction).put((byte) (followsDemand ? 1 : 0));
   }
 
@@ -158,6 +175,7 @@ final class CapacityMix {
     }
     loss.decode(in);
     violations.decode(in);
+    slack.decode(in);
     correction = in.getDouble();
     followsDemand = in.get() != 0;
   }

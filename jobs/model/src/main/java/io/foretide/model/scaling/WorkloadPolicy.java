@@ -109,7 +109,7 @@ public record WorkloadPolicy(
    *
    * @param ofReplica requests per second that one replica serves well, &gt; 0
    */
-  static int replicasFor(double requestsPerSecond, double ofReplica) {
+  public static int replicasFor(double requestsPerSecond, double ofReplica) {
     return Math.max(1, (int) Math.ceil(requestsPerSecond / ofReplica - ROUNDING));
   }
 }

@@ -1,6 +1,7 @@
 package io.foretide.cli.backtest;
 
 import io.foretide.cli.report.AlertRow;
+import io.foretide.cli.report.Provisioning;
 import io.foretide.cli.report.Regret;
 import io.foretide.cli.report.ReportData;
 import io.foretide.cli.report.ReportWriter;
@@ -9,7 +10,6 @@ import io.foretide.cli.report.RunFacts.Fact;
 import io.foretide.cli.report.SeriesFigures;
 import io.foretide.cli.report.ServiceSection;
 import io.foretide.cli.report.Summary;
-import io.foretide.cli.simulate.Provisioning;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;

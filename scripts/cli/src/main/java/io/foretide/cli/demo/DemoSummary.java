@@ -2,10 +2,10 @@ package io.foretide.cli.demo;
 
 import io.foretide.cli.report.IncidentMatching;
 import io.foretide.cli.report.IncidentMatching.IncidentOutcome;
+import io.foretide.cli.report.Provisioning;
 import io.foretide.cli.report.ReportData;
 import io.foretide.cli.report.Summary;
 import io.foretide.cli.report.TrueIncident;
-import io.foretide.cli.simulate.Provisioning;
 import io.foretide.model.anomaly.Alert;
 import java.io.PrintWriter;
 import java.time.Instant;

@@ -1,6 +1,5 @@
 package io.foretide.cli.report;
 
-import io.foretide.cli.simulate.Provisioning;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.stream.IntStream;

@@ -1,6 +1,5 @@
 package io.foretide.cli.report;
 
-import io.foretide.cli.simulate.Provisioning;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,6 +1,7 @@
 package io.foretide.cli.simulate;
 
 import io.foretide.model.scaling.PodFleet;
+import io.foretide.model.scaling.WorkloadPolicy;
 import java.util.Arrays;
 
 /**
@@ -13,9 +14,6 @@ import java.util.Arrays;
  * @param heldMillis for how long a need is held, milliseconds
  */
 record PodDelivery(double replicaCapacity, long leadMillis, long heldMillis) implements Delivery {
-  // What a replica is not added for: the error of floating-point division.
-  private static final double ROUNDING = 1e-9;
-
   static PodDelivery of(SimulationSettings settings, long stepMillis) {
     long lead = settings.podLeadMillis(stepMillis);
     return new PodDelivery(
@@ -25,10 +23,12 @@ record PodDelivery(double replicaCapacity, long leadMillis, long heldMillis) imp
   @Override
   public double[] capacity(DemandSteps demand, double[] wanted) {
     double[] replicas =
-        Arrays.stream(wanted)
-            .map(need -> Math.max(1, Math.ceil(need / replicaCapacity - ROUNDING)))
-            .toArray();
+        Arrays.stream(wanted).map(need -> Double.isNaN(need) ? need : replicas(need)).toArray();
     return ofOrders(demand, stabilized(demand, replicas));
+  }
+
+  private double replicas(double need) {
+    return WorkloadPolicy.replicasFor(need, replicaCapacity);
   }
 
   private double[] stabilized(DemandSteps demand, double[] replicas) {

@@ -1,7 +1,6 @@
 package io.foretide.cli.report;
 
 import io.foretide.cli.Recommended;
-import io.foretide.cli.simulate.Provisioning;
 import io.foretide.cli.simulate.ReactiveHpa;
 import io.foretide.model.anomaly.Alert;
 import io.foretide.model.scaling.Recommendation;

@@ -1,4 +1,4 @@
-package io.foretide.cli.simulate;
+package io.foretide.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

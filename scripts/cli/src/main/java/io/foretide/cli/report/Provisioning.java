@@ -1,4 +1,4 @@
-package io.foretide.cli.simulate;
+package io.foretide.cli.report;
 
 import java.util.List;
 import java.util.stream.DoubleStream;
