@@ -32,6 +32,9 @@ final class CapacityMix {
   private static final double LOOSER_BY_SLACK = 30;
   private static final double LOOSEST_OF_ALL = -3;
   private static final double TIGHTEST = 0.3;
+  // A rarer target has less to learn from: for each tenth of 1 % it may be tightened by so much
+  // more.
+  private static final double TIGHTER_BY_TENTH = 0.8;
   private static final double LEAST_OF_USUAL = 0.6;
   private static final double LEAST_OF_SIZE = 0.01;
   private static final double OVER_HIGHEST = 1.2;
@@ -151,8 +154,10 @@ final class CapacityMix {
       slack.learn(Math.log(inForce), rate);
     }
     double looser = LOOSEST - LOOSER_BY_SLACK * Math.max(0, slack.value());
-    double next = correction + GAIN * (violated - settings.targetViolation());
-    correction = Math.max(Math.max(LOOSEST_OF_ALL, looser), Math.min(TIGHTEST, next));
+    double target = settings.targetViolation();
+    double tighter = TIGHTEST + TIGHTER_BY_TENTH * Math.max(0, Math.log10(0.01 / target));
+    double next = correction + GAIN * (violated - target);
+    correction = Math.max(Math.max(LOOSEST_OF_ALL, looser), Math.min(tighter, next));
   }
 
   int bytes() {

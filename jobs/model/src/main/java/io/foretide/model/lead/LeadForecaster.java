@@ -18,7 +18,7 @@ import java.util.Deque;
  *
  * <p>Every part learns from what it said of a window when that window has passed (Vovk et al.,
  * Algorithmic Learning in a Random World, on conformal prediction; Gibbs and Candès, 2021, on
- * feedback). Mutable; about 19 KB encoded with a lead of fifteen windows, 12 KB more at most.
+ * feedback). Mutable; about 15 KB encoded with a lead of fifteen windows, 9 KB more at most.
  */
 public final class LeadForecaster {
   private static final VersionedState FORMAT = new VersionedState("lead forecaster", (byte) 1);

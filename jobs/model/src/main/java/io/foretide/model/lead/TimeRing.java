@@ -1,18 +1,29 @@
 package io.foretide.model.lead;
 
-import io.foretide.model.series.VersionedState;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** The latest values of a series by time; NaN where none is known. Single precision. */
+/**
+ * The latest values of a series by time; NaN where none is known. A value is kept in 16 bits, the
+ * upper ones of single precision: within 0.4 % of what it was, which forecasts as well at half the
+ * size.
+ */
 final class TimeRing {
-  private final float[] values;
+  private static final short UNKNOWN = bits(Float.NaN);
+
+  private final short[] values;
   private long last = Long.MIN_VALUE;
 
   /** Nothing yet. */
   TimeRing(int most) {
-    this.values = new float[most];
-    Arrays.fill(values, Float.NaN);
+    this.values = new short[most];
+    Arrays.fill(values, UNKNOWN);
+  }
+
+  private static short bits(float value) {
+    // Half of the lowest bit that is kept rounds; NaN has bits that are cut off but for the first.
+    int rounded = Float.isNaN(value) ? 0 : 1 << 15;
+    return (short) ((Float.floatToIntBits(value) + rounded) >>> 16);
   }
 
   /**
@@ -22,15 +33,17 @@ final class TimeRing {
   void put(long time, double value) {
     long from = Math.max(last + 1, time - values.length);
     for (long skipped = last == Long.MIN_VALUE ? time : from; skipped < time; skipped++) {
-      values[index(skipped)] = Float.NaN;
+      values[index(skipped)] = UNKNOWN;
     }
     last = time;
-    values[index(time)] = (float) value;
+    values[index(time)] = bits((float) value);
   }
 
   /** The value of a time; NaN when it is not known, too old or yet to come. */
   double at(long time) {
-    return time <= last && time > last - values.length ? values[index(time)] : Double.NaN;
+    return time <= last && time > last - values.length
+        ? Float.intBitsToFloat(values[index(time)] << 16)
+        : Double.NaN;
   }
 
   private int index(long time) {
@@ -38,16 +51,20 @@ final class TimeRing {
   }
 
   int bytes() {
-    return Long.BYTES + values.length * Float.BYTES;
+    return Long.BYTES + values.length * Short.BYTES;
   }
 
   void encode(ByteBuffer out) {
     out.putLong(last);
-    VersionedState.writeFloats(out, values);
+    for (short value : values) {
+      out.putShort(value);
+    }
   }
 
   void decode(ByteBuffer in) {
     last = in.getLong();
-    VersionedState.readFloats(in, values);
+    for (int i = 0; i < values.length; i++) {
+      values[i] = in.getShort();
+    }
   }
 }

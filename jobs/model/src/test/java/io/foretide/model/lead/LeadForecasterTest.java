@@ -132,9 +132,9 @@ class LeadForecasterTest {
   }
 
   @Test
-  void keepsToTwentyKilobytesByTheMinute() {
+  void keepsToSixteenKilobytesByTheMinute() {
     learn(0, 8 * DAY, LeadForecasterTest::day);
-    assertThat(forecaster.encode().length).isLessThan(20 * 1024);
+    assertThat(forecaster.encode().length).isLessThan(16 * 1024);
   }
 
   private void learn(int from, int to, LongToDoubleFunction value) {

@@ -33,12 +33,13 @@ class SeenSeasonTest {
     long last = (8 * 1_440 - 1) * MINUTE;
     double yesterday = 7.0 * 1_440 - 1;
     assertThat(season.around(last, SeenSeason.DAY_MILLIS, 2 * MINUTE))
-        .isCloseTo(yesterday, within(2.5));
+        .isCloseTo(yesterday, within(0.005 * yesterday));
     assertThat(season.around(last, SeenSeason.WEEK_MILLIS, 2 * MINUTE))
-        .isCloseTo(1_439, within(2.5));
-    assertThat(season.level(last, SeenSeason.DAY_MILLIS)).isCloseTo(yesterday - 4.5, within(2.5));
+        .isCloseTo(1_439, within(0.005 * yesterday));
+    assertThat(season.level(last, SeenSeason.DAY_MILLIS))
+        .isCloseTo(yesterday - 4.5, within(0.005 * yesterday));
     assertThat(season.yesterdaysHighest(last, 15 * MINUTE))
-        .isBetween(yesterday + 15, yesterday + 20);
+        .isCloseTo(yesterday + 17, within(0.005 * yesterday));
   }
 
   @Test

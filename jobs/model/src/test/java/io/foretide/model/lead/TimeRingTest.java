@@ -1,6 +1,7 @@
 package io.foretide.model.lead;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,16 @@ class TimeRingTest {
     ring.put(100, 3);
     assertThat(ring.at(98)).isNaN();
     assertThat(ring.at(100)).isEqualTo(3);
+  }
+
+  @Test
+  void keepsValuesOfAnySizeWithinHalfAPerCent() {
+    for (double value : new double[] {0, 1e-9, 0.1, 33.3, 123_456, 1e30}) {
+      ring.put(10, value);
+      assertThat(ring.at(10)).isCloseTo(value, withinPercentage(0.4));
+    }
+    ring.put(11, Double.NaN);
+    assertThat(ring.at(11)).isNaN();
   }
 
   /** As in autumn, when an hour comes twice. */
