@@ -11,12 +11,16 @@ import io.foretide.flink.topics.SeriesWindowsTopic;
 import io.foretide.model.anomaly.Alert;
 import io.foretide.model.anomaly.AlertState;
 import io.foretide.model.scaling.Recommendation;
+import io.foretide.model.scaling.WorkloadPolicy;
+import io.foretide.model.scaling.WorkloadReading;
+import io.foretide.model.scaling.WorkloadScaler;
 import io.foretide.model.series.HorizonForecast;
 import io.foretide.model.series.ScoredWindow;
 import io.foretide.model.series.SeriesKey;
 import io.foretide.model.series.SeriesWindow;
 import io.foretide.model.series.ServiceKey;
 import io.foretide.model.series.Signals;
+import io.foretide.scaling.ScalingForecastSettings;
 import io.foretide.suite.ForetideJob;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,9 +30,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -169,6 +175,32 @@ class ForetideJobTest {
             recommendation ->
                 assertThat(recommendation.replicas())
                     .isBetween(Math.max(1, recommendation.reactiveReplicas()), 100));
+  }
+
+  /** What is simulated and what runs are the same. */
+  @Test
+  void recommendsWhatTheModelDoesOverTheSameWindows() throws Exception {
+    ServiceKey checkout = new ServiceKey(SmallShop.TENANT, "checkout");
+    WorkloadPolicy policy =
+        ScalingForecastSettings.from(new Configuration()).policy().withCapacity(2);
+    WorkloadScaler scaler = new WorkloadScaler(checkout, policy, SmallShop.WIDTH);
+    List<Recommendation> expected =
+        broker.read(PREFIX, SeriesWindowsTopic.TOPIC).stream()
+            .filter(window -> window.key().serviceKey().equals(checkout))
+            .filter(window -> window.key().signal().equals(Signals.REQUESTS))
+            .map(ForetideJobTest::reading)
+            .map(reading -> scaler.learn(reading).recommendation())
+            .filter(Objects::nonNull)
+            .toList();
+    assertThat(broker.read(PREFIX, RecommendationsTopic.TOPIC))
+        .filteredOn(made -> made.workload().equals(checkout))
+        .isEqualTo(expected)
+        .isNotEmpty();
+  }
+
+  private static WorkloadReading reading(SeriesWindow window) {
+    double perSecond = window.value() * 1000 / SmallShop.WIDTH;
+    return WorkloadReading.unknown(window.startMillis(), window.endMillis()).withDemand(perSecond);
   }
 
   @Test
