@@ -23,15 +23,13 @@ final class HorizonSpread {
   // Width, in the logarithm of the step ahead, over which errors are smoothed.
   private static final double SMOOTHING = 0.4;
   private static final double LARGEST_ERROR = 6;
-  private static final double PRIOR_WEIGHT = 800;
-  private static final double PRIOR_TAIL = 2.7;
+  private static final DecayingHistogram.Prior PRIOR = new DecayingHistogram.Prior(800, 2.7);
   private static final double MEMORY = 6_000;
 
   private final float[] errors;
   private final int[] counts;
   private final float[] timeFactors = new float[TIMES_OF_DAY];
-  private final DecayingHistogram distribution =
-      new DecayingHistogram(PRIOR_WEIGHT, PRIOR_TAIL, MEMORY);
+  private final DecayingHistogram distribution = new DecayingHistogram(PRIOR, MEMORY);
   private final RunningMean usualDisagreement = new RunningMean();
   // Share of errors inside the 95 % interval that was given.
   private final RunningMean inside = new RunningMean();

@@ -12,8 +12,7 @@ import java.time.Duration;
 final class Candidate {
   static final int BYTES = DecayingHistogram.BYTES + RunningMean.BYTES;
 
-  private static final double PRIOR_WEIGHT = 50;
-  private static final double PRIOR_TAIL = 2.3;
+  private static final DecayingHistogram.Prior PRIOR = new DecayingHistogram.Prior(50, 2.3);
   private static final Duration LONGEST_HALF_LIFE = Duration.ofDays(14);
   private static final Duration SHORTEST_HALF_LIFE = Duration.ofHours(1);
   private static final Duration LOSS_HALF_LIFE = Duration.ofDays(3);
@@ -24,7 +23,7 @@ final class Candidate {
 
   Candidate(LeadSettings settings) {
     this.settings = settings;
-    this.distances = new DecayingHistogram(PRIOR_WEIGHT, PRIOR_TAIL, 1);
+    this.distances = new DecayingHistogram(PRIOR, 1);
   }
 
   /** Scales over the base that values exceed with this probability. */

@@ -43,13 +43,27 @@ public final class WorkloadScaler {
 
   /** Knows nothing of the workload. */
   public WorkloadScaler(ServiceKey workload, WorkloadPolicy policy, long windowMillis) {
+    this(
+        workload,
+        policy,
+        windowMillis,
+        policy.leadMillis(),
+        new LeadForecaster(policy.forecast(windowMillis, policy.leadMillis())));
+  }
+
+  private WorkloadScaler(
+      ServiceKey workload,
+      WorkloadPolicy policy,
+      long windowMillis,
+      long leadMillis,
+      LeadForecaster forecaster) {
     this.workload = workload;
     this.policy = policy;
     this.windowMillis = windowMillis;
     this.capacity = new ReplicaCapacity(policy.targetSaturation());
     this.leads = new LeadTimes(windowMillis);
-    this.leadMillis = policy.leadMillis();
-    this.forecaster = new LeadForecaster(policy.forecast(windowMillis, leadMillis));
+    this.leadMillis = leadMillis;
+    this.forecaster = forecaster;
   }
 
   /** End of the last window, milliseconds since the epoch; {@link Long#MIN_VALUE} before any. */
@@ -193,18 +207,23 @@ public final class WorkloadScaler {
     return FORMAT.decode(
         bytes,
         in -> {
-          WorkloadScaler scaler = new WorkloadScaler(workload, policy, windowMillis);
+          long learnt = in.getLong();
+          long lead = policy.leadLearnt() ? learnt : policy.leadMillis();
+          byte[] forecasts = new byte[in.getInt()];
+          in.get(forecasts);
+          WorkloadScaler scaler =
+              new WorkloadScaler(
+                  workload,
+                  policy,
+                  windowMillis,
+                  lead,
+                  LeadForecaster.decode(policy.forecast(windowMillis, lead), forecasts));
           scaler.read(in);
           return scaler;
         });
   }
 
   private void read(ByteBuffer in) {
-    long lead = in.getLong();
-    leadMillis = policy.leadLearnt() ? lead : policy.leadMillis();
-    byte[] forecasts = new byte[in.getInt()];
-    in.get(forecasts);
-    forecaster = LeadForecaster.decode(policy.forecast(windowMillis, leadMillis), forecasts);
     capacity.decode(in);
     leads.decode(in);
     progress.decode(in);

@@ -27,24 +27,39 @@ public final class DecayingHistogram {
   // What an error counts for now: those seen earlier fade because this grows.
   private double unit = 1;
 
+  /** What is believed before anything is learnt: a logistic distribution. Shared, as it is dear. */
+  public static final class Prior {
+    private final float[] side = new float[BINS];
+    private final double weight;
+
+    /**
+     * A belief.
+     *
+     * @param weight how many errors it counts for at first
+     * @param tail what 2.5 % of them exceed
+     */
+    public Prior(double weight, double tail) {
+      this.weight = weight;
+      double spread = tail / Math.log(0.975 / 0.025);
+      double beyond = 0.5;
+      for (int bin = 0; bin < BINS; bin++) {
+        double further = bin == BINS - 1 ? 0 : 1 / (1 + Math.exp(edge(bin + 1) / spread));
+        side[bin] = (float) (weight * (beyond - further));
+        beyond = further;
+      }
+    }
+  }
+
   /**
    * The prior alone.
    *
-   * @param priorWeight how many errors the prior counts for at first
-   * @param priorTail what 2.5 % of the prior exceed
    * @param memory errors after which one counts 1/e
    */
-  public DecayingHistogram(double priorWeight, double priorTail, double memory) {
+  public DecayingHistogram(Prior prior, double memory) {
     this.memory = memory;
-    double spread = priorTail / Math.log(0.975 / 0.025);
-    double beyond = 0.5;
-    for (int bin = 0; bin < BINS; bin++) {
-      double further = bin == BINS - 1 ? 0 : 1 / (1 + Math.exp(edge(bin + 1) / spread));
-      below[bin] = (float) (priorWeight * (beyond - further));
-      above[bin] = below[bin];
-      beyond = further;
-    }
-    total = priorWeight;
+    System.arraycopy(prior.side, 0, below, 0, BINS);
+    System.arraycopy(prior.side, 0, above, 0, BINS);
+    total = prior.weight;
   }
 
   private static double edge(double bin) {

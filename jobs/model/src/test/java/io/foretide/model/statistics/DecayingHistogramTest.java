@@ -14,7 +14,8 @@ class DecayingHistogramTest {
   @ParameterizedTest(name = "level {0}")
   @CsvSource({"0.025, -2.6", "0.5, 0", "0.975, 2.6", "0.999, 4.9"})
   void beginsWithThePrior(double level, double quantile) {
-    DecayingHistogram histogram = new DecayingHistogram(100, 2.6, 1_000);
+    DecayingHistogram histogram =
+        new DecayingHistogram(new DecayingHistogram.Prior(100, 2.6), 1_000);
     assertThat(histogram.quantile(level)).isCloseTo(quantile, within(0.1));
   }
 
@@ -22,7 +23,8 @@ class DecayingHistogramTest {
   @CsvSource({"0.025, -1.96", "0.2, -0.842", "0.5, 0", "0.8, 0.842", "0.975, 1.96", "0.99, 2.33"})
   void comesToTheQuantilesOfWhatItSaw(double level, double quantile) {
     Random random = new Random(SEED);
-    DecayingHistogram histogram = new DecayingHistogram(100, 2.6, 100_000);
+    DecayingHistogram histogram =
+        new DecayingHistogram(new DecayingHistogram.Prior(100, 2.6), 100_000);
     for (int i = 0; i < 100_000; i++) {
       histogram.learn(random.nextGaussian());
     }
@@ -31,7 +33,7 @@ class DecayingHistogramTest {
 
   @Test
   void forgets() {
-    DecayingHistogram histogram = new DecayingHistogram(100, 2.6, 500);
+    DecayingHistogram histogram = new DecayingHistogram(new DecayingHistogram.Prior(100, 2.6), 500);
     for (int i = 0; i < 10_000; i++) {
       histogram.learn(i < 5_000 ? 10 : 0.5);
     }
