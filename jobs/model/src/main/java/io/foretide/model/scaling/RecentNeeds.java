@@ -8,7 +8,7 @@ import java.util.Deque;
  * The highest need of the recent past: a sliding maximum. Only what can still become the maximum is
  * kept, so the needs descend from the oldest to the newest. Mutable.
  */
-final class RecentNeeds {
+public final class RecentNeeds {
   private static final int BYTES_EACH = Long.BYTES + Integer.BYTES;
 
   private final Deque<Wanted> needs = new ArrayDeque<>();
@@ -17,7 +17,7 @@ final class RecentNeeds {
   private record Wanted(long atMillis, int replicas) {}
 
   /** Adds what is wanted now, and forgets what was wanted before {@code sinceMillis}. */
-  void add(long atMillis, int replicas, long sinceMillis) {
+  public void add(long atMillis, int replicas, long sinceMillis) {
     while (!needs.isEmpty() && needs.getFirst().atMillis < sinceMillis) {
       needs.removeFirst();
     }
@@ -28,7 +28,7 @@ final class RecentNeeds {
   }
 
   /** The highest; there must be one. */
-  int highest() {
+  public int highest() {
     return needs.getFirst().replicas;
   }
 

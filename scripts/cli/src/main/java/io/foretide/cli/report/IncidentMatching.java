@@ -106,17 +106,10 @@ public record IncidentMatching(List<IncidentOutcome> incidents, List<AlertOutcom
 
   /** Median of {@link IncidentOutcome#millisToDetect}, milliseconds; NaN when none was found. */
   public double medianMillisToDetect() {
-    long[] times =
+    return Median.of(
         incidents.stream()
             .filter(outcome -> outcome.foundBy().isPresent())
-            .mapToLong(IncidentOutcome::millisToDetect)
-            .sorted()
-            .toArray();
-    int half = times.length / 2;
-    if (times.length == 0) {
-      return Double.NaN;
-    }
-    return times.length % 2 == 1 ? times[half] : (times[half - 1] + times[half]) / 2.0;
+            .mapToDouble(IncidentOutcome::millisToDetect));
   }
 
   private static boolean belongs(Alert alert, TrueIncident incident) {

@@ -1,7 +1,6 @@
 package io.foretide.cli.report;
 
 import java.util.List;
-import java.util.stream.DoubleStream;
 
 /**
  * How well replicas met demand.
@@ -54,16 +53,7 @@ public record Provisioning(long windows, double underShare, double overRatio) {
   public static Provisioning median(List<Provisioning> workloads) {
     return new Provisioning(
         workloads.stream().mapToLong(Provisioning::windows).sum(),
-        median(workloads.stream().mapToDouble(Provisioning::underShare)),
-        median(workloads.stream().mapToDouble(Provisioning::overRatio)));
-  }
-
-  private static double median(DoubleStream values) {
-    double[] sorted = values.filter(value -> !Double.isNaN(value)).sorted().toArray();
-    int half = sorted.length / 2;
-    if (sorted.length == 0) {
-      return Double.NaN;
-    }
-    return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+        Median.of(workloads.stream().mapToDouble(Provisioning::underShare)),
+        Median.of(workloads.stream().mapToDouble(Provisioning::overRatio)));
   }
 }

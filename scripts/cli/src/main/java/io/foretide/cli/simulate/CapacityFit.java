@@ -1,8 +1,9 @@
 package io.foretide.cli.simulate;
 
-import java.util.Arrays;
+import io.foretide.cli.report.Median;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 
 /**
  * How capacity met demand in the rows judged: those of the later part whose demand and capacity are
@@ -58,15 +59,16 @@ public record CapacityFit(
 
   /** Several series as one, each figure by its median over those that have it; rows in all. */
   static CapacityFit median(List<CapacityFit> fits) {
-    return summary(fits, CapacityFit::median);
+    return summary(fits, Median::of);
   }
 
   /** Several series as one, each figure by its mean over those that have it; rows in all. */
   static CapacityFit mean(List<CapacityFit> fits) {
-    return summary(fits, values -> Arrays.stream(values).average().orElse(Double.NaN));
+    return summary(fits, figures -> figures.average().orElse(Double.NaN));
   }
 
-  private static CapacityFit summary(List<CapacityFit> fits, ToDoubleFunction<double[]> middle) {
+  private static CapacityFit summary(
+      List<CapacityFit> fits, ToDoubleFunction<DoubleStream> middle) {
     return new CapacityFit(
         fits.stream().mapToInt(CapacityFit::rows).sum(),
         middle.applyAsDouble(known(fits, CapacityFit::violation)),
@@ -75,15 +77,7 @@ public record CapacityFit(
         middle.applyAsDouble(known(fits, CapacityFit::changes)));
   }
 
-  private static double[] known(List<CapacityFit> fits, ToDoubleFunction<CapacityFit> figure) {
-    return fits.stream().mapToDouble(figure).filter(Double::isFinite).sorted().toArray();
-  }
-
-  private static double median(double[] sorted) {
-    int half = sorted.length / 2;
-    if (sorted.length == 0) {
-      return Double.NaN;
-    }
-    return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+  private static DoubleStream known(List<CapacityFit> fits, ToDoubleFunction<CapacityFit> figure) {
+    return fits.stream().mapToDouble(figure).filter(Double::isFinite);
   }
 }

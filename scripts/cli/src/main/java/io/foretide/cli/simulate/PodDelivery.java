@@ -1,8 +1,8 @@
 package io.foretide.cli.simulate;
 
 import io.foretide.model.scaling.PodFleet;
+import io.foretide.model.scaling.RecentNeeds;
 import io.foretide.model.scaling.WorkloadPolicy;
-import java.util.Arrays;
 
 /**
  * Capacity in whole replicas: pods that take the lead time to start, and are stopped at once. A
@@ -22,25 +22,22 @@ record PodDelivery(double replicaCapacity, long leadMillis, long heldMillis) imp
 
   @Override
   public double[] capacity(DemandSteps demand, double[] wanted) {
-    double[] replicas =
-        Arrays.stream(wanted).map(need -> Double.isNaN(need) ? need : replicas(need)).toArray();
-    return ofOrders(demand, stabilized(demand, replicas));
+    return ofOrders(demand, stabilized(demand, wanted));
   }
 
-  private double replicas(double need) {
-    return WorkloadPolicy.replicasFor(need, replicaCapacity);
-  }
-
-  private double[] stabilized(DemandSteps demand, double[] replicas) {
-    double[] held = new double[replicas.length];
+  /** Replicas to order at the end of each step: the most needed within the time held. */
+  private double[] stabilized(DemandSteps demand, double[] wanted) {
+    RecentNeeds recent = new RecentNeeds();
+    double[] replicas = wanted.clone();
     for (int i = 0; i < replicas.length; i++) {
-      held[i] = replicas[i];
-      long since = demand.endMillis(i) - heldMillis;
-      for (int j = i - 1; j >= 0 && demand.endMillis(j) >= since; j--) {
-        held[i] = replicas[j] > held[i] ? replicas[j] : held[i];
+      if (!Double.isNaN(wanted[i])) {
+        long now = demand.endMillis(i);
+        int needed = WorkloadPolicy.replicasFor(wanted[i], replicaCapacity);
+        recent.add(now, needed, now - heldMillis);
+        replicas[i] = recent.highest();
       }
     }
-    return held;
+    return replicas;
   }
 
   /**

@@ -1,7 +1,7 @@
 package io.foretide.cli.simulate;
 
 import io.foretide.model.scaling.PodFleet;
-import java.util.ArrayDeque;
+import io.foretide.model.scaling.RecentNeeds;
 
 /**
  * What the Kubernetes Horizontal Pod Autoscaler would have run on the same demand: the rule that
@@ -50,9 +50,6 @@ public record ReactiveHpa(
     }
   }
 
-  /** A count that was desired at a time. */
-  private record Desired(long atMillis, int replicas) {}
-
   /**
    * Ready replicas at the start of each window.
    *
@@ -62,18 +59,18 @@ public record ReactiveHpa(
    */
   public int[] replicas(long[] startMillis, double[] demand, int initial) {
     PodFleet fleet = new PodFleet(initial);
-    ArrayDeque<Desired> recent = new ArrayDeque<>();
+    RecentNeeds recent = new RecentNeeds();
     int[] replicas = new int[startMillis.length];
     int current = initial;
     if (replicas.length > 0) {
-      recent.add(new Desired(startMillis[0], initial));
+      recent.add(startMillis[0], initial, startMillis[0]);
     }
     for (int i = 0; i < replicas.length; i++) {
       long now = startMillis[i];
       if (i > 0 && !Double.isNaN(demand[i - 1])) {
         int desired = desired(demand[i - 1], current, fleet.ready(now));
-        current = Math.max(desired, Math.min(current, highest(recent, now)));
-        recent.add(new Desired(now, desired));
+        recent.add(now, desired, now - STABILIZATION_MILLIS);
+        current = Math.max(desired, Math.min(current, recent.highest()));
         fleet.order(now, now + leadMillis, current);
       }
       replicas[i] = fleet.ready(now);
@@ -88,12 +85,5 @@ public record ReactiveHpa(
     boolean down = wanted < ready * (1 - TOLERANCE);
     int desired = up || down ? (int) Math.min(Math.ceil(wanted), maximum) : current;
     return Math.max(minimum, Math.min(maximum, desired));
-  }
-
-  private static int highest(ArrayDeque<Desired> recent, long nowMillis) {
-    while (!recent.isEmpty() && recent.peek().atMillis() < nowMillis - STABILIZATION_MILLIS) {
-      recent.poll();
-    }
-    return recent.stream().mapToInt(Desired::replicas).max().orElse(0);
   }
 }
