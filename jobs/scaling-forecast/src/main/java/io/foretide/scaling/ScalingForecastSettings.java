@@ -3,6 +3,7 @@ package io.foretide.scaling;
 import io.foretide.flink.options.InvalidOptionException;
 import io.foretide.flink.options.OptionReader;
 import io.foretide.flink.options.WindowOptions;
+import io.foretide.model.lead.LeadSettings;
 import io.foretide.model.scaling.ReplicaBounds;
 import io.foretide.model.scaling.WorkloadPolicy;
 import io.foretide.model.series.ServiceKey;
@@ -25,8 +26,6 @@ public record ScalingForecastSettings(
     implements Serializable {
   private static final int MOST_REPLICAS = 100_000;
   private static final String LEARN = "learn";
-  private static final double LEAST_VIOLATION = 0.0001;
-  private static final double MOST_VIOLATION = 0.5;
 
   /**
    * Reads and checks the options of {@link ScalingForecastOptions}.
@@ -63,13 +62,13 @@ public record ScalingForecastSettings(
     double cost =
         options.get(
             ScalingForecastOptions.SHORTAGE_COST,
-            value -> value == 0 || (value >= 1 && value <= 1 / LEAST_VIOLATION - 1),
+            value -> value == 0 || (value >= 1 && value <= 1 / LeadSettings.LEAST_VIOLATION - 1),
             "0 for none, or a number between 1 and 9999");
     return cost > 0
         ? 1 / (1 + cost)
         : options.get(
             ScalingForecastOptions.TARGET_VIOLATION,
-            share -> share >= LEAST_VIOLATION && share <= MOST_VIOLATION,
+            share -> share >= LeadSettings.LEAST_VIOLATION && share <= LeadSettings.MOST_VIOLATION,
             "a number between 0.0001 and 0.5");
   }
 

@@ -65,7 +65,9 @@ final class MaturingPaths {
     double[] errors = new double[horizon];
     for (int h = 1; h <= horizon; h++) {
       errors[h - 1] =
-          spread.isKnown() ? spread.of(h, timeOfDay(origin + h), disagreement[h - 1]) : Double.NaN;
+          spread.isKnown()
+              ? spread.of(h, clock.timeOfDay(origin + h), disagreement[h - 1])
+              : Double.NaN;
     }
     return PendingPath.of(origin, last, opinions, mixed, disagreement, errors);
   }
@@ -111,7 +113,7 @@ final class MaturingPaths {
       if (!Float.isNaN(path.spread[h - 1])) {
         skill.learnInterval(h, spread.judge(error, path.spread[h - 1]));
       }
-      spread.learn(h, timeOfDay(step), path.disagreement[h - 1], error, path.spread[h - 1]);
+      spread.learn(h, clock.timeOfDay(step), path.disagreement[h - 1], error, path.spread[h - 1]);
     }
     pass(step);
   }
@@ -136,10 +138,6 @@ final class MaturingPaths {
   /** Waits for none of the paths any longer. */
   void clear() {
     pending.clear();
-  }
-
-  private double timeOfDay(long step) {
-    return (double) Math.floorMod(step, (long) clock.day()) / clock.day();
   }
 
   int bytes() {

@@ -61,10 +61,7 @@ public final class PathForecaster {
 
   /** How far its forecasts may be trusted: by the days and weeks in half of whose steps it saw. */
   public Trust trust() {
-    if (usual.count() < clock.day() / 2) {
-      return Trust.LEARNING;
-    }
-    return usual.count() < clock.week() / 2 ? Trust.PROVISIONAL : Trust.TRAINED;
+    return clock.trust(usual.count());
   }
 
   /** Recent share of values inside the 95 % intervals of matured paths; NaN until there is one. */

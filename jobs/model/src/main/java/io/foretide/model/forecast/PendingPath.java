@@ -1,5 +1,6 @@
 package io.foretide.model.forecast;
 
+import io.foretide.model.series.Singles;
 import io.foretide.model.series.VersionedState;
 import java.nio.ByteBuffer;
 
@@ -39,18 +40,15 @@ final class PendingPath {
       double[] spread) {
     float[][] single = new float[opinions.length][];
     for (int expert = 0; expert < opinions.length; expert++) {
-      single[expert] = opinions[expert] == null ? null : single(opinions[expert]);
+      single[expert] = opinions[expert] == null ? null : Singles.of(opinions[expert]);
     }
     return new PendingPath(
-        origin, (float) last, single, single(mixed), single(disagreement), single(spread));
-  }
-
-  private static float[] single(double[] values) {
-    float[] single = new float[values.length];
-    for (int i = 0; i < values.length; i++) {
-      single[i] = (float) values[i];
-    }
-    return single;
+        origin,
+        (float) last,
+        single,
+        Singles.of(mixed),
+        Singles.of(disagreement),
+        Singles.of(spread));
   }
 
   static int bytes(int experts, int horizon) {
@@ -75,15 +73,14 @@ final class PendingPath {
     float last = in.getFloat();
     float[][] opinions = new float[experts][];
     for (int expert = 0; expert < experts; expert++) {
-      opinions[expert] = in.get() == 0 ? null : floats(in, horizon);
+      opinions[expert] = in.get() == 0 ? null : VersionedState.readFloats(in, horizon);
     }
     return new PendingPath(
-        origin, last, opinions, floats(in, horizon), floats(in, horizon), floats(in, horizon));
-  }
-
-  private static float[] floats(ByteBuffer in, int count) {
-    float[] values = new float[count];
-    VersionedState.readFloats(in, values);
-    return values;
+        origin,
+        last,
+        opinions,
+        VersionedState.readFloats(in, horizon),
+        VersionedState.readFloats(in, horizon),
+        VersionedState.readFloats(in, horizon));
   }
 }

@@ -8,9 +8,8 @@ import java.nio.ByteBuffer;
  * left of the last residual. On the scale.
  */
 final class SlowSeason implements PathExpert {
-  // A level for days ahead is better slow, one for hours ahead fast: two days by the hour lose 0.3
-  // %
-  // at 0.02 (M4), four hours by five minutes 2 % at 0.01 (AIOps).
+  // A level for days ahead is better slow, one for hours ahead fast: two days by the hour lose
+  // 0.3 % at 0.02 (M4), four hours by five minutes 2 % at 0.01 (AIOps).
   private static final double LEVEL_RATE_OVER_A_DAY = 0.01;
   private static final double SLOWEST_LEVEL = 0.005;
   private static final double FASTEST_LEVEL = 0.02;

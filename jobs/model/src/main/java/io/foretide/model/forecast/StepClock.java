@@ -1,6 +1,7 @@
 package io.foretide.model.forecast;
 
 import io.foretide.model.season.ZoneClock;
+import io.foretide.model.series.Trust;
 import java.time.Duration;
 import java.time.ZoneId;
 
@@ -36,6 +37,19 @@ public record StepClock(long stepMillis, ZoneClock clock) {
   /** Steps of a week. */
   public int week() {
     return DAYS * day();
+  }
+
+  /** Share of the day that has passed at the begin of a step, 0..1. */
+  public double timeOfDay(long step) {
+    return (double) Math.floorMod(step, (long) day()) / day();
+  }
+
+  /** How far that may be trusted which was learnt in so many steps: half a day, half a week. */
+  public Trust trust(int steps) {
+    if (steps < day() / 2) {
+      return Trust.LEARNING;
+    }
+    return steps < week() / 2 ? Trust.PROVISIONAL : Trust.TRAINED;
   }
 
   /** The step that holds a moment, milliseconds since the epoch. */

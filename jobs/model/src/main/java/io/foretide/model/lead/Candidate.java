@@ -13,16 +13,26 @@ final class Candidate {
   static final int BYTES = DecayingHistogram.BYTES + RunningMean.BYTES;
 
   private static final DecayingHistogram.Prior PRIOR = new DecayingHistogram.Prior(50, 2.3);
+  private static final double LOG_OF_TWO = Math.log(2);
   private static final Duration LONGEST_HALF_LIFE = Duration.ofDays(14);
   private static final Duration SHORTEST_HALF_LIFE = Duration.ofHours(1);
-  private static final Duration LOSS_HALF_LIFE = Duration.ofDays(3);
+
+  /** After which a loss counts half. */
+  static final Duration LOSS_HALF_LIFE = Duration.ofDays(3);
 
   private final LeadSettings settings;
+  private final double lossRate;
+  // Windows.
+  private final int longest;
+  private final int shortest;
   private final DecayingHistogram distances;
   private final RunningMean loss = new RunningMean();
 
   Candidate(LeadSettings settings) {
     this.settings = settings;
+    this.lossRate = settings.rate(LOSS_HALF_LIFE);
+    this.longest = settings.count(LONGEST_HALF_LIFE);
+    this.shortest = settings.count(SHORTEST_HALF_LIFE);
     this.distances = new DecayingHistogram(PRIOR, 1);
   }
 
@@ -42,17 +52,13 @@ final class Candidate {
    * @param capacity that it had come to
    */
   void learn(double base, double scale, double capacity, double value) {
-    double target = settings.targetViolation();
-    double paid =
-        value > capacity ? (1 - target) * (value - capacity) : target * (capacity - value);
-    loss.learn(paid, settings.rate(LOSS_HALF_LIFE));
+    loss.learn(settings.loss(capacity, value), lossRate);
     distances.learn((value - base) / scale, memory());
   }
 
   /** At first as long as was learnt, so that the first days do not outweigh what they turn into. */
   private double memory() {
-    double windows = loss.count() + settings.count(SHORTEST_HALF_LIFE);
-    return Math.min(settings.count(LONGEST_HALF_LIFE), windows) / Math.log(2);
+    return Math.min(longest, (double) loss.count() + shortest) / LOG_OF_TWO;
   }
 
   void encode(ByteBuffer out) {

@@ -31,12 +31,11 @@ record CapacityDecision(
 
   static CapacityDecision decode(ByteBuffer in) {
     int candidates = CapacityMix.CANDIDATES;
-    float[] bases = new float[candidates];
-    float[] scales = new float[candidates];
-    float[] quantiles = new float[candidates];
-    VersionedState.readFloats(in, bases);
-    VersionedState.readFloats(in, scales);
-    VersionedState.readFloats(in, quantiles);
-    return new CapacityDecision(bases, scales, quantiles, in.getFloat(), in.getFloat());
+    return new CapacityDecision(
+        VersionedState.readFloats(in, candidates),
+        VersionedState.readFloats(in, candidates),
+        VersionedState.readFloats(in, candidates),
+        in.getFloat(),
+        in.getFloat());
   }
 }

@@ -27,23 +27,26 @@ final class CapacityMix {
   private static final double GAIN = 0.2;
   private static final double LOOSEST = -1;
   // Whole replicas and stabilization leave capacity that was not asked for: where it is, the
-  // feedback may go further, by so much for each per cent of it, to twenty times the target at
-  // most.
+  // feedback may go further: by 0.3 for each per cent of it, to twenty times the target at most.
   private static final double LOOSER_BY_SLACK = 30;
   private static final double LOOSEST_OF_ALL = -3;
   private static final double TIGHTEST = 0.3;
-  // A rarer target has less to learn from: for each tenth of 1 % it may be tightened by so much
-  // more.
+  // A target below 1 % has less to learn from: it may be tightened further, by so much for each
+  // factor of ten.
   private static final double TIGHTER_BY_TENTH = 0.8;
   private static final double LEAST_OF_USUAL = 0.6;
   private static final double LEAST_OF_SIZE = 0.01;
   private static final double OVER_HIGHEST = 1.2;
   private static final Duration UNTIL_LIMITED = Duration.ofDays(1);
-  private static final Duration LOSS_HALF_LIFE = Duration.ofDays(3);
   private static final Duration UNTIL_JUDGED = Duration.ofHours(12);
   private static final double WORSE = 1.1;
 
   private final LeadSettings settings;
+  private final double lossRate;
+  private final double tightest;
+  // Windows.
+  private final int untilLimited;
+  private final int untilJudged;
   private final Candidate[] candidates = new Candidate[CANDIDATES];
   private final TrimmedMean mean = new TrimmedMean(TRIMMED, MIXED);
   private final RunningMean loss = new RunningMean();
@@ -59,6 +62,11 @@ final class CapacityMix {
 
   CapacityMix(LeadSettings settings) {
     this.settings = settings;
+    this.lossRate = settings.rate(Candidate.LOSS_HALF_LIFE);
+    double rarer = Math.max(0, Math.log10(0.01 / settings.targetViolation()));
+    this.tightest = TIGHTEST + TIGHTER_BY_TENTH * rarer;
+    this.untilLimited = settings.count(UNTIL_LIMITED);
+    this.untilJudged = settings.count(UNTIL_JUDGED);
     Arrays.setAll(candidates, candidate -> new Candidate(settings));
   }
 
@@ -103,7 +111,7 @@ final class CapacityMix {
     CapacityDecision open = new CapacityDecision(bases, scales, quantiles, 0, 0);
     double mixed = mixed(open, outlook.size());
     double capacity = followsDemand ? open.of(REACTIVE) : mixed;
-    if (seen.count() > settings.count(UNTIL_LIMITED)) {
+    if (seen.count() > untilLimited) {
       capacity = Math.min(capacity, OVER_HIGHEST * Math.max(seen.highest(), median));
     }
     return new CapacityDecision(bases, scales, quantiles, (float) mixed, (float) capacity);
@@ -134,30 +142,25 @@ final class CapacityMix {
    * @param inForce capacity that was truly there
    */
   void learn(CapacityDecision made, double value, double inForce) {
-    double target = settings.targetViolation();
     for (int i = 0; i < CANDIDATES; i++) {
       candidates[i].learn(made.bases()[i], made.scales()[i], made.of(i), value);
     }
-    double over = made.mixed() - value;
-    loss.learn(over < 0 ? (target - 1) * over : target * over, settings.rate(LOSS_HALF_LIFE));
+    loss.learn(settings.loss(made.mixed(), value), lossRate);
     feedBack(value > inForce ? 1 : 0, inForce / made.capacity());
-    if (loss.count() > settings.count(UNTIL_JUDGED)) {
+    if (loss.count() > untilJudged) {
       double rival = candidates[REACTIVE].loss();
       followsDemand = loss.value() > (followsDemand ? rival : WORSE * rival);
     }
   }
 
   private void feedBack(double violated, double inForce) {
-    double rate = settings.rate(LOSS_HALF_LIFE);
-    violations.learn(violated, rate);
+    violations.learn(violated, lossRate);
     if (inForce > 0 && Double.isFinite(inForce)) {
-      slack.learn(Math.log(inForce), rate);
+      slack.learn(Math.log(inForce), lossRate);
     }
     double looser = LOOSEST - LOOSER_BY_SLACK * Math.max(0, slack.value());
-    double target = settings.targetViolation();
-    double tighter = TIGHTEST + TIGHTER_BY_TENTH * Math.max(0, Math.log10(0.01 / target));
-    double next = correction + GAIN * (violated - target);
-    correction = Math.max(Math.max(LOOSEST_OF_ALL, looser), Math.min(tighter, next));
+    double next = correction + GAIN * (violated - settings.targetViolation());
+    correction = Math.max(Math.max(LOOSEST_OF_ALL, looser), Math.min(tightest, next));
   }
 
   int bytes() {

@@ -27,7 +27,11 @@ final class ConditionalScale {
   private static final double LEAST_OF_SIZE = 1e-6;
   private static final double FLOOR_IN_LOG = 0.05;
 
-  private final LeadSettings settings;
+  private final double rate;
+  private final double recentRate;
+  private final double timeRate;
+  private final double scatterRate;
+  private final int untilReady;
   private final RunningMean error = new RunningMean();
   private final RunningMean recent = new RunningMean();
   private final RunningMean scatter = new RunningMean();
@@ -37,7 +41,11 @@ final class ConditionalScale {
   private double highest = -Double.MAX_VALUE;
 
   ConditionalScale(LeadSettings settings) {
-    this.settings = settings;
+    this.rate = settings.rate(HALF_LIFE);
+    this.recentRate = settings.rate(RECENT_HALF_LIFE);
+    this.timeRate = settings.rate(TIME_HALF_LIFE);
+    this.scatterRate = settings.rateOver(SCATTER_SPAN);
+    this.untilReady = settings.count(UNTIL_READY);
     Arrays.setAll(byTime, time -> new RunningMean());
   }
 
@@ -48,7 +56,7 @@ final class ConditionalScale {
 
   /** Takes how far a value was from the level before it. */
   void scatter(double distance) {
-    scatter.learn(distance, settings.rateOver(SCATTER_SPAN));
+    scatter.learn(distance, scatterRate);
   }
 
   /**
@@ -89,7 +97,7 @@ final class ConditionalScale {
   /** Error to be expected, never 0. */
   double of(double[] inputs, double forecast, double size) {
     double expected = error.count() == 0 ? UNKNOWN * Math.abs(forecast) : error.value();
-    if (error.count() > settings.count(UNTIL_READY)) {
+    if (error.count() > untilReady) {
       double log = Math.max(lowest, Math.min(highest, regression.predict(inputs)));
       expected = Math.exp(log);
     }
@@ -105,10 +113,9 @@ final class ConditionalScale {
    * @param distance absolute error
    */
   void learn(double[] inputs, double time, double distance, double size) {
-    error.learn(distance, settings.rate(HALF_LIFE));
-    recent.learn(distance, settings.rate(RECENT_HALF_LIFE));
-    byTime[Math.min(TIMES_OF_DAY - 1, (int) (time * TIMES_OF_DAY))].learn(
-        distance, settings.rate(TIME_HALF_LIFE));
+    error.learn(distance, rate);
+    recent.learn(distance, recentRate);
+    byTime[Math.min(TIMES_OF_DAY - 1, (int) (time * TIMES_OF_DAY))].learn(distance, timeRate);
     double log = Math.log(distance + FLOOR_IN_LOG * error.value() + 1e-12 * size);
     lowest = Math.min(lowest, log);
     highest = Math.max(highest, log);

@@ -3,6 +3,7 @@ package io.foretide.model.lead;
 import io.foretide.model.statistics.RunningMean;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
 
 /**
  * What has been seen of a series: the last hour window by window, its levels over three, ten and
@@ -22,6 +23,11 @@ final class DemandHistory {
   private static final double RATIO_FLOOR = 1e-3;
 
   private final LeadSettings settings;
+  private final double sizeRate;
+  private final double fading;
+  private final double[] levelRates;
+  // Windows.
+  private final int recent;
   private final int hour;
   private final int around;
   private final TimeRing windows;
@@ -33,6 +39,10 @@ final class DemandHistory {
 
   DemandHistory(LeadSettings settings) {
     this.settings = settings;
+    this.sizeRate = settings.rate(SIZE_HALF_LIFE);
+    this.fading = 1 - settings.rate(HIGHEST_HALF_LIFE);
+    this.levelRates = Arrays.stream(SPANS).mapToDouble(settings::rateOver).toArray();
+    this.recent = settings.count(RECENT);
     this.hour = settings.count(HOUR);
     this.around = (int) (AROUND.toMillis() / settings.windowMillis());
     this.windows = new TimeRing(hour + 2 * around + 1);
@@ -47,10 +57,10 @@ final class DemandHistory {
     if (Double.isNaN(value)) {
       return;
     }
-    size.learn(Math.abs(value), settings.rate(SIZE_HALF_LIFE));
-    highest = Math.max(value, highest * (1 - settings.rate(HIGHEST_HALF_LIFE)));
-    for (int i = 0; i < SPANS.length; i++) {
-      levels[i].learn(value, settings.rateOver(SPANS[i]));
+    size.learn(Math.abs(value), sizeRate);
+    highest = Math.max(value, highest * fading);
+    for (int i = 0; i < levels.length; i++) {
+      levels[i].learn(value, levelRates[i]);
     }
   }
 
@@ -81,7 +91,7 @@ final class DemandHistory {
   /** Highest value of the last ten minutes; 0 when none is known. */
   double recentHighest() {
     double max = 0;
-    for (int back = settings.count(RECENT) - 1; back >= 0; back--) {
+    for (int back = recent - 1; back >= 0; back--) {
       double value = windows.at(last - back);
       max = value > max ? value : max;
     }
@@ -119,8 +129,8 @@ final class DemandHistory {
     };
     double yesterday =
         season.yesterdaysHighest(target, ahead) * (Double.isNaN(dayRatio) ? 1 : dayRatio);
-    double recent = recentHighest();
-    return new Outlook(size(), inputs, opinions, recent, yesterday > recent ? yesterday : recent);
+    double latest = recentHighest();
+    return new Outlook(size(), inputs, opinions, latest, yesterday > latest ? yesterday : latest);
   }
 
   private double ratio(double levelThen) {

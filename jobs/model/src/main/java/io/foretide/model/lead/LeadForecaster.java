@@ -1,5 +1,6 @@
 package io.foretide.model.lead;
 
+import io.foretide.model.forecast.StepClock;
 import io.foretide.model.series.Singles;
 import io.foretide.model.series.Trust;
 import io.foretide.model.series.VersionedState;
@@ -27,6 +28,7 @@ public final class LeadForecaster {
   private static final double LEAST_MEDIAN = 0.01;
 
   private final LeadSettings settings;
+  private final StepClock clock;
   private final DemandHistory history;
   private final LocationExperts experts;
   private final ConditionalScale scale;
@@ -39,6 +41,7 @@ public final class LeadForecaster {
   /** Knows nothing. */
   public LeadForecaster(LeadSettings settings) {
     this.settings = settings;
+    this.clock = settings.windows();
     this.history = new DemandHistory(settings);
     this.experts = new LocationExperts(settings);
     this.scale = new ConditionalScale(settings);
@@ -54,11 +57,7 @@ public final class LeadForecaster {
    * How far its forecasts may be trusted: by the days and weeks in half of whose windows it saw.
    */
   public Trust trust() {
-    int day = settings.windows().day();
-    if (history.count() < day / 2) {
-      return Trust.LEARNING;
-    }
-    return history.count() < settings.windows().week() / 2 ? Trust.PROVISIONAL : Trust.TRAINED;
+    return clock.trust(history.count());
   }
 
   /**
@@ -110,9 +109,7 @@ public final class LeadForecaster {
   }
 
   private double timeOfDay(long window) {
-    long day = settings.windows().day();
-    long local = settings.windows().step(window * settings.windowMillis());
-    return (double) Math.floorMod(local, day) / day;
+    return clock.timeOfDay(clock.step(window * settings.windowMillis()));
   }
 
   private LeadForecast lookAhead(long window) {

@@ -18,6 +18,12 @@ import java.time.ZoneId;
  */
 public record LeadSettings(
     long windowMillis, ZoneId zone, int ahead, int everyWindows, double targetViolation) {
+  /** Least share of the windows that may be violated. */
+  public static final double LEAST_VIOLATION = 0.0001;
+
+  /** Largest share of the windows that may be violated. */
+  public static final double MOST_VIOLATION = 0.5;
+
   private static final int MOST_WINDOWS = 100_000;
   // Forecasts that wait for their time: more would learn no faster.
   private static final int MOST_PENDING = 60;
@@ -26,7 +32,7 @@ public record LeadSettings(
   public LeadSettings {
     AllowedRange.between("ahead", ahead, 1, MOST_WINDOWS);
     AllowedRange.between("everyWindows", everyWindows, 1, MOST_WINDOWS);
-    AllowedRange.between("targetViolation", targetViolation, 0.0001, 0.5);
+    AllowedRange.between("targetViolation", targetViolation, LEAST_VIOLATION, MOST_VIOLATION);
   }
 
   /** Windows on the clock of the zone. */
@@ -52,6 +58,15 @@ public record LeadSettings(
   /** Weight of a new value in a mean over about so many windows as the time has. */
   double rateOver(Duration span) {
     return 2.0 / (count(span) + 1);
+  }
+
+  /**
+   * What a capacity costs at a value: its pinball loss, of one that is to be exceeded that often.
+   */
+  double loss(double capacity, double value) {
+    return value > capacity
+        ? (1 - targetViolation) * (value - capacity)
+        : targetViolation * (capacity - value);
   }
 
   /** Whether the value of a window is forecast, to learn from it. */

@@ -41,15 +41,9 @@ record PendingWindow(
         in.getLong(),
         in.getFloat(),
         in.getFloat(),
-        floats(in, Outlook.INPUTS),
-        floats(in, LocationExperts.COUNT),
-        floats(in, ConditionalScale.INPUTS),
+        VersionedState.readFloats(in, Outlook.INPUTS),
+        VersionedState.readFloats(in, LocationExperts.COUNT),
+        VersionedState.readFloats(in, ConditionalScale.INPUTS),
         CapacityDecision.decode(in));
-  }
-
-  private static float[] floats(ByteBuffer in, int count) {
-    float[] values = new float[count];
-    VersionedState.readFloats(in, values);
-    return values;
   }
 }

@@ -40,7 +40,6 @@ public record WorkloadPolicy(
     implements Serializable {
 
   private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
-  private static final double LEAST_VIOLATION = 0.0001;
 
   /** What a replica is not added for: the error of floating-point division. */
   private static final double ROUNDING = 1e-9;
@@ -59,7 +58,11 @@ public record WorkloadPolicy(
         targetSaturation,
         "a share above 0, at most 1");
     AllowedRange.between("leadMillis", leadMillis, 0, DAY_MILLIS);
-    AllowedRange.between("targetViolation", targetViolation, LEAST_VIOLATION, 0.5);
+    AllowedRange.between(
+        "targetViolation",
+        targetViolation,
+        LeadSettings.LEAST_VIOLATION,
+        LeadSettings.MOST_VIOLATION);
     AllowedRange.atLeast("largestStep", largestStep, 1);
     AllowedRange.between(
         "scaleDownStabilizationMillis", scaleDownStabilizationMillis, 0, DAY_MILLIS);

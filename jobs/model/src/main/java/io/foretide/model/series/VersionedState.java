@@ -80,6 +80,13 @@ public record VersionedState(String name, byte version) {
     }
   }
 
+  /** Reads so many floats that {@link #writeFloats} wrote. */
+  public static float[] readFloats(ByteBuffer buffer, int count) {
+    float[] values = new float[count];
+    readFloats(buffer, values);
+    return values;
+  }
+
   /** Bytes that {@link #writeText} writes. */
   public static int textBytes(String text) {
     return Integer.BYTES + text.getBytes(StandardCharsets.UTF_8).length;

@@ -1,6 +1,7 @@
 package io.foretide.cli.simulate;
 
 import io.foretide.cli.UsageException;
+import io.foretide.model.lead.LeadSettings;
 import java.time.Duration;
 import java.time.ZoneId;
 import picocli.CommandLine.Option;
@@ -8,8 +9,6 @@ import picocli.CommandLine.Option;
 /** Options that say how is scaled. */
 final class PolicyOptions {
   private static final Duration DAY = Duration.ofDays(1);
-  private static final double LEAST_TARGET = 0.0001;
-  private static final double MOST_TARGET = 0.5;
 
   @Option(
       names = "--lead",
@@ -101,7 +100,7 @@ final class PolicyOptions {
   }
 
   static void requireTarget(String option, double given) {
-    if (!(given >= LEAST_TARGET && given <= MOST_TARGET)) {
+    if (!(given >= LeadSettings.LEAST_VIOLATION && given <= LeadSettings.MOST_VIOLATION)) {
       throw new UsageException(
           "option '%s' is '%s', expected a share of 0.0001 to 0.5".formatted(option, given));
     }
