@@ -61,7 +61,7 @@ final class RecommendFunction
   @Override
   public void processElement(SeriesWindow window, Context context, Collector<Recommendation> out)
       throws Exception {
-    if (settings.policy(context.getCurrentKey()) == null) {
+    if (!settings.scales(context.getCurrentKey())) {
       return;
     }
     WorkloadReading reading = open.get(window.endMillis());

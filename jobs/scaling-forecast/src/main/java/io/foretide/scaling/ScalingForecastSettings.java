@@ -105,6 +105,11 @@ public record ScalingForecastSettings(
         ScalingForecastOptions.REPLICA_CAPACITY.key(), workload + ":" + text, allowed);
   }
 
+  /** Whether recommendations are made for a workload. */
+  boolean scales(ServiceKey workload) {
+    return replicaCapacity.containsKey(workload.id());
+  }
+
   /** How a workload is scaled; null when it is none that recommendations are made for. */
   WorkloadPolicy policy(ServiceKey workload) {
     Double capacity = replicaCapacity.get(workload.id());
