@@ -36,15 +36,19 @@ public final class TelemetryWindowsTopology {
                 TypeInformation.of(WindowPartial.class),
                 new FoldOperator(settings))
             .uid(JOB + ".fold");
-    SingleOutputStreamOperator<SeriesWindow> windows =
+    SingleOutputStreamOperator<SeriesWindow> closed =
         partials
             .keyBy(WindowPartial::service, TypeInformation.of(ServiceKey.class))
             .connect(partials.getSideOutput(FoldOperator.LIVE).broadcast(LiveWindows.STATE))
             .process(new CloseWindowsFunction(settings), TypeInformation.of(SeriesWindow.class))
             .name("Close windows")
             .uid(JOB + ".close");
+    SingleOutputStreamOperator<SeriesWindow> windows =
+        closed
+            .transform("Never fall idle", closed.getType(), new NeverIdle<>())
+            .uid(JOB + ".never-idle");
     return new Output(
         windows,
-        readings.getSideOutput(DeadLetters.TAG).union(windows.getSideOutput(DeadLetters.TAG)));
+        readings.getSideOutput(DeadLetters.TAG).union(closed.getSideOutput(DeadLetters.TAG)));
   }
 }

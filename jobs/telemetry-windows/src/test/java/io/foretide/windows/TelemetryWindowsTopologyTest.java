@@ -33,8 +33,9 @@ class TelemetryWindowsTopologyTest {
             Map.of(
                 "telemetry-windows.split", "Split rejected telemetry",
                 "telemetry-windows.fold", "Fold telemetry into partial windows",
-                "telemetry-windows.close", "Close windows"))
-        .hasSize(6);
+                "telemetry-windows.close", "Close windows",
+                "telemetry-windows.never-idle", "Never fall idle"))
+        .hasSize(7);
   }
 
   @Test

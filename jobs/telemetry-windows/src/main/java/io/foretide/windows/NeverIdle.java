@@ -1,0 +1,28 @@
+package io.foretide.windows;
+
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+
+/**
+ * Passes everything on but the idleness of its input.
+ *
+ * <p>To stand behind an operator each of whose subtasks sees the whole input: they fall idle all
+ * together, so their idleness tells nothing. But they wake up one after the other, and a later
+ * operator would take the watermark of the first that is awake for that of all, ahead of the
+ * windows that the others are about to close.
+ */
+final class NeverIdle<T> extends AbstractStreamOperator<T> implements OneInputStreamOperator<T, T> {
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  public void processElement(StreamRecord<T> element) {
+    output.collect(element);
+  }
+
+  @Override
+  public void processWatermarkStatus(WatermarkStatus status) {
+    // Not passed on.
+  }
+}
