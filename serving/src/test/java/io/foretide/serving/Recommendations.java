@@ -55,6 +55,7 @@ public final class Recommendations {
         replicas,
         replicas - 1,
         ready,
+        ready,
         12.5,
         90,
         forecast,

@@ -76,28 +76,22 @@ final class RecommendFunction
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<Recommendation> out)
       throws Exception {
-    WorkloadPolicy policy = settings.policy(context.getCurrentKey());
-    if (policy == null) {
-      return;
-    }
     WorkloadReading reading = open.get(timestamp + 1);
     if (reading != null) {
       open.remove(timestamp + 1);
-      learn(reading, policy, context, out);
+      if (settings.scales(context.getCurrentKey())) {
+        learn(reading, context, out);
+      }
       // At the end of the input time runs to its maximum, and telemetry has not stopped but ended.
     } else if (context.timerService().currentWatermark() != Long.MAX_VALUE) {
-      hold(timestamp, policy, context, out);
+      hold(timestamp, context, out);
     }
   }
 
-  private void learn(
-      WorkloadReading reading,
-      WorkloadPolicy policy,
-      OnTimerContext context,
-      Collector<Recommendation> out)
+  private void learn(WorkloadReading reading, OnTimerContext context, Collector<Recommendation> out)
       throws Exception {
     byte[] stored = learnt.value();
-    WorkloadScaler scaler = scaler(context.getCurrentKey(), policy, stored);
+    WorkloadScaler scaler = scaler(context.getCurrentKey(), stored);
     if (reading.endMillis() <= scaler.seenMillis()) {
       late.inc();
       return;
@@ -107,29 +101,31 @@ final class RecommendFunction
     step.outcomes().forEach(outcome -> context.output(OUTCOMES, outcome));
     learnt.update(scaler.encode());
     if (stored == null) {
-      watch(reading.endMillis(), policy, context);
+      watch(scaler.staleMillis(), context);
     }
   }
 
-  private void hold(
-      long timestamp, WorkloadPolicy policy, OnTimerContext context, Collector<Recommendation> out)
+  /** Looks whether telemetry has stopped, and when to look again: for as long as there is state. */
+  private void hold(long timestamp, OnTimerContext context, Collector<Recommendation> out)
       throws Exception {
-    WorkloadScaler scaler = scaler(context.getCurrentKey(), policy, learnt.value());
-    Recommendation held = scaler.holdWhenStale(timestamp);
+    WorkloadScaler scaler = scaler(context.getCurrentKey(), learnt.value());
+    Recommendation held =
+        settings.scales(context.getCurrentKey()) ? scaler.holdWhenStale(timestamp) : null;
     if (held != null) {
       emit(held, out);
       learnt.update(scaler.encode());
     }
-    watch(timestamp, policy, context);
+    boolean isStale = scaler.staleMillis() <= timestamp;
+    watch(isStale ? timestamp + settings.staleAfter() : scaler.staleMillis(), context);
   }
 
-  private static void watch(long fromMillis, WorkloadPolicy policy, OnTimerContext context) {
-    long stale = fromMillis + policy.staleAfterMillis();
-    long second = -Math.floorDiv(-stale, WHOLE_SECOND) * WHOLE_SECOND;
+  private static void watch(long staleMillis, OnTimerContext context) {
+    long second = -Math.floorDiv(-staleMillis, WHOLE_SECOND) * WHOLE_SECOND;
     context.timerService().registerEventTimeTimer(second);
   }
 
-  private WorkloadScaler scaler(ServiceKey workload, WorkloadPolicy policy, byte[] stored) {
+  private WorkloadScaler scaler(ServiceKey workload, byte[] stored) {
+    WorkloadPolicy policy = settings.policy(workload);
     return stored == null
         ? new WorkloadScaler(workload, policy, settings.width())
         : WorkloadScaler.decode(workload, policy, settings.width(), stored);

@@ -77,7 +77,7 @@ public final class ScalingForecastOptions {
       ConfigOptions.key("scaling.decision-interval")
           .durationType()
           .defaultValue(Duration.ofMinutes(5))
-          .withDescription("How often is decided; at least a window.");
+          .withDescription("How often is decided: a multiple of `windows.width`, at most a day.");
 
   /** At least. */
   public static final ConfigOption<Integer> MIN_REPLICAS =

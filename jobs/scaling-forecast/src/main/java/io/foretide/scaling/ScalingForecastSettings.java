@@ -4,7 +4,10 @@ import io.foretide.flink.options.InvalidOptionException;
 import io.foretide.flink.options.OptionReader;
 import io.foretide.flink.options.WindowOptions;
 import io.foretide.model.lead.LeadSettings;
+import io.foretide.model.scaling.PodCapacity;
+import io.foretide.model.scaling.PodLead;
 import io.foretide.model.scaling.ReplicaBounds;
+import io.foretide.model.scaling.ReplicaLimits;
 import io.foretide.model.scaling.WorkloadPolicy;
 import io.foretide.model.series.ServiceKey;
 import java.io.Serializable;
@@ -41,20 +44,37 @@ public record ScalingForecastSettings(
   private static WorkloadPolicy policy(OptionReader options, long width) {
     return new WorkloadPolicy(
         options.get(ScalingForecastOptions.MODE, mode -> true, "forecast-only or recommend"),
+        capacity(options),
+        lead(options),
+        targetViolation(options),
+        limits(options),
+        // Decisions fall at ends of windows: one between would wait for the next.
+        options.multipleUpToADay(
+            ScalingForecastOptions.DECISION_INTERVAL, WindowOptions.WIDTH, width),
+        options.millis(ScalingForecastOptions.STALE_AFTER, Duration.ofMillis(width)));
+  }
+
+  private static PodCapacity capacity(OptionReader options) {
+    return new PodCapacity(
         Double.NaN,
         options.get(
             ScalingForecastOptions.TARGET_SATURATION,
             share -> share > 0 && share <= 1,
-            "a number above 0, at most 1"),
+            "a number above 0, at most 1"));
+  }
+
+  private static PodLead lead(OptionReader options) {
+    return new PodLead(
         options.millisUpToADay(ScalingForecastOptions.LEAD_TIME, Duration.ZERO),
-        options.get(ScalingForecastOptions.LEARN_LEAD_TIME, learn -> true, "true or false"),
-        targetViolation(options),
+        options.get(ScalingForecastOptions.LEARN_LEAD_TIME, learn -> true, "true or false"));
+  }
+
+  private static ReplicaLimits limits(OptionReader options) {
+    return new ReplicaLimits(
         bounds(options),
         options.integer(ScalingForecastOptions.LARGEST_STEP, 1, MOST_REPLICAS),
         options.get(ScalingForecastOptions.PAUSE, pause -> true, "none, up, down or both"),
-        options.millisUpToADay(ScalingForecastOptions.SCALE_DOWN_STABILIZATION, Duration.ZERO),
-        options.millis(ScalingForecastOptions.DECISION_INTERVAL, Duration.ofMillis(width)),
-        options.millis(ScalingForecastOptions.STALE_AFTER, Duration.ofMillis(width)));
+        options.millisUpToADay(ScalingForecastOptions.SCALE_DOWN_STABILIZATION, Duration.ZERO));
   }
 
   /** Given, or where what is too little costs as much as what is too much (newsvendor). */
@@ -110,9 +130,13 @@ public record ScalingForecastSettings(
     return replicaCapacity.containsKey(workload.id());
   }
 
-  /** How a workload is scaled; null when it is none that recommendations are made for. */
+  /** How a workload is scaled; one that is not named as if its capacity were learnt. */
   WorkloadPolicy policy(ServiceKey workload) {
-    Double capacity = replicaCapacity.get(workload.id());
-    return capacity == null ? null : policy.withCapacity(capacity);
+    return policy.withCapacity(replicaCapacity.getOrDefault(workload.id(), Double.NaN));
+  }
+
+  /** After how long without telemetry the last value is held, milliseconds. */
+  long staleAfter() {
+    return policy.staleAfterMillis();
   }
 }

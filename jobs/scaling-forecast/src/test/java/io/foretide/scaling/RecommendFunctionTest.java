@@ -16,6 +16,7 @@ import io.foretide.model.series.SeriesWindow;
 import io.foretide.model.series.SignalKind;
 import io.foretide.model.series.Signals;
 import java.util.List;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,6 +151,49 @@ class RecommendFunctionTest {
             });
     assertThat(workload.watermark(minute(120))).isEmpty();
     assertThat(workload.timers()).isEqualTo(1);
+  }
+
+  @Test
+  void findsThatTelemetryHasStoppedAsSoonAsItIsStale() throws Exception {
+    workload.live(0, 11, 33);
+    assertThat(workload.watermark(minute(26) - 1)).isEmpty();
+
+    assertThat(workload.watermark(minute(26)))
+        .extracting(Recommendation::decidedAtMillis, Recommendation::decidedBy)
+        .containsExactly(tuple(minute(26), DecisionRule.HOLD));
+  }
+
+  @Test
+  void findsItAgainAfterTelemetryWasBack() throws Exception {
+    workload.live(0, 1, 33);
+    workload.watermark(minute(100));
+    workload.live(100, 101, 33);
+
+    assertThat(workload.watermark(minute(120)))
+        .extracting(Recommendation::decidedAtMillis, Recommendation::decidedBy)
+        .containsExactly(tuple(minute(116), DecisionRule.HOLD));
+    assertThat(workload.timers()).isEqualTo(1);
+  }
+
+  @Test
+  void keepsWhatItLearntOfAWorkloadThatIsNotNamedForAWhile() throws Exception {
+    workload.live(0, 3, 33);
+    workload.demand(3, 33);
+    OperatorSubtaskState before = workload.snapshot();
+
+    OperatorSubtaskState unnamed;
+    try (ScaledWorkload other = ScaledWorkload.restore(before, ScaledWorkload.NONE_NAMED)) {
+      assertThat(other.watermark(minute(60))).isEmpty();
+      assertThat(other.stateEntries()).as("what was learnt").isEqualTo(1);
+      assertThat(other.timers()).isEqualTo(1);
+      unnamed = other.snapshot();
+    }
+    try (ScaledWorkload back = ScaledWorkload.restore(unnamed, ScaledWorkload.SETTINGS)) {
+      assertThat(back.live(60, 61, 33)).hasSize(1);
+      assertThat(back.watermark(minute(76)))
+          .extracting(Recommendation::decidedBy)
+          .containsExactly(DecisionRule.HOLD);
+    }
   }
 
   @Test

@@ -24,12 +24,15 @@ final class ScaledWorkload implements AutoCloseable {
       ScalingForecastSettings.from(
           Configuration.fromMap(Map.of("scaling.replica-capacity", "shop/checkout:5")));
 
+  static final ScalingForecastSettings NONE_NAMED =
+      ScalingForecastSettings.from(new Configuration());
+
   private final FunctionHarness<ServiceKey, SeriesWindow, Recommendation> harness;
 
-  private ScaledWorkload(StateBackend backend) throws Exception {
+  private ScaledWorkload(ScalingForecastSettings settings, StateBackend backend) throws Exception {
     harness =
         new FunctionHarness<>(
-                new RecommendFunction(SETTINGS),
+                new RecommendFunction(settings),
                 window -> window.key().serviceKey(),
                 TypeInformation.of(ServiceKey.class))
             .keepingStateIn(backend);
@@ -40,14 +43,21 @@ final class ScaledWorkload implements AutoCloseable {
   }
 
   static ScaledWorkload open(StateBackend backend) throws Exception {
-    ScaledWorkload workload = new ScaledWorkload(backend);
+    ScaledWorkload workload = new ScaledWorkload(SETTINGS, backend);
     workload.harness.open();
     return workload;
   }
 
   static ScaledWorkload restore(OperatorSubtaskState snapshot, StateBackend backend)
       throws Exception {
-    ScaledWorkload workload = new ScaledWorkload(backend);
+    ScaledWorkload workload = new ScaledWorkload(SETTINGS, backend);
+    workload.harness.restore(snapshot);
+    return workload;
+  }
+
+  static ScaledWorkload restore(OperatorSubtaskState snapshot, ScalingForecastSettings settings)
+      throws Exception {
+    ScaledWorkload workload = new ScaledWorkload(settings, new HashMapStateBackend());
     workload.harness.restore(snapshot);
     return workload;
   }

@@ -71,8 +71,9 @@ class ScalingForecastTopologyTest {
         "scaling.daily-bounds | 08:00-20:00=50-4 |"
             + " times of day with fewest and most replicas, as"
             + " '08:00-20:00=4-50;20:00-08:00=2-20'",
-        "scaling.decision-interval | 0 s |"
-            + " a duration of at least 60 s and at most 36500 days, such as '5 min'",
+        "scaling.decision-interval | 0 s | a multiple of windows.width (60 s), at most a day",
+        "scaling.decision-interval | 90 s | a multiple of windows.width (60 s), at most a day",
+        "scaling.decision-interval | 2 d | a multiple of windows.width (60 s), at most a day",
         "scaling.min-replicas | 0 | 1..100000",
         "scaling.max-replicas | 0 | 1..100000",
         "scaling.replica-capacity | shop/checkout:many |"
@@ -111,7 +112,7 @@ class ScalingForecastTopologyTest {
   void readsBoundsByTimeOfDay() {
     Configuration bounds =
         Configuration.fromMap(Map.of("scaling.daily-bounds", "08:00-20:00=4-50;20:00-08:00=2-20"));
-    assertThat(ScalingForecastSettings.from(bounds).policy().bounds().daily())
+    assertThat(ScalingForecastSettings.from(bounds).policy().limits().bounds().daily())
         .containsExactly(
             new DailyBounds(LocalTime.of(8, 0), LocalTime.of(20, 0), 4, 50),
             new DailyBounds(LocalTime.of(20, 0), LocalTime.of(8, 0), 2, 20));

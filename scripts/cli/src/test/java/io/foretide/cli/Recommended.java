@@ -24,6 +24,7 @@ public final class Recommended {
         replicas,
         1,
         Double.NaN,
+        Double.NaN,
         5,
         10,
         10,

@@ -67,6 +67,20 @@ public final class OptionReader {
         .toMillis();
   }
 
+  /** A duration that is so many times the value of another option, at most a day; milliseconds. */
+  public long multipleUpToADay(
+      ConfigOption<Duration> option, ConfigOption<Duration> unit, long unitMillis) {
+    return get(
+            option,
+            value ->
+                value.toMillis() >= unitMillis
+                    && value.compareTo(DAY) <= 0
+                    && value.toMillis() % unitMillis == 0,
+            "a multiple of %s (%s), at most a day"
+                .formatted(unit.key(), text(Duration.ofMillis(unitMillis))))
+        .toMillis();
+  }
+
   /** Text that is not blank. */
   public String text(ConfigOption<String> option) {
     return get(option, value -> !value.isBlank(), "a text that is not empty");

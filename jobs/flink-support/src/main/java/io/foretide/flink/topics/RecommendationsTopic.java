@@ -35,6 +35,7 @@ public final class RecommendationsTopic {
     avro.setForecastReplicas(recommendation.forecastReplicas());
     avro.setReactiveReplicas(recommendation.reactiveReplicas());
     avro.setReadyReplicas(recommendation.readyReplicas());
+    avro.setWantedReplicas(recommendation.wantedReplicas());
     avro.setCapacityPerReplica(recommendation.capacityPerReplica());
     avro.setDemandMedian(recommendation.demandMedian());
     avro.setDemandQuantile(recommendation.demandQuantile());
@@ -84,6 +85,7 @@ public final class RecommendationsTopic {
         avro.getForecastReplicas(),
         avro.getReactiveReplicas(),
         avro.getReadyReplicas(),
+        avro.getWantedReplicas(),
         avro.getCapacityPerReplica(),
         avro.getDemandMedian(),
         avro.getDemandQuantile(),

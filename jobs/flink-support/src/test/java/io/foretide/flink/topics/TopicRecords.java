@@ -90,6 +90,7 @@ final class TopicRecords {
         6,
         7,
         demand,
+        8,
         5,
         demand,
         demand,

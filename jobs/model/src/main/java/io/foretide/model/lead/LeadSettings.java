@@ -3,6 +3,7 @@ package io.foretide.model.lead;
 import io.foretide.model.forecast.ForecastSettings;
 import io.foretide.model.forecast.StepClock;
 import io.foretide.model.series.AllowedRange;
+import io.foretide.model.statistics.RunningMean;
 import java.time.Duration;
 import java.time.ZoneId;
 
@@ -52,7 +53,7 @@ public record LeadSettings(
 
   /** Weight of a new value in a mean whose values count half after a time. */
   double rate(Duration halfLife) {
-    return 1 - Math.pow(0.5, (double) windowMillis / halfLife.toMillis());
+    return RunningMean.rate(halfLife, windowMillis);
   }
 
   /** Weight of a new value in a mean over about so many windows as the time has. */

@@ -15,20 +15,22 @@ final class DecisionReason {
    * What forecast and current demand want.
    *
    * @param needed replicas for the forecast
-   * @param reactive replicas for current demand
+   * @param least replicas for current demand, with headroom
    */
-  static String wanted(Situation now, WorkloadPolicy policy, int needed, int reactive) {
+  static String wanted(Situation now, int needed, int least) {
     LeadForecast forecast = now.forecast();
-    long at = now.atMillis() + now.leadMillis();
-    return "%sp%s of demand at %s is %s: %s; current demand %s needs %d"
+    int reactive = now.replicasFor(now.demand());
+    String headroom = least > reactive ? ", with headroom " + least : "";
+    return "%sp%s of demand at %s is %s: %s; current demand %s needs %d%s"
         .formatted(
             caution(forecast),
-            percentile(policy),
-            ClockTime.of(at, now.atMillis()),
+            percentile(forecast),
+            ClockTime.of(now.readyMillis(), now.atMillis()),
             rate(forecast.capacity()),
             replicas(needed, now),
             rate(now.demand()),
-            reactive);
+            reactive,
+            headroom);
   }
 
   private static String caution(LeadForecast forecast) {
@@ -62,8 +64,8 @@ final class DecisionReason {
         .formatted(since(state.seenMillis, nowMillis), state.replicas);
   }
 
-  private static String percentile(WorkloadPolicy policy) {
-    return new BigDecimal((1 - policy.targetViolation()) * 100)
+  private static String percentile(LeadForecast forecast) {
+    return new BigDecimal((1 - forecast.exceeded()) * 100)
         .setScale(2, RoundingMode.HALF_UP)
         .stripTrailingZeros()
         .toPlainString();

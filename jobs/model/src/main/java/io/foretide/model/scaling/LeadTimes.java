@@ -6,7 +6,8 @@ import java.util.Arrays;
 
 /**
  * How long it took until replicas that were wanted were ready: what 95 % of the last scale-ups did
- * not exceed. Mutable.
+ * not exceed. A scale-up is only timed while every window of it is known, and given up when it was
+ * taken back or took longer than a lead time may be. Mutable.
  */
 final class LeadTimes {
   private static final int MOST = 40;
@@ -17,17 +18,19 @@ final class LeadTimes {
   private static final long NONE = Long.MIN_VALUE;
 
   /** Size of the encoded state, bytes. */
-  static final int BYTES = MOST * Float.BYTES + 2 * Long.BYTES + 3 * Integer.BYTES;
+  static final int BYTES = MOST * Float.BYTES + 3 * Long.BYTES + 3 * Integer.BYTES;
 
+  private final long windowMillis;
   // Milliseconds.
   private final float[] times = new float[MOST];
   private int count;
-  private long sinceMillis = NONE;
   private long inForceMillis = NONE;
-  private int awaited;
+  // End of the last window that was known, and what was wanted then.
+  private long lastMillis = NONE;
   private int wanted;
-
-  private final long windowMillis;
+  // The scale-up that is being timed: since when, and until how many are ready.
+  private long sinceMillis = NONE;
+  private int awaited;
 
   LeadTimes(long windowMillis) {
     this.windowMillis = windowMillis;
@@ -36,25 +39,36 @@ final class LeadTimes {
   /**
    * Takes note of the end of a window.
    *
-   * @param nowWanted replicas asked for; NaN when unknown
-   * @param ready replicas ready; NaN when unknown
+   * @param nowWanted replicas asked for, as the mean of the window; NaN when unknown
+   * @param ready replicas ready, as the mean of the window; NaN when unknown
    */
   void learn(long endMillis, double nowWanted, double ready) {
     if (Double.isNaN(nowWanted) || Double.isNaN(ready)) {
       return;
     }
+    boolean follows = endMillis == lastMillis + windowMillis;
     int before = wanted;
-    wanted = (int) nowWanted;
-    if (sinceMillis != NONE && wanted < awaited) {
+    // The mean of a window in which it rose lies between both.
+    wanted = (int) Math.ceil(nowWanted);
+    lastMillis = endMillis;
+    if (isTiming() && (!follows || isGivenUp(endMillis))) {
       sinceMillis = NONE;
     }
-    if (sinceMillis == NONE && before > 0 && wanted > before && ready < wanted) {
-      sinceMillis = endMillis;
-      awaited = wanted;
-    } else if (sinceMillis != NONE && ready >= awaited) {
+    if (isTiming() && ready >= awaited) {
       took(endMillis - sinceMillis);
       sinceMillis = NONE;
+    } else if (!isTiming() && follows && wanted > before && ready < wanted) {
+      sinceMillis = endMillis;
+      awaited = wanted;
     }
+  }
+
+  private boolean isTiming() {
+    return sinceMillis != NONE;
+  }
+
+  private boolean isGivenUp(long nowMillis) {
+    return wanted < awaited || nowMillis - sinceMillis > PodLead.LONGEST_MILLIS;
   }
 
   private void took(long millis) {
@@ -82,15 +96,18 @@ final class LeadTimes {
 
   void encode(ByteBuffer out) {
     VersionedState.writeFloats(out, times);
-    out.putInt(count).putLong(sinceMillis).putLong(inForceMillis).putInt(awaited).putInt(wanted);
+    out.putInt(count).putLong(inForceMillis);
+    out.putLong(lastMillis).putInt(wanted);
+    out.putLong(sinceMillis).putInt(awaited);
   }
 
   void decode(ByteBuffer in) {
     VersionedState.readFloats(in, times);
     count = in.getInt();
-    sinceMillis = in.getLong();
     inForceMillis = in.getLong();
-    awaited = in.getInt();
+    lastMillis = in.getLong();
     wanted = in.getInt();
+    sinceMillis = in.getLong();
+    awaited = in.getInt();
   }
 }

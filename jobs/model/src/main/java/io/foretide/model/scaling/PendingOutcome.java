@@ -1,83 +1,75 @@
 package io.foretide.model.scaling;
 
 import io.foretide.model.series.ServiceKey;
-import io.foretide.model.series.VersionedState;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 
 /** A recommendation whose time is still to come, or is passing. Mutable. */
 final class PendingOutcome {
-  private static final int FIXED_BYTES = 4 * Long.BYTES + 2 * Integer.BYTES + 6 * Double.BYTES;
+  /** Size when encoded. */
+  static final int BYTES = 4 * Long.BYTES + 2 * Integer.BYTES + 6 * Double.BYTES;
+
   private static final double HOUR = Duration.ofHours(1).toMillis();
 
-  private final String recommendationId;
-  private final long decidedAtMillis;
-  private final long effectiveAtMillis;
-  private final long untilMillis;
-  private final int replicas;
-  private final int reactiveReplicas;
-  private final double capacityPerReplica;
-  // How many times as much one replica too few costs as one too many.
-  private final double shortage;
+  private final Promise made;
   private double ready = Double.NaN;
   private double demand = Double.NaN;
   private long shortMillis;
   private double regret;
   private double reactiveRegret;
 
-  private PendingOutcome(
-      String recommendationId,
+  /**
+   * What was decided.
+   *
+   * @param decidedAtMillis event time of the decision, milliseconds since the epoch
+   * @param effectiveAtMillis begin of its time, inclusive
+   * @param untilMillis end of its time, exclusive
+   * @param replicas recommended
+   * @param reactiveReplicas what the last known demand needed then
+   * @param capacityPerReplica requests per second that one serves well
+   * @param shortageCost how many times as much one too few costs as one too many
+   */
+  record Promise(
       long decidedAtMillis,
       long effectiveAtMillis,
       long untilMillis,
       int replicas,
       int reactiveReplicas,
       double capacityPerReplica,
-      double shortage) {
-    this.recommendationId = recommendationId;
-    this.decidedAtMillis = decidedAtMillis;
-    this.effectiveAtMillis = effectiveAtMillis;
-    this.untilMillis = untilMillis;
-    this.replicas = replicas;
-    this.reactiveReplicas = reactiveReplicas;
-    this.capacityPerReplica = capacityPerReplica;
-    this.shortage = shortage;
+      double shortageCost) {
+
+    private int needed(double demand) {
+      return WorkloadPolicy.replicasFor(demand, capacityPerReplica);
+    }
+
+    private double cost(int there, int needed) {
+      return there >= needed ? there - needed : shortageCost * (needed - there);
+    }
   }
 
-  static PendingOutcome of(Recommendation made, WorkloadPolicy policy) {
-    return new PendingOutcome(
-        made.recommendationId(),
-        made.decidedAtMillis(),
-        made.effectiveAtMillis(),
-        made.effectiveAtMillis() + policy.decisionIntervalMillis(),
-        made.replicas(),
-        made.reactiveReplicas(),
-        made.capacityPerReplica(),
-        (1 - policy.targetViolation()) / policy.targetViolation());
+  PendingOutcome(Promise made) {
+    this.made = made;
   }
 
   /** Takes a window; one outside its time does not count. */
   void learn(WorkloadReading window) {
     boolean within =
-        window.startMillis() >= effectiveAtMillis && window.startMillis() < untilMillis;
+        window.startMillis() >= made.effectiveAtMillis() && window.startMillis() < untilMillis();
     if (!within || Double.isNaN(window.demand())) {
       return;
     }
     demand = demand >= window.demand() ? demand : window.demand();
     ready = ready <= window.ready() || Double.isNaN(window.ready()) ? ready : window.ready();
-    int needed = WorkloadPolicy.replicasFor(window.demand(), capacityPerReplica);
+    int needed = made.needed(window.demand());
     long millis = window.endMillis() - window.startMillis();
-    shortMillis += replicas < needed ? millis : 0;
-    regret += cost(replicas, needed) * millis / HOUR;
-    reactiveRegret += cost(reactiveReplicas, needed) * millis / HOUR;
+    shortMillis += made.replicas() < needed ? millis : 0;
+    regret += made.cost(made.replicas(), needed) * millis / HOUR;
+    reactiveRegret += made.cost(made.reactiveReplicas(), needed) * millis / HOUR;
   }
 
-  private double cost(double there, int needed) {
-    return there >= needed ? there - needed : shortage * (needed - there);
-  }
-
-  boolean isOver(long nowMillis) {
-    return nowMillis >= untilMillis;
+  /** End of its time, milliseconds since the epoch. */
+  long untilMillis() {
+    return made.untilMillis();
   }
 
   /** What came of it; null when demand was never known. */
@@ -86,30 +78,25 @@ final class PendingOutcome {
       return null;
     }
     return new ScalingOutcome(
-        recommendationId,
+        Recommendation.id(workload, made.decidedAtMillis()),
         workload,
-        decidedAtMillis,
-        effectiveAtMillis,
-        untilMillis,
-        replicas,
-        reactiveReplicas,
+        made.decidedAtMillis(),
+        made.effectiveAtMillis(),
+        untilMillis(),
+        made.replicas(),
+        made.reactiveReplicas(),
         ready,
         demand,
-        WorkloadPolicy.replicasFor(demand, capacityPerReplica),
+        made.needed(demand),
         shortMillis,
         regret,
         reactiveRegret);
   }
 
-  int bytes() {
-    return FIXED_BYTES + VersionedState.textBytes(recommendationId);
-  }
-
   void encode(ByteBuffer out) {
-    VersionedState.writeText(out, recommendationId);
-    out.putLong(decidedAtMillis).putLong(effectiveAtMillis).putLong(untilMillis);
-    out.putInt(replicas).putInt(reactiveReplicas);
-    out.putDouble(capacityPerReplica).putDouble(shortage);
+    out.putLong(made.decidedAtMillis()).putLong(made.effectiveAtMillis()).putLong(untilMillis());
+    out.putInt(made.replicas()).putInt(made.reactiveReplicas());
+    out.putDouble(made.capacityPerReplica()).putDouble(made.shortageCost());
     out.putDouble(ready).putDouble(demand).putLong(shortMillis);
     out.putDouble(regret).putDouble(reactiveRegret);
   }
@@ -117,14 +104,14 @@ final class PendingOutcome {
   static PendingOutcome decode(ByteBuffer in) {
     PendingOutcome pending =
         new PendingOutcome(
-            VersionedState.readText(in),
-            in.getLong(),
-            in.getLong(),
-            in.getLong(),
-            in.getInt(),
-            in.getInt(),
-            in.getDouble(),
-            in.getDouble());
+            new Promise(
+                in.getLong(),
+                in.getLong(),
+                in.getLong(),
+                in.getInt(),
+                in.getInt(),
+                in.getDouble(),
+                in.getDouble()));
     pending.ready = in.getDouble();
     pending.demand = in.getDouble();
     pending.shortMillis = in.getLong();

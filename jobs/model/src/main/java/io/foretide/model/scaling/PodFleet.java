@@ -2,6 +2,7 @@ package io.foretide.model.scaling;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
  * The pods of one workload: ordered now, ready later, stopped at once.
@@ -10,7 +11,10 @@ import java.util.ArrayDeque;
  * asked for fewer. Time must not run backwards.
  */
 public final class PodFleet {
-  private final ArrayDeque<Order> starting = new ArrayDeque<>();
+  private static final int ORDER_BYTES = Long.BYTES + Integer.BYTES;
+
+  // In the order of being made; a later one may be ready earlier.
+  private final Deque<Order> starting = new ArrayDeque<>();
   private int ready;
 
   /**
@@ -35,10 +39,15 @@ public final class PodFleet {
       Order order = starting.poll();
       starting.add(new Order(order.readyAtMillis(), Math.min(order.replicas(), replicas)));
     }
-    if (replicas > ready) {
+    if (replicas > ready && !isPromised(readyAtMillis, replicas)) {
       starting.add(new Order(readyAtMillis, replicas));
     }
     settle(nowMillis);
+  }
+
+  private boolean isPromised(long readyAtMillis, int replicas) {
+    return starting.stream()
+        .anyMatch(order -> order.readyAtMillis() <= readyAtMillis && order.replicas() >= replicas);
   }
 
   /** Pods that are ready. */
@@ -48,13 +57,14 @@ public final class PodFleet {
   }
 
   private void settle(long nowMillis) {
-    while (!starting.isEmpty() && starting.peek().readyAtMillis() <= nowMillis) {
-      ready = Math.max(ready, starting.poll().replicas());
+    for (Order order : starting) {
+      ready = order.readyAtMillis() <= nowMillis ? Math.max(ready, order.replicas()) : ready;
     }
+    starting.removeIf(order -> order.readyAtMillis() <= nowMillis);
   }
 
   int bytes() {
-    return 2 * Integer.BYTES + starting.size() * (Long.BYTES + Integer.BYTES);
+    return 2 * Integer.BYTES + starting.size() * ORDER_BYTES;
   }
 
   void encode(ByteBuffer out) {

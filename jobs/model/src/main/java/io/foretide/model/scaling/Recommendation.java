@@ -1,6 +1,7 @@
 package io.foretide.model.scaling;
 
 import io.foretide.model.lead.LeadSkill;
+import io.foretide.model.series.DeterministicId;
 import io.foretide.model.series.ServiceKey;
 import io.foretide.model.series.Trust;
 import java.util.List;
@@ -17,6 +18,8 @@ import java.util.List;
  * @param forecastReplicas what the forecast alone would need; 0 when there was none to use
  * @param reactiveReplicas what current demand needs: the floor; 0 when it is unknown
  * @param readyReplicas replicas that were ready; NaN when unknown
+ * @param wantedReplicas replicas that were asked for, by whoever scales the workload; NaN when
+ *     unknown
  * @param capacityPerReplica requests per second that a replica was taken to serve; NaN when that is
  *     still to be learnt
  * @param demandMedian demand forecast for then, requests per second; NaN without a forecast
@@ -39,6 +42,7 @@ public record Recommendation(
     int forecastReplicas,
     int reactiveReplicas,
     double readyReplicas,
+    double wantedReplicas,
     double capacityPerReplica,
     double demandMedian,
     double demandQuantile,
@@ -50,11 +54,17 @@ public record Recommendation(
     String reason,
     Trust trust) {
 
+  /** Id of what is recommended for a workload at a time, milliseconds since the epoch. */
+  static String id(ServiceKey workload, long decidedAtMillis) {
+    return DeterministicId.of(workload.id(), Long.toString(decidedAtMillis));
+  }
+
   /**
-   * Replicas for an autoscaler to run: those recommended; of a forecast only those that are ready,
-   * so that nothing moves, and NaN when they are unknown.
+   * Replicas for an autoscaler to run: those recommended; of a forecast only those that are asked
+   * for anyway, so that nothing moves, and NaN when they are unknown. Those that are ready would
+   * not do: whenever a pod crashes, the others would be made the new number.
    */
   public double scaleTo() {
-    return mode == ScalingMode.RECOMMEND ? replicas : readyReplicas;
+    return mode == ScalingMode.RECOMMEND ? replicas : Math.ceil(wantedReplicas);
   }
 }

@@ -1,6 +1,8 @@
 package io.foretide.model.scaling;
 
+import io.foretide.model.statistics.RunningMean;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 
 /**
  * What one replica serves well, from how saturation and latency went with the load of a replica:
@@ -13,17 +15,26 @@ final class ReplicaCapacity {
 
   // Beyond the highest load seen, how far the lines are believed.
   private static final double BEYOND = 1.5;
-  private static final double FADING = 3e-5;
+  private static final Duration HIGHEST_HALF_LIFE = Duration.ofDays(16);
 
   private final double targetSaturation;
-  private final LearntLine saturation = new LearntLine();
-  private final LearntLine speed = new LearntLine();
+  private final double fading;
+  private final LearntLine saturation;
+  private final LearntLine speed;
   // Load that loads are measured in.
   private double unit;
   private double highest;
 
-  ReplicaCapacity(double targetSaturation) {
+  /**
+   * Knows nothing.
+   *
+   * @param targetSaturation how full a replica may be, in (0, 1]
+   */
+  ReplicaCapacity(double targetSaturation, long windowMillis) {
     this.targetSaturation = targetSaturation;
+    this.fading = RunningMean.rate(HIGHEST_HALF_LIFE, windowMillis);
+    this.saturation = new LearntLine(windowMillis);
+    this.speed = new LearntLine(windowMillis);
   }
 
   /** Takes what was measured in a window; without demand and ready replicas it teaches nothing. */
@@ -33,7 +44,7 @@ final class ReplicaCapacity {
       return;
     }
     unit = unit == 0 ? load : unit;
-    highest = Math.max(load, highest * (1 - FADING));
+    highest = Math.max(load, highest * (1 - fading));
     if (Double.isFinite(reading.saturation())) {
       saturation.learn(load / unit, reading.saturation());
     }

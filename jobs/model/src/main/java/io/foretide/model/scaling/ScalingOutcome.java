@@ -15,7 +15,7 @@ import io.foretide.model.series.ServiceKey;
  * @param effectiveAtMillis begin of the time, inclusive
  * @param untilMillis end of the time, exclusive
  * @param replicas recommended
- * @param reactiveReplicas what demand at the decision needed
+ * @param reactiveReplicas what the last demand known at the decision needed
  * @param readyReplicas fewest that were ready; NaN when unknown
  * @param demand highest, requests per second
  * @param neededReplicas what that needed

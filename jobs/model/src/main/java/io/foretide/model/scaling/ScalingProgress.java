@@ -5,11 +5,11 @@ import io.foretide.model.series.VersionedState;
 import java.nio.ByteBuffer;
 
 /**
- * What {@link ScalingDecider} remembers of a workload between decisions. Mutable. Encoded about 45
+ * What {@link ScalingDecider} remembers of a workload between decisions. Mutable. Encoded about 50
  * bytes and 12 for each decision within the stabilization at most.
  */
 final class ScalingProgress {
-  private static final int FIXED_BYTES = 3 * Long.BYTES + Integer.BYTES + 1;
+  private static final int FIXED_BYTES = 3 * Long.BYTES + 2 * Integer.BYTES + 1;
 
   /** Before any decision. */
   static final long NEVER = Long.MIN_VALUE;
@@ -25,6 +25,9 @@ final class ScalingProgress {
 
   /** Replicas of the last decision; 0 before the first. */
   int replicas;
+
+  /** What the last known demand needed; 0 when none ever was. */
+  int reactiveReplicas;
 
   /** Trust of the last forecast. */
   Trust trust = Trust.LEARNING;
@@ -48,14 +51,9 @@ final class ScalingProgress {
     trust = now.forecast() == null ? trust : now.forecast().trust();
   }
 
-  boolean isDue(long nowMillis, WorkloadPolicy policy) {
-    long interval = policy.decisionIntervalMillis();
+  /** Whether a decision interval has begun since the last decision. */
+  boolean isDue(long nowMillis, long interval) {
     return isEmpty() || Math.floorDiv(nowMillis, interval) > Math.floorDiv(decidedMillis, interval);
-  }
-
-  /** When the telemetry becomes stale if no more comes; milliseconds since the epoch. */
-  long staleMillis(WorkloadPolicy policy) {
-    return seenMillis + policy.staleAfterMillis();
   }
 
   int bytes() {
@@ -65,6 +63,7 @@ final class ScalingProgress {
   void encode(ByteBuffer out) {
     recent.encode(out);
     out.putLong(decidedMillis).putLong(seenMillis).putLong(demandMillis).putInt(replicas);
+    out.putInt(reactiveReplicas);
     VersionedState.writeText(out, trust.name());
     out.put((byte) (silent ? 1 : 0));
   }
@@ -75,6 +74,7 @@ final class ScalingProgress {
     seenMillis = in.getLong();
     demandMillis = in.getLong();
     replicas = in.getInt();
+    reactiveReplicas = in.getInt();
     trust = Trust.valueOf(VersionedState.readText(in));
     silent = in.get() != 0;
   }

@@ -5,10 +5,6 @@ import io.foretide.model.lead.LeadForecaster;
 import io.foretide.model.series.ServiceKey;
 import io.foretide.model.series.VersionedState;
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -34,8 +30,8 @@ public final class WorkloadScaler {
   private final long windowMillis;
   private final ReplicaCapacity capacity;
   private final LeadTimes leads;
-  private final ScalingProgress progress = new ScalingProgress();
-  private final Deque<PendingOutcome> pending = new ArrayDeque<>();
+  private final ScalingDecider decider;
+  private final PendingOutcomes pending = new PendingOutcomes();
   private LeadForecaster forecaster;
   private long leadMillis;
   // What would run if the recommendations were followed; null before the first.
@@ -47,8 +43,8 @@ public final class WorkloadScaler {
         workload,
         policy,
         windowMillis,
-        policy.leadMillis(),
-        new LeadForecaster(policy.forecast(windowMillis, policy.leadMillis())));
+        policy.lead().millis(),
+        new LeadForecaster(policy.forecast(windowMillis, policy.lead().millis())));
   }
 
   private WorkloadScaler(
@@ -60,26 +56,32 @@ public final class WorkloadScaler {
     this.workload = workload;
     this.policy = policy;
     this.windowMillis = windowMillis;
-    this.capacity = new ReplicaCapacity(policy.targetSaturation());
+    this.capacity = new ReplicaCapacity(policy.capacity().targetSaturation(), windowMillis);
     this.leads = new LeadTimes(windowMillis);
+    this.decider = new ScalingDecider(workload, policy);
     this.leadMillis = leadMillis;
     this.forecaster = forecaster;
   }
 
   /** End of the last window, milliseconds since the epoch; {@link Long#MIN_VALUE} before any. */
   public long seenMillis() {
-    return progress.seenMillis;
+    return decider.seenMillis();
+  }
+
+  /** When the telemetry becomes stale if no more comes; milliseconds since the epoch. */
+  public long staleMillis() {
+    return decider.staleMillis();
   }
 
   /** Takes the next window; one that is not after the last brings nothing. */
   public ScalingStep learn(WorkloadReading reading) {
-    if (reading.endMillis() <= progress.seenMillis) {
+    if (reading.endMillis() <= seenMillis()) {
       return new ScalingStep(null, List.of());
     }
     learnCapacityAndLead(reading);
-    List<ScalingOutcome> outcomes = outcomes(reading);
-    double inForce = inForce(reading);
-    LeadForecast forecast = forecaster.learn(reading.startMillis(), reading.demand(), inForce);
+    List<ScalingOutcome> outcomes = pending.learn(reading, workload);
+    LeadForecast forecast =
+        forecaster.learn(reading.startMillis(), reading.demand(), inForce(reading));
     Situation now =
         new Situation(
             reading.endMillis(),
@@ -87,12 +89,9 @@ public final class WorkloadScaler {
             forecast,
             forecast == null ? Double.NaN : reading.demand(),
             reading.ready(),
+            reading.wanted(),
             capacityPerReplica());
-    Recommendation made = ScalingDecider.decide(progress, workload, now, policy);
-    if (made != null) {
-      follow(made);
-    }
-    return new ScalingStep(made, outcomes);
+    return new ScalingStep(follow(decider.decide(now)), outcomes);
   }
 
   /**
@@ -102,22 +101,22 @@ public final class WorkloadScaler {
    * @return null when the telemetry is not stale, or when there is nothing to hold
    */
   public Recommendation holdWhenStale(long nowMillis) {
-    return ScalingDecider.holdWhenStale(progress, workload, nowMillis, leadMillis, policy);
+    return follow(decider.holdWhenStale(nowMillis, leadMillis, capacityPerReplica()));
   }
 
   private void learnCapacityAndLead(WorkloadReading reading) {
-    if (policy.capacityLearnt()) {
+    if (policy.capacity().isLearnt()) {
       capacity.learn(reading);
     }
-    if (policy.leadLearnt()) {
+    if (policy.lead().learnt()) {
       leads.learn(reading.endMillis(), wanted(reading), reading.ready());
-      useLead(leads.millis(policy.leadMillis()));
+      useLead(leads.millis(policy.lead().millis()));
     }
   }
 
   private double wanted(WorkloadReading reading) {
     boolean own = Double.isNaN(reading.wanted()) && policy.mode() == ScalingMode.RECOMMEND;
-    return own && !progress.isEmpty() ? progress.replicas : reading.wanted();
+    return own && !decider.isEmpty() ? decider.replicas() : reading.wanted();
   }
 
   private void useLead(long millis) {
@@ -129,7 +128,7 @@ public final class WorkloadScaler {
   }
 
   private double capacityPerReplica() {
-    return policy.capacityLearnt() ? capacity.perSecond() : policy.capacityPerReplica();
+    return policy.capacity().isLearnt() ? capacity.perSecond() : policy.capacity().perSecond();
   }
 
   private double inForce(WorkloadReading reading) {
@@ -142,28 +141,13 @@ public final class WorkloadScaler {
         : followed.ready(reading.startMillis()) * capacityPerReplica();
   }
 
-  private void follow(Recommendation made) {
-    followed = followed == null ? new PodFleet(made.replicas()) : followed;
-    followed.order(made.decidedAtMillis(), made.effectiveAtMillis(), made.replicas());
-    if (!Double.isNaN(made.capacityPerReplica())) {
-      pending.addLast(PendingOutcome.of(made, policy));
+  private Recommendation follow(Recommendation made) {
+    if (made != null) {
+      followed = followed == null ? new PodFleet(made.replicas()) : followed;
+      followed.order(made.decidedAtMillis(), made.effectiveAtMillis(), made.replicas());
+      pending.follow(made, decider.reactiveReplicas(), policy);
     }
-  }
-
-  private List<ScalingOutcome> outcomes(WorkloadReading reading) {
-    List<ScalingOutcome> outcomes = new ArrayList<>();
-    for (Iterator<PendingOutcome> each = pending.iterator(); each.hasNext(); ) {
-      PendingOutcome made = each.next();
-      made.learn(reading);
-      if (made.isOver(reading.endMillis())) {
-        each.remove();
-        ScalingOutcome outcome = made.outcome(workload);
-        if (outcome != null) {
-          outcomes.add(outcome);
-        }
-      }
-    }
-    return outcomes;
+    return made;
   }
 
   /** The state as bytes, the version first. */
@@ -175,9 +159,8 @@ public final class WorkloadScaler {
             + Long.BYTES
             + ReplicaCapacity.BYTES
             + LeadTimes.BYTES
-            + progress.bytes()
-            + Integer.BYTES
-            + pending.stream().mapToInt(PendingOutcome::bytes).sum()
+            + decider.bytes()
+            + pending.bytes()
             + 1
             + (followed == null ? 0 : followed.bytes());
     return FORMAT.encode(most, out -> write(out, forecasts));
@@ -187,9 +170,8 @@ public final class WorkloadScaler {
     out.putLong(leadMillis).putInt(forecasts.length).put(forecasts);
     capacity.encode(out);
     leads.encode(out);
-    progress.encode(out);
-    out.putInt(pending.size());
-    pending.forEach(outcome -> outcome.encode(out));
+    decider.encode(out);
+    pending.encode(out);
     out.put((byte) (followed == null ? 0 : 1));
     if (followed != null) {
       followed.encode(out);
@@ -208,7 +190,7 @@ public final class WorkloadScaler {
         bytes,
         in -> {
           long learnt = in.getLong();
-          long lead = policy.leadLearnt() ? learnt : policy.leadMillis();
+          long lead = policy.lead().learnt() ? learnt : policy.lead().millis();
           byte[] forecasts = new byte[in.getInt()];
           in.get(forecasts);
           WorkloadScaler scaler =
@@ -226,10 +208,8 @@ public final class WorkloadScaler {
   private void read(ByteBuffer in) {
     capacity.decode(in);
     leads.decode(in);
-    progress.decode(in);
-    for (int count = in.getInt(); count > 0; count--) {
-      pending.addLast(PendingOutcome.decode(in));
-    }
+    decider.decode(in);
+    pending.decode(in);
     followed = in.get() == 0 ? null : PodFleet.decode(in);
   }
 }

@@ -1,6 +1,7 @@
 package io.foretide.model.statistics;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 
 /**
  * The mean of all values while they are few, of the latest ones when they are many: a value counts
@@ -12,6 +13,15 @@ public final class RunningMean {
 
   private double value;
   private int count;
+
+  /**
+   * Rate at which values count half after a time.
+   *
+   * @param stepMillis what passes from one value to the next, milliseconds
+   */
+  public static double rate(Duration halfLife, long stepMillis) {
+    return 1 - Math.pow(0.5, (double) stepMillis / halfLife.toMillis());
+  }
 
   /** Takes a value, which counts for at least {@code rate}, in (0, 1]. */
   public void learn(double next, double rate) {

@@ -1,6 +1,9 @@
 package io.foretide.model.benchmark;
 
+import io.foretide.model.scaling.PodCapacity;
+import io.foretide.model.scaling.PodLead;
 import io.foretide.model.scaling.ReplicaBounds;
+import io.foretide.model.scaling.ReplicaLimits;
 import io.foretide.model.scaling.ScalingMode;
 import io.foretide.model.scaling.ScalingPause;
 import io.foretide.model.scaling.WorkloadPolicy;
@@ -44,15 +47,14 @@ public class ScaleBenchmark {
   private static final WorkloadPolicy POLICY =
       new WorkloadPolicy(
           ScalingMode.FORECAST_ONLY,
-          5,
-          0.7,
-          15 * WIDTH,
-          false,
+          new PodCapacity(5, 0.7),
+          new PodLead(15 * WIDTH, false),
           0.01,
-          new ReplicaBounds(1, 1_000, List.of(), ZoneId.of("UTC")),
-          1_000,
-          ScalingPause.NONE,
-          5 * WIDTH,
+          new ReplicaLimits(
+              new ReplicaBounds(1, 1_000, List.of(), ZoneId.of("UTC")),
+              1_000,
+              ScalingPause.NONE,
+              5 * WIDTH),
           5 * WIDTH,
           15 * WIDTH);
 

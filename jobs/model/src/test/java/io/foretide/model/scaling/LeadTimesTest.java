@@ -4,6 +4,8 @@ import static io.foretide.model.scaling.Policies.MINUTE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LeadTimesTest {
   private static final long GIVEN = 5 * MINUTE;
@@ -48,14 +50,54 @@ class LeadTimesTest {
     assertThat(leads.millis(GIVEN)).isEqualTo(GIVEN);
   }
 
-  @Test
-  void whatIsNotKnownTeachesNothing() {
+  @ParameterizedTest
+  @CsvSource({"NaN, 2", "5, NaN"})
+  void aScaleUpOfWhichAWindowIsNotKnownTeachesNothing(double wanted, double ready) {
     scaleUps(9, 3);
     window(2, 2);
     window(5, 2);
-    window(Double.NaN, 5);
-    window(5, Double.NaN);
+    window(wanted, ready);
+    window(5, 5);
     assertThat(leads.millis(GIVEN)).isEqualTo(GIVEN);
+    scaleUps(1, 3);
+    assertThat(leads.millis(GIVEN)).isEqualTo(3 * MINUTE);
+  }
+
+  @Test
+  void aScaleUpWithinAGapTeachesNothing() {
+    scaleUps(9, 3);
+    window(2, 2);
+    window(5, 2);
+    now += 360 * MINUTE;
+    window(5, 5);
+    // wanted more after the gap than before it: since when is not known
+    now += 360 * MINUTE;
+    window(9, 5);
+    window(9, 9);
+    assertThat(leads.millis(GIVEN)).isEqualTo(GIVEN);
+    scaleUps(1, 3);
+    assertThat(leads.millis(GIVEN)).isEqualTo(3 * MINUTE);
+  }
+
+  @Test
+  void aScaleUpOfMoreThanADayIsNone() {
+    scaleUps(20, 1_442);
+    assertThat(leads.millis(GIVEN)).isEqualTo(GIVEN);
+    scaleUps(10, 1_440);
+    assertThat(leads.millis(GIVEN)).isEqualTo(1_440 * MINUTE);
+  }
+
+  @Test
+  void waitsForAllReplicasThatAWindowBeganToWant() {
+    for (int i = 0; i < 10; i++) {
+      window(2, 2);
+      // five from its middle on
+      window(3.5, 2);
+      window(5, 2);
+      window(5, 3);
+      window(5, 4);
+    }
+    assertThat(leads.millis(GIVEN)).isEqualTo(3 * MINUTE);
   }
 
   /** From two to five, ready so many minutes after they were asked for, and back. */

@@ -81,15 +81,14 @@ final class Policies {
   WorkloadPolicy policy() {
     return new WorkloadPolicy(
         mode,
-        capacity,
-        0.7,
-        lead * MINUTE,
-        leadLearnt,
+        new PodCapacity(capacity, 0.7),
+        new PodLead(lead * MINUTE, leadLearnt),
         0.01,
-        new ReplicaBounds(least, most, daily, ZoneId.of("UTC")),
-        largestStep,
-        pause,
-        stabilization * MINUTE,
+        new ReplicaLimits(
+            new ReplicaBounds(least, most, daily, ZoneId.of("UTC")),
+            largestStep,
+            pause,
+            stabilization * MINUTE),
         5 * MINUTE,
         30 * MINUTE);
   }
@@ -109,6 +108,8 @@ final class Policies {
   }
 
   static Situation at(int minute, double demand, LeadForecast forecast) {
-    return new Situation(START + minute * MINUTE, 15 * MINUTE, forecast, demand, Double.NaN, 5);
+    double unknown = Double.NaN;
+    return new Situation(
+        START + minute * MINUTE, 15 * MINUTE, forecast, demand, unknown, unknown, 5);
   }
 }

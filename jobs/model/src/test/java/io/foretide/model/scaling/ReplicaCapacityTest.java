@@ -11,7 +11,7 @@ class ReplicaCapacityTest {
   private static final long SEED = 3;
   private static final double NONE = Double.NaN;
 
-  private final ReplicaCapacity capacity = new ReplicaCapacity(0.7);
+  private final ReplicaCapacity capacity = new ReplicaCapacity(0.7, Policies.MINUTE);
   private final Random random = new Random(SEED);
 
   @Test

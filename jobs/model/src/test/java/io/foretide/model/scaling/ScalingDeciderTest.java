@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is wanted. */
 class ScalingDeciderTest {
-  private final ScalingProgress state = new ScalingProgress();
+  private final ScalingDecider decider = new ScalingDecider(CHECKOUT, Policies.plain());
 
   @Test
   void providesForTheDemandWhenPodsAreReady() {
@@ -33,6 +33,7 @@ class ScalingDeciderTest {
                 9,
                 7,
                 Double.NaN,
+                Double.NaN,
                 5,
                 41.3 / 2,
                 41.3,
@@ -41,7 +42,7 @@ class ScalingDeciderTest {
                 new LeadSkill(1, 2, 3, 0.01, false),
                 DecisionRule.FORECAST,
                 List.of(),
-                "p99 of demand at 14:20 is 41.3/s: 9 replicas of 5.0/s; current demand 33.0/s"
+                "p99.2 of demand at 14:20 is 41.3/s: 9 replicas of 5.0/s; current demand 33.0/s"
                     + " needs 7",
                 Trust.TRAINED));
   }
@@ -62,7 +63,9 @@ class ScalingDeciderTest {
     Recommendation decision = decide(learning);
     assertThat(decision.replicas()).isEqualTo(8);
     assertThat(decision.decidedBy()).isEqualTo(DecisionRule.REACTIVE);
-    assertThat(decision.reason()).startsWith("still learning: p99 of demand");
+    assertThat(decision.reason())
+        .startsWith("still learning: p99.2 of demand")
+        .endsWith("current demand 33.0/s needs 7, with headroom 8");
   }
 
   @Test
@@ -73,7 +76,7 @@ class ScalingDeciderTest {
     assertThat(decision.replicas()).isEqualTo(12);
     assertThat(decision.decidedBy()).isEqualTo(DecisionRule.REACTIVE);
     assertThat(decision.reason())
-        .startsWith("following demand, which has cost less than forecasts: p99");
+        .startsWith("following demand, which has cost less than forecasts: p99.2");
   }
 
   @Test
@@ -104,7 +107,7 @@ class ScalingDeciderTest {
 
   @Test
   void keepsTheReadyReplicasUntilTheirCapacityIsLearnt() {
-    Situation unknown = new Situation(START, 0, Policies.forecast(9), 9, 7, Double.NaN);
+    Situation unknown = new Situation(START, 0, Policies.forecast(9), 9, 7, 7, Double.NaN);
 
     Recommendation held = decide(unknown);
     assertThat(held.replicas()).isEqualTo(7);
@@ -117,7 +120,7 @@ class ScalingDeciderTest {
   void saysNothingWhenThereIsNothingToHold() {
     assertThat(decide(at(0, Double.NaN, 41))).isNull();
     assertThat(stale(1_000)).isNull();
-    assertThat(state.isEmpty()).isTrue();
+    assertThat(decider.isEmpty()).isTrue();
     assertThat(decide(at(1, 10, 41)).replicas()).isEqualTo(9);
   }
 
@@ -143,17 +146,16 @@ class ScalingDeciderTest {
 
   @Test
   void aWholeNumberOfReplicasIsNotRoundedUp() {
-    Situation tenths = new Situation(START, 0, Policies.forecast(0.3), 0, Double.NaN, 0.1);
+    Situation tenths = new Situation(START, 0, Policies.forecast(0.3), 0, 3, 3, 0.1);
 
     assertThat(decide(tenths).replicas()).isEqualTo(3);
   }
 
   private Recommendation decide(Situation now) {
-    return ScalingDecider.decide(state, CHECKOUT, now, Policies.plain());
+    return decider.decide(now);
   }
 
   private Recommendation stale(int minute) {
-    return ScalingDecider.holdWhenStale(
-        state, CHECKOUT, START + minute * MINUTE, 15 * MINUTE, Policies.plain());
+    return decider.holdWhenStale(START + minute * MINUTE, 15 * MINUTE, 5);
   }
 }

@@ -26,8 +26,7 @@ class WorkloadPolicyTest {
   void refusesACapacityThatServesNothing(double capacity) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Policies().capacity(capacity).policy())
-        .withMessage(
-            "capacityPerReplica is %s, allowed: a number above 0, or NaN to learn it", capacity);
+        .withMessage("perSecond is %s, allowed: a number above 0, or NaN to learn it", capacity);
   }
 
   @ParameterizedTest

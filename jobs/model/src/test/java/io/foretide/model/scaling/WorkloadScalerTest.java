@@ -40,6 +40,36 @@ class WorkloadScalerTest {
   }
 
   @Test
+  void withoutTelemetryFollowingDemandWouldHaveHeldToo() {
+    WorkloadScaler scaler = scaler(Policies.plain());
+    live(scaler, 0, 1, minute -> 20);
+    live(scaler, 1, 16, minute -> Double.NaN);
+    outcomes.clear();
+    // recommended at 0:15 without current demand, for 0:30 to 0:35
+    live(scaler, 16, 35, minute -> 30);
+
+    ScalingOutcome held = outcomes.get(outcomes.size() - 1);
+    assertThat(decidedAt(15).decidedBy()).isEqualTo(DecisionRule.HOLD);
+    assertThat(decidedAt(15).reactiveReplicas()).isZero();
+    assertThat(held.recommendationId()).isEqualTo(decidedAt(15).recommendationId());
+    assertThat(held.reactiveReplicas()).isEqualTo(4);
+    assertThat(held.reactiveRegret()).isCloseTo(5 * 2 * 99 / 60.0, within(1e-9));
+  }
+
+  @Test
+  void whatIsHeldInASilenceHasAnOutcomeToo() {
+    WorkloadScaler scaler = scaler(Policies.plain());
+    live(scaler, 0, 1, minute -> 20);
+    assertThat(scaler.staleMillis()).isEqualTo(31 * MINUTE);
+    Recommendation held = scaler.holdWhenStale(31 * MINUTE);
+    live(scaler, 40, 51, minute -> 30);
+
+    // for 0:46 to 0:51
+    assertThat(outcomes.get(outcomes.size() - 1).recommendationId())
+        .isEqualTo(held.recommendationId());
+  }
+
+  @Test
   void ordersTheReplicasBeforeTheDailyBurst() {
     WorkloadScaler scaler = scaler(Policies.plain());
     live(scaler, 0, 8 * DAY, WorkloadScalerTest::burst);

@@ -3,8 +3,11 @@ package io.foretide.cli.simulate;
 import io.foretide.model.lead.LeadForecast;
 import io.foretide.model.lead.LeadForecaster;
 import io.foretide.model.lead.LeadSettings;
+import io.foretide.model.scaling.PodCapacity;
+import io.foretide.model.scaling.PodLead;
 import io.foretide.model.scaling.Recommendation;
 import io.foretide.model.scaling.ReplicaBounds;
+import io.foretide.model.scaling.ReplicaLimits;
 import io.foretide.model.scaling.ScalingMode;
 import io.foretide.model.scaling.ScalingPause;
 import io.foretide.model.scaling.WorkloadPolicy;
@@ -67,15 +70,14 @@ final class ForetideCapacity {
   private static WorkloadPolicy policy(SimulationSettings settings, long stepMillis) {
     return new WorkloadPolicy(
         ScalingMode.FORECAST_ONLY,
-        settings.replicaCapacity(),
-        TARGET_SATURATION,
-        settings.podLeadMillis(stepMillis),
-        false,
+        new PodCapacity(settings.replicaCapacity(), TARGET_SATURATION),
+        new PodLead(settings.podLeadMillis(stepMillis), false),
         settings.targetViolation(),
-        new ReplicaBounds(1, MOST_REPLICAS, List.of(), settings.zone()),
-        MOST_REPLICAS,
-        ScalingPause.NONE,
-        settings.stabilizationMillis(),
+        new ReplicaLimits(
+            new ReplicaBounds(1, MOST_REPLICAS, List.of(), settings.zone()),
+            MOST_REPLICAS,
+            ScalingPause.NONE,
+            settings.stabilizationMillis()),
         settings.every(stepMillis) * stepMillis,
         Long.MAX_VALUE);
   }
