@@ -1,5 +1,6 @@
 package io.foretide.model.lead;
 
+import io.foretide.model.series.Singles;
 import io.foretide.model.statistics.RunningMean;
 import io.foretide.model.statistics.TrimmedMean;
 import java.nio.ByteBuffer;
@@ -33,6 +34,7 @@ final class CapacityMix {
   private static final double TIGHTEST = 0.3;
   // A target below 1 % has less to learn from: it may be tightened further, by so much for each
   // factor of ten.
+  private static final double COMMON = 0.01;
   private static final double TIGHTER_BY_TENTH = 0.8;
   private static final double LEAST_OF_USUAL = 0.6;
   private static final double LEAST_OF_SIZE = 0.01;
@@ -40,6 +42,7 @@ final class CapacityMix {
   private static final Duration UNTIL_LIMITED = Duration.ofDays(1);
   private static final Duration UNTIL_JUDGED = Duration.ofHours(12);
   private static final double WORSE = 1.1;
+  private static final double LEAST_RELATIVE_LOSS = 1e-9;
 
   private final LeadSettings settings;
   private final double lossRate;
@@ -63,7 +66,7 @@ final class CapacityMix {
   CapacityMix(LeadSettings settings) {
     this.settings = settings;
     this.lossRate = settings.rate(Candidate.LOSS_HALF_LIFE);
-    double rarer = Math.max(0, Math.log10(0.01 / settings.targetViolation()));
+    double rarer = Math.max(0, Math.log10(COMMON / settings.targetViolation()));
     this.tightest = TIGHTEST + TIGHTER_BY_TENTH * rarer;
     this.untilLimited = settings.count(UNTIL_LIMITED);
     this.untilJudged = settings.count(UNTIL_JUDGED);
@@ -91,19 +94,10 @@ final class CapacityMix {
    */
   CapacityDecision decide(
       DemandHistory seen, Outlook outlook, double median, double scale, double ofTime) {
-    double least = LEAST_OF_SIZE * outlook.size();
     // After an outage the forecast is of the outage; what comes back is the usual.
     double base = Math.max(median, LEAST_OF_USUAL * outlook.usual());
-    float[] bases = {(float) base, 0, (float) base, 0, (float) base, 0, 0};
-    float[] scales = {
-      (float) scale,
-      (float) base,
-      (float) ofTime,
-      (float) Math.max(outlook.reactive(), least),
-      (float) Math.cbrt(scale * ofTime * base),
-      (float) Math.max(outlook.recentHighest(), least),
-      (float) Math.max(outlook.yesterday(), least)
-    };
+    float[] bases = Singles.of(new double[] {base, 0, base, 0, base, 0, 0});
+    float[] scales = scales(outlook, base, scale, ofTime);
     float[] quantiles = new float[CANDIDATES];
     for (int i = 0; i < CANDIDATES; i++) {
       quantiles[i] = (float) candidates[i].quantile(exceeded());
@@ -117,17 +111,31 @@ final class CapacityMix {
     return new CapacityDecision(bases, scales, quantiles, (float) mixed, (float) capacity);
   }
 
+  private static float[] scales(Outlook outlook, double base, double scale, double ofTime) {
+    double least = LEAST_OF_SIZE * outlook.size();
+    return Singles.of(
+        new double[] {
+          scale,
+          base,
+          ofTime,
+          Math.max(outlook.reactive(), least),
+          Math.cbrt(scale * ofTime * base),
+          Math.max(outlook.recentHighest(), least),
+          Math.max(outlook.yesterday(), least)
+        });
+  }
+
   /** Probability of being exceeded that is aimed at. */
   double exceeded() {
     double target = settings.targetViolation();
-    return Math.min(0.5, OF_TARGET * target * Math.exp(-correction));
+    return Math.min(LeadSettings.MOST_VIOLATION, OF_TARGET * target * Math.exp(-correction));
   }
 
   private double mixed(CapacityDecision open, double size) {
     double heaviest = 0;
     for (int i = 0; i < MIXED; i++) {
       opinions[i] = open.of(i);
-      weights[i] = Math.pow(candidates[i].loss() / size + 1e-9, -POWER);
+      weights[i] = Math.pow(candidates[i].loss() / size + LEAST_RELATIVE_LOSS, -POWER);
       heaviest = Math.max(heaviest, weights[i]);
     }
     for (int i = 0; i < MIXED; i++) {

@@ -103,34 +103,43 @@ final class DemandHistory {
     long ahead = (long) settings.ahead() * settings.windowMillis();
     long now = startMillis(last);
     long target = now + ahead;
-    double level = level();
-    double usual = or(season.usual(target), level);
-    double usualNow = or(season.usual(now), level);
-    double day = season.around(target, SeenSeason.DAY_MILLIS, AROUND.toMillis());
-    double dayNow = season.around(now, SeenSeason.DAY_MILLIS, AROUND.toMillis());
-    double week = season.around(target, SeenSeason.WEEK_MILLIS, AROUND.toMillis());
-    double weekNow = season.around(now, SeenSeason.WEEK_MILLIS, AROUND.toMillis());
+    Seasonal usual = new Seasonal(season.usual(target), season.usual(now));
+    Seasonal day = ago(SeenSeason.DAY_MILLIS, target, now);
+    Seasonal week = ago(SeenSeason.WEEK_MILLIS, target, now);
     double dayRatio = ratio(season.level(now, SeenSeason.DAY_MILLIS));
     double weekRatio = ratio(season.level(now, SeenSeason.WEEK_MILLIS));
-    double[] inputs = {
-      or(hourBefore(), level),
-      levels[0].value(),
-      level,
-      levels[2].value(),
-      or(day, usual),
-      or(dayNow, usualNow),
-      or(week, or(day, usual)),
-      or(weekNow, or(dayNow, usualNow)),
-      usual,
-      usualNow
-    };
-    double[] opinions = {
-      level, day * dayRatio, week * weekRatio, season.usual(target) * ratio(season.usual(now))
+    double[] simple = {
+      level(), day.ahead() * dayRatio, week.ahead() * weekRatio, usual.ahead() * ratio(usual.now())
     };
     double yesterday =
         season.yesterdaysHighest(target, ahead) * (Double.isNaN(dayRatio) ? 1 : dayRatio);
     double latest = recentHighest();
-    return new Outlook(size(), inputs, opinions, latest, yesterday > latest ? yesterday : latest);
+    double reactive = yesterday > latest ? yesterday : latest;
+    return new Outlook(size(), inputs(usual, day, week), simple, latest, reactive);
+  }
+
+  private Seasonal ago(long millis, long target, long now) {
+    long around = AROUND.toMillis();
+    return new Seasonal(season.around(target, millis, around), season.around(now, millis, around));
+  }
+
+  private double[] inputs(Seasonal usual, Seasonal day, Seasonal week) {
+    double level = level();
+    Seasonal anyTime = usual.or(new Seasonal(level, level));
+    Seasonal anyDay = day.or(anyTime);
+    Seasonal anyWeek = week.or(anyDay);
+    return new double[] {
+      or(hourBefore(), level),
+      levels[0].value(),
+      level,
+      levels[2].value(),
+      anyDay.ahead(),
+      anyDay.now(),
+      anyWeek.ahead(),
+      anyWeek.now(),
+      anyTime.ahead(),
+      anyTime.now()
+    };
   }
 
   private double ratio(double levelThen) {
@@ -153,6 +162,19 @@ final class DemandHistory {
       }
     }
     return count > 0 ? sum / count : Double.NaN;
+  }
+
+  /**
+   * What the season says of the window ahead, and of now; NaN where not known.
+   *
+   * @param ahead of the window ahead
+   * @param now of the last window
+   */
+  private record Seasonal(double ahead, double now) {
+    Seasonal or(Seasonal otherwise) {
+      return new Seasonal(
+          DemandHistory.or(ahead, otherwise.ahead), DemandHistory.or(now, otherwise.now));
+    }
   }
 
   private static double or(double value, double otherwise) {

@@ -112,17 +112,27 @@ public final class LeadForecaster {
     return clock.timeOfDay(clock.step(window * settings.windowMillis()));
   }
 
+  /**
+   * What is expected of a window ahead.
+   *
+   * @param outlook what is known of it
+   * @param opinions of the experts; NaN for those that say nothing
+   * @param median what they say together
+   * @param ofTime expected error at its time of day
+   * @param scaleInputs of the expected error
+   */
+  private record Expected(
+      Outlook outlook, double[] opinions, double median, double ofTime, double[] scaleInputs) {
+    double size() {
+      return outlook.size();
+    }
+  }
+
   private LeadForecast lookAhead(long window) {
     long target = window + settings.ahead();
-    Outlook outlook = history.outlook();
-    double size = outlook.size();
-    double[] opinions = experts.opinions(outlook);
-    double median = Math.max(experts.mixed(opinions, scale.usual(size)), LEAST_MEDIAN * size);
-    double ofTime = scale.ofTime(timeOfDay(target), median, size);
-    double[] scaleInputs = scale.inputs(ofTime, median, outlook.level(), size);
+    Expected expected = expect(target);
     if (decision == null || settings.isDue(window, decided)) {
-      double error = scale.of(scaleInputs, median, size);
-      decision = capacities.decide(history, outlook, median, error, ofTime);
+      decision = decide(expected);
       decided = window;
     }
     // What was forecast further ahead, before the lead time became shorter, is forecast anew.
@@ -130,23 +140,42 @@ public final class LeadForecaster {
       pending.removeLast();
     }
     if (settings.isForecast(window)) {
-      pending.addLast(
-          new PendingWindow(
-              target,
-              (float) size,
-              (float) median,
-              Singles.of(outlook.inputs()),
-              Singles.of(opinions),
-              Singles.of(scaleInputs),
-              decision));
+      pending.addLast(pending(target, expected));
     }
     return new LeadForecast(
         target * settings.windowMillis(),
-        median,
+        expected.median(),
         decision.capacity(),
         capacities.exceeded(),
         capacities.skill(),
         trust());
+  }
+
+  private Expected expect(long target) {
+    Outlook outlook = history.outlook();
+    double size = outlook.size();
+    double[] opinions = experts.opinions(outlook);
+    double median = Math.max(experts.mixed(opinions, scale.usual(size)), LEAST_MEDIAN * size);
+    double ofTime = scale.ofTime(timeOfDay(target), median, size);
+    double[] scaleInputs = scale.inputs(ofTime, median, outlook.level(), size);
+    return new Expected(outlook, opinions, median, ofTime, scaleInputs);
+  }
+
+  private CapacityDecision decide(Expected expected) {
+    double median = expected.median();
+    double error = scale.of(expected.scaleInputs(), median, expected.size());
+    return capacities.decide(history, expected.outlook(), median, error, expected.ofTime());
+  }
+
+  private PendingWindow pending(long target, Expected expected) {
+    return new PendingWindow(
+        target,
+        (float) expected.size(),
+        (float) expected.median(),
+        Singles.of(expected.outlook().inputs()),
+        Singles.of(expected.opinions()),
+        Singles.of(expected.scaleInputs()),
+        decision);
   }
 
   /** The state as bytes, the version first. */
