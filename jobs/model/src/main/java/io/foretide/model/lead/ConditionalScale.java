@@ -23,9 +23,14 @@ final class ConditionalScale {
   private static final double FORGETTING = 0.999;
   private static final double UNKNOWN = 0.2;
   private static final double LEAST_OF_MEAN = 0.1;
+  // Of the forecast, added to what is expected at its time of day, and of it at all.
+  private static final double LEAST_OF_FORECAST = 0.005;
   private static final double LEAST_OF_VALUE = 0.002;
   private static final double LEAST_OF_SIZE = 1e-6;
+  // Of the forecast, added to how far it moves from the level.
+  private static final double LEAST_MOVE = 0.01;
   private static final double FLOOR_IN_LOG = 0.05;
+  private static final double FLOOR_OF_SIZE = 1e-12;
 
   private final double rate;
   private final double recentRate;
@@ -72,7 +77,7 @@ final class ConditionalScale {
     double share = position - before;
     double mean = (1 - share) * byTime(before) + share * byTime(before + 1);
     return Math.max(mean, LEAST_OF_MEAN * error.value())
-        + 0.005 * Math.abs(forecast)
+        + LEAST_OF_FORECAST * Math.abs(forecast)
         + LEAST_OF_SIZE * size;
   }
 
@@ -90,7 +95,7 @@ final class ConditionalScale {
       Math.log(recent.value() + least),
       Math.log(scatter.value() + least),
       Math.log(Math.abs(forecast) + least),
-      Math.log(Math.abs(forecast - level) + 0.01 * Math.abs(forecast) + least)
+      Math.log(Math.abs(forecast - level) + LEAST_MOVE * Math.abs(forecast) + least)
     };
   }
 
@@ -116,7 +121,7 @@ final class ConditionalScale {
     error.learn(distance, rate);
     recent.learn(distance, recentRate);
     byTime[Math.min(TIMES_OF_DAY - 1, (int) (time * TIMES_OF_DAY))].learn(distance, timeRate);
-    double log = Math.log(distance + FLOOR_IN_LOG * error.value() + 1e-12 * size);
+    double log = Math.log(distance + FLOOR_IN_LOG * error.value() + FLOOR_OF_SIZE * size);
     lowest = Math.min(lowest, log);
     highest = Math.max(highest, log);
     regression.learn(inputs, log);

@@ -123,6 +123,28 @@ class LeadForecasterTest {
     }
   }
 
+  @ParameterizedTest(name = "{0} windows ahead, target {1}")
+  @CsvSource({"5, 0.01", "40, 0.01", "15, 0.2", "5, 0.2"})
+  void goesOnWithAnotherLeadAndTarget(int ahead, double target) {
+    Random random = new Random(9);
+    LeadForecaster own = forecaster;
+    for (int minute = 0; minute < 14 * DAY; minute++) {
+      own.learn(minute * MINUTE, day(minute) * Math.exp(0.1 * random.nextGaussian()), Double.NaN);
+    }
+    own =
+        LeadForecaster.decode(
+            new LeadSettings(MINUTE, ZoneId.of("UTC"), ahead, 1, target), own.encode());
+    int exceeded = 0;
+    for (int minute = 14 * DAY; minute < 21 * DAY; minute++) {
+      double value = day(minute) * Math.exp(0.1 * random.nextGaussian());
+      exceeded += minute >= 15 * DAY && value > ready[minute] ? 1 : 0;
+      LeadForecast forecast = own.learn(minute * MINUTE, value, Double.NaN);
+      assertThat(forecast.targetMillis()).isEqualTo((minute + ahead) * MINUTE);
+      ready[minute + ahead] = forecast.capacity();
+    }
+    assertThat(exceeded / (6.0 * DAY)).isBetween(0.6 * target, 1.3 * target);
+  }
+
   @Test
   void theSameWindowTwiceTeachesNothing() {
     learn(0, DAY, LeadForecasterTest::day);
