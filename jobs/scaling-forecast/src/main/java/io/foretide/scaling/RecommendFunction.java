@@ -61,9 +61,6 @@ final class RecommendFunction
   @Override
   public void processElement(SeriesWindow window, Context context, Collector<Recommendation> out)
       throws Exception {
-    if (!settings.scales(context.getCurrentKey())) {
-      return;
-    }
     WorkloadReading reading = open.get(window.endMillis());
     if (reading == null) {
       reading = WorkloadReading.unknown(window.startMillis(), window.endMillis());

@@ -9,6 +9,7 @@ import io.foretide.model.scaling.PodLead;
 import io.foretide.model.scaling.ReplicaBounds;
 import io.foretide.model.scaling.ReplicaLimits;
 import io.foretide.model.scaling.WorkloadPolicy;
+import io.foretide.model.series.SeriesWindow;
 import io.foretide.model.series.ServiceKey;
 import java.io.Serializable;
 import java.time.Duration;
@@ -123,6 +124,11 @@ public record ScalingForecastSettings(
     }
     throw new InvalidOptionException(
         ScalingForecastOptions.REPLICA_CAPACITY.key(), workload + ":" + text, allowed);
+  }
+
+  /** Whether a window says something of a workload that recommendations are made for. */
+  boolean uses(SeriesWindow window) {
+    return WorkloadSignals.has(window) && scales(window.key().serviceKey());
   }
 
   /** Whether recommendations are made for a workload. */

@@ -28,7 +28,7 @@ public final class ScalingForecastTopology {
   public static Output build(DataStream<SeriesWindow> windows, ScalingForecastSettings settings) {
     SingleOutputStreamOperator<Recommendation> recommendations =
         windows
-            .filter(WorkloadSignals::has)
+            .filter(settings::uses)
             .name("Keep signals of workloads")
             .uid(JOB + ".workload-signals")
             .keyBy(window -> window.key().serviceKey(), TypeInformation.of(ServiceKey.class))

@@ -11,9 +11,6 @@ import io.foretide.model.scaling.DecisionRule;
 import io.foretide.model.scaling.Recommendation;
 import io.foretide.model.scaling.ScalingMode;
 import io.foretide.model.scaling.ScalingOutcome;
-import io.foretide.model.series.SeriesKey;
-import io.foretide.model.series.SeriesWindow;
-import io.foretide.model.series.SignalKind;
 import io.foretide.model.series.Signals;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -124,16 +121,6 @@ class RecommendFunctionTest {
     assertThat(workload.watermark(minute(4))).isEmpty();
     assertThat(workload.late()).isEqualTo(1);
     assertThat(workload.timers()).isEqualTo(1);
-  }
-
-  @Test
-  void ignoresWorkloadsThatAreNotNamed() throws Exception {
-    SeriesKey other = new SeriesKey("shop", "search", "", Signals.REQUESTS);
-
-    workload.take(new SeriesWindow(other, minute(0), minute(1), 600, 0, SignalKind.COUNT));
-    assertThat(workload.watermark(minute(1))).isEmpty();
-    assertThat(workload.stateEntries()).isZero();
-    assertThat(workload.timers()).isZero();
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.foretide.flink.fixtures.JobGraphs;
 import io.foretide.flink.options.InvalidOptionException;
 import io.foretide.model.scaling.DailyBounds;
+import io.foretide.model.series.SeriesKey;
 import io.foretide.model.series.SeriesWindow;
 import io.foretide.model.series.Signals;
 import java.time.LocalTime;
@@ -99,6 +100,22 @@ class ScalingForecastTopologyTest {
                     "--scaling.max-replicas",
                     "2"))
         .withMessage("option 'scaling.max-replicas' is '2', expected 3..100000");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "checkout, '', requests, true",
+    "checkout, '', latency.p95, true",
+    "checkout, '', latency.p50, false",
+    "checkout, /pay, requests, false",
+    "search, '', requests, false"
+  })
+  void usesWhatSaysSomethingOfANamedWorkload(
+      String service, String operation, String signal, boolean used) {
+    SeriesKey key = new SeriesKey("shop", service, operation, signal);
+    SeriesWindow window = new SeriesWindow(key, 0, 60_000, 1, 0, Signals.kind(signal, false));
+
+    assertThat(ScaledWorkload.SETTINGS.uses(window)).isEqualTo(used);
   }
 
   @Test
