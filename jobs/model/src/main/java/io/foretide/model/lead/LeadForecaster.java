@@ -112,22 +112,6 @@ public final class LeadForecaster {
     return clock.timeOfDay(clock.step(window * settings.windowMillis()));
   }
 
-  /**
-   * What is expected of a window ahead.
-   *
-   * @param outlook what is known of it
-   * @param opinions of the experts; NaN for those that say nothing
-   * @param median what they say together
-   * @param ofTime expected error at its time of day
-   * @param scaleInputs of the expected error
-   */
-  private record Expected(
-      Outlook outlook, double[] opinions, double median, double ofTime, double[] scaleInputs) {
-    double size() {
-      return outlook.size();
-    }
-  }
-
   private LeadForecast lookAhead(long window) {
     long target = window + settings.ahead();
     Expected expected = expect(target);
@@ -140,7 +124,7 @@ public final class LeadForecaster {
       pending.removeLast();
     }
     if (settings.isForecast(window)) {
-      pending.addLast(pending(target, expected));
+      pending.addLast(expected.pending(decision));
     }
     return new LeadForecast(
         target * settings.windowMillis(),
@@ -158,24 +142,13 @@ public final class LeadForecaster {
     double median = Math.max(experts.mixed(opinions, scale.usual(size)), LEAST_MEDIAN * size);
     double ofTime = scale.ofTime(timeOfDay(target), median, size);
     double[] scaleInputs = scale.inputs(ofTime, median, outlook.level(), size);
-    return new Expected(outlook, opinions, median, ofTime, scaleInputs);
+    return new Expected(target, outlook, opinions, median, ofTime, scaleInputs);
   }
 
   private CapacityDecision decide(Expected expected) {
     double median = expected.median();
-    double error = scale.of(expected.scaleInputs(), median, expected.size());
+    double error = scale.of(expected.scaleInputs(), median, expected.outlook().size());
     return capacities.decide(history, expected.outlook(), median, error, expected.ofTime());
-  }
-
-  private PendingWindow pending(long target, Expected expected) {
-    return new PendingWindow(
-        target,
-        (float) expected.size(),
-        (float) expected.median(),
-        Singles.of(expected.outlook().inputs()),
-        Singles.of(expected.opinions()),
-        Singles.of(expected.scaleInputs()),
-        decision);
   }
 
   /** The state as bytes, the version first. */
