@@ -1,10 +1,8 @@
 package io.foretide.serving.keda;
 
-import io.foretide.serving.NotServableException;
 import io.foretide.serving.keda.protocol.IsActiveResponse;
 import io.grpc.stub.ServerCallStreamObserver;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -16,30 +14,36 @@ import java.util.concurrent.TimeUnit;
  * take that for the wish to run nothing. KEDA opens an ended stream again by itself.
  */
 final class ActivityStream {
-  private static final Executor IN_A_MOMENT =
-      CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS);
+  private static final int MILLIS_BETWEEN_LOOKS = 500;
 
   private final Answer<IsActiveResponse> activity;
   private final ServerCallStreamObserver<IsActiveResponse> out;
+  private final ScheduledExecutorService timer;
   // Null before the first.
   private IsActiveResponse sent;
 
   private ActivityStream(
-      Answer<IsActiveResponse> activity, ServerCallStreamObserver<IsActiveResponse> out) {
+      Answer<IsActiveResponse> activity,
+      ServerCallStreamObserver<IsActiveResponse> out,
+      ScheduledExecutorService timer) {
     this.activity = activity;
     this.out = out;
+    this.timer = timer;
   }
 
   /**
    * Sends the activity now, or the reason why there is none, and goes on.
    *
    * @param activity the activity at the moment it is asked
+   * @param timer looks again and again
    */
   static void open(
-      Answer<IsActiveResponse> activity, ServerCallStreamObserver<IsActiveResponse> out) {
+      Answer<IsActiveResponse> activity,
+      ServerCallStreamObserver<IsActiveResponse> out,
+      ScheduledExecutorService timer) {
     // With a handler, to send to a client that has just left is no error.
     out.setOnCancelHandler(() -> {});
-    new ActivityStream(activity, out).look();
+    new ActivityStream(activity, out, timer).look();
   }
 
   private void look() {
@@ -47,15 +51,18 @@ final class ActivityStream {
       return;
     }
     try {
-      IsActiveResponse now = activity.make();
-      if (!now.equals(sent)) {
-        sent = now;
-        out.onNext(now);
-      }
-    } catch (IllegalArgumentException | IllegalStateException | NotServableException e) {
+      send(activity.make());
+      var unused = timer.schedule(this::look, MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
+    } catch (Throwable e) {
+      // The timer tells nobody, and a silent stream would say that all is as it was.
       out.onError(Answer.failure(e));
-      return;
     }
-    IN_A_MOMENT.execute(this::look);
+  }
+
+  private void send(IsActiveResponse now) {
+    if (!now.equals(sent)) {
+      sent = now;
+      out.onNext(now);
+    }
   }
 }

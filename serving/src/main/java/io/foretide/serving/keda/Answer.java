@@ -3,6 +3,7 @@ package io.foretide.serving.keda;
 import io.foretide.serving.NotServableException;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes one message of an answer.
@@ -21,17 +22,28 @@ interface Answer<T> {
   T make() throws NotServableException;
 
   /** What the client is told instead of a message: {@link #make}'s failure as a gRPC status. */
-  static StatusRuntimeException failure(Exception failure) {
-    Status.Code code = Status.Code.INVALID_ARGUMENT;
-    if (failure instanceof IllegalStateException) {
-      code = Status.Code.FAILED_PRECONDITION;
-    } else if (failure instanceof NotServableException notServable) {
-      code =
-          switch (notServable.freshness()) {
-            case UNKNOWN -> Status.Code.NOT_FOUND;
-            case NOT_READY, STALE, FRESH -> Status.Code.UNAVAILABLE;
-          };
+  static StatusRuntimeException failure(Throwable failure) {
+    Status status = status(failure);
+    if (status.getCode() == Status.Code.INTERNAL) {
+      LoggerFactory.getLogger(Answer.class).error("no answer could be made", failure);
+      return status.withDescription(failure.toString()).asRuntimeException();
     }
-    return code.toStatus().withDescription(failure.getMessage()).asRuntimeException();
+    return status.withDescription(failure.getMessage()).asRuntimeException();
+  }
+
+  private static Status status(Throwable failure) {
+    if (failure instanceof IllegalArgumentException) {
+      return Status.INVALID_ARGUMENT;
+    }
+    if (failure instanceof IllegalStateException) {
+      return Status.FAILED_PRECONDITION;
+    }
+    if (failure instanceof NotServableException notServable) {
+      return switch (notServable.freshness()) {
+        case UNKNOWN -> Status.NOT_FOUND;
+        case NOT_READY, STALE, FRESH -> Status.UNAVAILABLE;
+      };
+    }
+    return Status.INTERNAL;
   }
 }

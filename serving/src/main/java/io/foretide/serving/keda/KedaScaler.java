@@ -13,6 +13,7 @@ import io.foretide.serving.keda.protocol.MetricValue;
 import io.foretide.serving.keda.protocol.ScaledObjectRef;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import java.util.concurrent.ScheduledExecutorService;
 
 /**
  * Answers KEDA from a board.
@@ -22,9 +23,9 @@ import io.grpc.stub.StreamObserver;
  * type, {@code AverageValue}.
  *
  * <p>Fails with {@code INVALID_ARGUMENT} for metadata that cannot be used, {@code NOT_FOUND} for a
- * workload that nothing was recommended for, and {@code UNAVAILABLE} when the recommendation is
- * stale or the topic still being read: the ScaledObject's {@code fallback} then acts. Streams end
- * the same way.
+ * workload that nothing was recommended for, {@code UNAVAILABLE} when the recommendation is stale
+ * or the topic still being read, and {@code INTERNAL} for a defect: the ScaledObject's {@code
+ * fallback} then acts. Streams end the same way.
  *
  * <p>A recommendation that is not to be acted on makes the trigger inactive and the metric what is
  * ready, so that nothing moves; {@code FAILED_PRECONDITION} when that is unknown.
@@ -33,9 +34,16 @@ final class KedaScaler extends ExternalScalerGrpc.ExternalScalerImplBase {
   private static final String METRIC = "foretide-replicas";
 
   private final RecommendationBoard board;
+  private final ScheduledExecutorService timer;
 
-  KedaScaler(RecommendationBoard board) {
+  /**
+   * A scaler.
+   *
+   * @param timer looks at the board for the streams that are open
+   */
+  KedaScaler(RecommendationBoard board, ScheduledExecutorService timer) {
     this.board = board;
+    this.timer = timer;
   }
 
   @Override
@@ -45,7 +53,8 @@ final class KedaScaler extends ExternalScalerGrpc.ExternalScalerImplBase {
 
   @Override
   public void streamIsActive(ScaledObjectRef request, StreamObserver<IsActiveResponse> out) {
-    ActivityStream.open(() -> activity(request), (ServerCallStreamObserver<IsActiveResponse>) out);
+    ActivityStream.open(
+        () -> activity(request), (ServerCallStreamObserver<IsActiveResponse>) out, timer);
   }
 
   @Override
@@ -105,7 +114,7 @@ final class KedaScaler extends ExternalScalerGrpc.ExternalScalerImplBase {
     T message;
     try {
       message = answer.make();
-    } catch (IllegalArgumentException | IllegalStateException | NotServableException e) {
+    } catch (RuntimeException | NotServableException e) {
       out.onError(Answer.failure(e));
       return false;
     }

@@ -9,16 +9,24 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** A gRPC server with the external scaler. */
 public final class KedaServer implements AutoCloseable {
   private static final int SECONDS_TO_STOP = 2;
 
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(KedaServer::streams);
   private final Server server;
 
-  private KedaServer(Server server) {
-    this.server = server;
+  private KedaServer(
+      InetSocketAddress address, RecommendationBoard board, ServerCredentials credentials) {
+    this.server =
+        NettyServerBuilder.forAddress(address, credentials)
+            .addService(new KedaScaler(board, timer))
+            .build();
   }
 
   /**
@@ -50,11 +58,15 @@ public final class KedaServer implements AutoCloseable {
   private static KedaServer start(
       InetSocketAddress address, RecommendationBoard board, ServerCredentials credentials)
       throws IOException {
-    return new KedaServer(
-        NettyServerBuilder.forAddress(address, credentials)
-            .addService(new KedaScaler(board))
-            .build()
-            .start());
+    var keda = new KedaServer(address, board, credentials);
+    keda.server.start();
+    return keda;
+  }
+
+  private static Thread streams(Runnable looks) {
+    Thread thread = new Thread(looks, "keda-streams");
+    thread.setDaemon(true);
+    return thread;
   }
 
   /** The port that it listens on. */
@@ -74,5 +86,6 @@ public final class KedaServer implements AutoCloseable {
       server.shutdownNow();
       Thread.currentThread().interrupt();
     }
+    timer.shutdownNow();
   }
 }

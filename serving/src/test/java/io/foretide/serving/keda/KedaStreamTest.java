@@ -10,11 +10,14 @@ import io.foretide.serving.keda.protocol.IsActiveResponse;
 import io.grpc.Status;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** KEDA lets itself be told, as by a trigger of the type external-push. */
 class KedaStreamTest {
+  private static final Duration DEADLINE = Duration.ofSeconds(20);
+
   @RegisterExtension private final ScaledShop shop = new ScaledShop();
 
   @Test
@@ -51,6 +54,34 @@ class KedaStreamTest {
   void endsAStreamOfWhatIsUnknownWithTheReason() {
     shop.board.markReady();
     assertFails(() -> shop.keda.activities(TRIGGER).next(), Status.Code.NOT_FOUND, "shop/checkout");
+  }
+
+  @Test
+  void endsAStreamWhateverFails() {
+    shop.recommend(7, Duration.ZERO);
+    Iterator<IsActiveResponse> activities = shop.keda.activities(TRIGGER);
+    assertThat(activities.next().getResult()).isTrue();
+    shop.clock.breakWith(new NoClassDefFoundError("Pendulum"));
+    assertFails(activities::hasNext, Status.Code.INTERNAL, "Pendulum");
+  }
+
+  @Test
+  void looksAtTheBoardOnAThreadThatEndsWithTheServer() throws InterruptedException {
+    shop.recommend(7, Duration.ofMinutes(1));
+    Iterator<IsActiveResponse> activities = shop.keda.activities(TRIGGER);
+    assertThat(activities.next().getResult()).isTrue();
+    shop.recommend(0, Duration.ZERO);
+    assertThat(activities.next().getResult()).isFalse();
+    List<Thread> looking =
+        Thread.getAllStackTraces().keySet().stream()
+            .filter(thread -> thread.getName().equals("keda-streams"))
+            .toList();
+    assertThat(looking).isNotEmpty().allMatch(Thread::isDaemon);
+    shop.server.close();
+    for (Thread thread : looking) {
+      thread.join(DEADLINE.toMillis());
+    }
+    assertThat(looking).noneMatch(Thread::isAlive);
   }
 
   @Test
