@@ -7,8 +7,9 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
@@ -21,17 +22,23 @@ import java.util.function.LongSupplier;
  *   <li>{@code /metrics}: figures for Prometheus, of no workload while the topic is being read
  *   <li>{@code /healthz}, {@code /readyz}: whether the process runs, and has read the topic
  * </ul>
+ *
+ * <p>It hangs up on a client that takes more than ten seconds to send a request and take the
+ * answer.
  */
 public final class RecommendationHttpServer implements AutoCloseable {
-  // A client that dawdles holds one of them.
-  private static final int THREADS = 8;
+  // Many, because a client that dawdles holds one until patience ends.
+  private static final int THREADS = 64;
+  private static final Executor PATIENCE =
+      CompletableFuture.delayedExecutor(10, TimeUnit.SECONDS, Runnable::run);
 
   private final HttpServer server;
-  private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+  private final RequestThreads threads;
   private final HttpApi api;
 
-  private RecommendationHttpServer(HttpServer server, HttpApi api) {
+  private RecommendationHttpServer(HttpServer server, RequestThreads threads, HttpApi api) {
     this.server = server;
+    this.threads = threads;
     this.api = api;
   }
 
@@ -45,9 +52,14 @@ public final class RecommendationHttpServer implements AutoCloseable {
   public static RecommendationHttpServer start(
       InetSocketAddress address, RecommendationBoard board, LongSupplier undecodable)
       throws IOException {
-    var http = new RecommendationHttpServer(listen(address), new HttpApi(board, undecodable));
+    return start(address, new RequestThreads(THREADS, PATIENCE), new HttpApi(board, undecodable));
+  }
+
+  static RecommendationHttpServer start(
+      InetSocketAddress address, RequestThreads threads, HttpApi api) throws IOException {
+    var http = new RecommendationHttpServer(listen(address), threads, api);
     http.server.createContext("/", http::handle);
-    http.server.setExecutor(http.threads);
+    http.server.setExecutor(threads);
     http.server.start();
     return http;
   }
@@ -82,6 +94,6 @@ public final class RecommendationHttpServer implements AutoCloseable {
   @Override
   public void close() {
     server.stop(1);
-    threads.shutdownNow();
+    threads.close();
   }
 }
