@@ -6,8 +6,8 @@ public enum Freshness {
   NOT_READY,
   /** No recommendation was ever made for the workload. */
   UNKNOWN,
-  /** The newest recommendation is older than the bound. */
+  /** The newest recommendation is older than the bound, or dated in the future by more than it. */
   STALE,
-  /** The newest recommendation is at most as old as the bound. */
+  /** The newest recommendation is at most as old as the bound, or as far in the future. */
   FRESH
 }

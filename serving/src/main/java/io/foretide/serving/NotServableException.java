@@ -1,5 +1,7 @@
 package io.foretide.serving;
 
+import java.time.Duration;
+
 /** A workload has no recommendation to act on; the message is one sentence for people. */
 public final class NotServableException extends Exception {
   private static final long serialVersionUID = 1L;
@@ -21,13 +23,14 @@ public final class NotServableException extends Exception {
     return switch (standing.freshness()) {
       case NOT_READY -> "recommendations are still being read";
       case UNKNOWN -> "no recommendation for " + workload;
-      case STALE ->
-          "the newest recommendation for "
-              + workload
-              + " is "
-              + standing.age().toSeconds()
-              + " s old";
+      case STALE -> "the newest recommendation for " + workload + " is " + dated(standing.age());
       case FRESH -> throw new IllegalArgumentException(workload + " is fresh");
     };
+  }
+
+  private static String dated(Duration age) {
+    return age.isNegative()
+        ? "dated " + age.negated().toSeconds() + " s in the future"
+        : age.toSeconds() + " s old";
   }
 }

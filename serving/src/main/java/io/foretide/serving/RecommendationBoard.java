@@ -13,7 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * The newest recommendation of every workload. Safe for use by several threads.
  *
  * <p>Age is the clock's time since the decision's event time, so that a job that has stopped and
- * one that lags behind are both seen as stale.
+ * one that lags behind are both seen as stale. What is dated in the future by more than the bound
+ * is stale, too: it would be fresh until long after.
  */
 public final class RecommendationBoard {
   private static final Comparator<ServiceKey> BY_NAME =
@@ -27,7 +28,7 @@ public final class RecommendationBoard {
   /**
    * An empty board, not ready.
    *
-   * @param staleAfter age beyond which a recommendation is stale; positive
+   * @param staleAfter age, or time ahead, beyond which a recommendation is stale; positive
    * @param clock the time by which age is told
    * @throws IllegalArgumentException when {@code staleAfter} is not positive
    */
@@ -39,12 +40,22 @@ public final class RecommendationBoard {
     this.clock = clock;
   }
 
-  /** Takes a recommendation unless a newer one is known; of equally new ones the last counts. */
+  /**
+   * Takes a recommendation unless a newer one is known that is not too far in the future; of
+   * equally new ones the last counts.
+   */
   public void offer(Recommendation offered) {
     newest.merge(
         offered.workload(),
         offered,
-        (known, other) -> other.decidedAtMillis() >= known.decidedAtMillis() ? other : known);
+        (known, other) ->
+            other.decidedAtMillis() >= known.decidedAtMillis() || isTooFarAhead(known)
+                ? other
+                : known);
+  }
+
+  private boolean isTooFarAhead(Recommendation recommendation) {
+    return age(recommendation).compareTo(staleAfter.negated()) < 0;
   }
 
   /** Says that everything recommended so far has been offered. It stays so. */
@@ -80,6 +91,6 @@ public final class RecommendationBoard {
     if (!known) {
       return Freshness.UNKNOWN;
     }
-    return age.compareTo(staleAfter) > 0 ? Freshness.STALE : Freshness.FRESH;
+    return age.abs().compareTo(staleAfter) > 0 ? Freshness.STALE : Freshness.FRESH;
   }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param workload the service asked for
  * @param freshness whether {@code newest} may be acted on
  * @param newest newest recommendation; empty exactly when none is known
- * @param age time since it was decided; negative when event time runs ahead, zero without one
+ * @param age time since it was decided; negative when that is in the future, zero without one
  */
 public record Standing(
     ServiceKey workload, Freshness freshness, Optional<Recommendation> newest, Duration age) {

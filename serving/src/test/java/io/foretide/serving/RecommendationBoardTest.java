@@ -63,11 +63,24 @@ class RecommendationBoardTest {
   }
 
   @Test
-  void takesEventTimeAheadOfTheClockAsFresh() {
-    board.offer(Recommendations.of(CHECKOUT, 4, Duration.ofMinutes(-2)));
+  void takesEventTimeAheadOfTheClockAsFreshWithinTheBound() {
+    board.offer(Recommendations.of(CHECKOUT, 4, BOUND.negated()));
     board.markReady();
     assertThat(board.of(CHECKOUT).freshness()).isEqualTo(Freshness.FRESH);
-    assertThat(board.of(CHECKOUT).age()).isEqualTo(Duration.ofMinutes(-2));
+    assertThat(board.of(CHECKOUT).age()).isEqualTo(BOUND.negated());
+
+    board.offer(Recommendations.of(CHECKOUT, 4, BOUND.negated().minusMillis(1)));
+    assertThat(board.of(CHECKOUT).freshness()).isEqualTo(Freshness.STALE);
+    assertThatThrownBy(board.of(CHECKOUT)::fresh)
+        .hasMessage("the newest recommendation for shop/checkout is dated 900 s in the future");
+  }
+
+  @Test
+  void letsAnyOtherCountOnceTheNewestIsDatedTooFarInTheFuture() {
+    Recommendation sound = Recommendations.of(CHECKOUT, 5, Duration.ZERO);
+    board.offer(Recommendations.of(CHECKOUT, 4, BOUND.multipliedBy(-100)));
+    board.offer(sound);
+    assertThat(board.of(CHECKOUT).newest()).contains(sound);
   }
 
   @Test

@@ -50,11 +50,11 @@ final class PrometheusPage {
         of(Recommendation::currentDemand));
     gauge(
         "foretide_recommendation_age_seconds",
-        "Time since the decision.",
+        "Time since the decision; negative when that is in the future.",
         standing -> standing.age().toMillis() / 1000.0);
     gauge(
         "foretide_recommendation_stale",
-        "1 when too old to act on.",
+        "1 when too old to act on, or dated too far in the future.",
         standing -> standing.freshness() == Freshness.STALE ? 1 : 0);
   }
 
