@@ -28,19 +28,19 @@ public final class Recommendations {
   /** The same with demands, requests per second. */
   public static Recommendation withDemand(
       ServiceKey workload, int replicas, Duration age, double forecast, double current) {
-    return made(ScalingMode.RECOMMEND, workload, replicas, 6, age, forecast, current);
+    return made(ScalingMode.RECOMMEND, workload, replicas, 7, age, forecast, current);
   }
 
-  /** Not to be acted on, while so many are ready. */
-  public static Recommendation forecastOnly(int replicas, double ready) {
-    return made(ScalingMode.FORECAST_ONLY, CHECKOUT, replicas, ready, Duration.ZERO, 97.5, 80.25);
+  /** Not to be acted on, while so many are asked for, and fewer ready. */
+  public static Recommendation forecastOnly(int replicas, double wanted) {
+    return made(ScalingMode.FORECAST_ONLY, CHECKOUT, replicas, wanted, Duration.ZERO, 97.5, 80.25);
   }
 
   private static Recommendation made(
       ScalingMode mode,
       ServiceKey workload,
       int replicas,
-      double ready,
+      double wanted,
       Duration age,
       double forecast,
       double current) {
@@ -54,8 +54,8 @@ public final class Recommendations {
         replicas,
         replicas,
         replicas - 1,
-        ready,
-        ready,
+        wanted - 1,
+        wanted,
         12.5,
         90,
         forecast,

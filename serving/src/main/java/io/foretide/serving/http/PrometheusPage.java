@@ -37,6 +37,10 @@ final class PrometheusPage {
         "Replicas that were ready at the decision.",
         of(Recommendation::readyReplicas));
     gauge(
+        "foretide_replicas_wanted",
+        "Replicas that were asked for at the decision, by whoever scales the workload.",
+        of(Recommendation::wantedReplicas));
+    gauge(
         "foretide_violation_ratio",
         "Share of the recent windows in which demand exceeded the capacity in force.",
         of(recommendation -> recommendation.skill().violation()));

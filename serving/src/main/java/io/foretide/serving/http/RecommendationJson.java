@@ -27,6 +27,7 @@ final class RecommendationJson {
     node.put("forecastReplicas", newest.forecastReplicas());
     node.put("reactiveReplicas", newest.reactiveReplicas());
     putFinite(node, "readyReplicas", newest.readyReplicas());
+    putFinite(node, "wantedReplicas", newest.wantedReplicas());
     putFinite(node, "capacityPerReplica", newest.capacityPerReplica());
     putFinite(node, "demandMedian", newest.demandMedian());
     putFinite(node, "demandQuantile", newest.demandQuantile());

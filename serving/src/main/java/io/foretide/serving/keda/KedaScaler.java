@@ -28,7 +28,7 @@ import java.util.concurrent.ScheduledExecutorService;
  * fallback} then acts. Streams end the same way.
  *
  * <p>A recommendation that is not to be acted on makes the trigger inactive and the metric what is
- * ready, so that nothing moves; {@code FAILED_PRECONDITION} when that is unknown.
+ * asked for anyway, so that nothing moves; {@code FAILED_PRECONDITION} when that is unknown.
  */
 final class KedaScaler extends ExternalScalerGrpc.ExternalScalerImplBase {
   private static final String METRIC = "foretide-replicas";

@@ -28,14 +28,15 @@ record ScalerMetadata(ServiceKey workload, int minReplicas) {
   /**
    * Replicas to answer.
    *
-   * @throws IllegalStateException when it is a forecast only, and nobody knows what runs
+   * @throws IllegalStateException when it is a forecast only, and nobody knows what is asked for
+   *     anyway
    */
   double replicas(Recommendation recommendation) {
     if (Double.isNaN(recommendation.scaleTo())) {
       throw new IllegalStateException(
           "recommendations for "
               + workload.id()
-              + " are not to be acted on (scaling.mode), and its ready replicas are unknown");
+              + " are not to be acted on (scaling.mode), and it sends no replicas.wanted");
     }
     return Math.max(recommendation.scaleTo(), minReplicas);
   }

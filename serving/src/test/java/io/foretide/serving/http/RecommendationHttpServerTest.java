@@ -67,6 +67,7 @@ class RecommendationHttpServerTest {
              "service": "checkout", "decidedAt": "2026-03-16T11:58:00Z",
              "effectiveAt": "2026-03-16T12:01:00Z", "mode": "RECOMMEND", "scaleTo": 7.0,
              "replicas": 7, "forecastReplicas": 7, "reactiveReplicas": 6, "readyReplicas": 6.0,
+             "wantedReplicas": 7.0,
              "capacityPerReplica": 12.5, "demandMedian": 90.0, "demandQuantile": 97.5,
              "currentDemand": 80.25, "quantile": 0.9, "decidedBy": "FORECAST",
              "limits": ["STEP"], "reason": "demand will rise",
