@@ -95,6 +95,11 @@ final class Prometheus implements AutoCloseable {
     }
   }
 
+  /** Has something done as soon as the process has ended. */
+  void whenEnded(Runnable action) {
+    var unused = process.onExit().thenRun(action);
+  }
+
   private static Optional<String> first(String body) throws IOException {
     JsonNode series = MAPPER.readTree(body).path("data").path("result").path(0);
     return Optional.ofNullable(series.path("value").path(1).textValue());

@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ class PrometheusScrapeTest {
   @TempDir private Path folder;
   private final SettableClock clock = new SettableClock();
   private final RecommendationBoard board = new RecommendationBoard(Duration.ofMinutes(15), clock);
+  private final Semaphore scrapes = new Semaphore(0);
 
   @Test
   void readsEveryFigureAndFollowsIt() throws Exception {
@@ -37,8 +39,9 @@ class PrometheusScrapeTest {
     board.offer(Recommendations.withDemand(ODD, 2, Duration.ZERO, Double.NaN, 4));
     board.markReady();
     var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    try (var server = RecommendationHttpServer.start(address, board, () -> 3);
+    try (var server = RecommendationHttpServer.start(address, board, this::scraped);
         var prometheus = Prometheus.start(program.get(), folder, server.port())) {
+      prometheus.whenEnded(scrapes::release);
       await(prometheus, "foretide_replicas" + OF_CHECKOUT, "7");
       await(prometheus, "foretide_forecast_demand" + OF_CHECKOUT, "97.5");
       await(prometheus, "foretide_forecast_demand" + OF_ODD, "NaN");
@@ -53,11 +56,15 @@ class PrometheusScrapeTest {
     }
   }
 
-  /** The class' time limit ends it. */
-  private static void await(Prometheus prometheus, String expression, String value)
-      throws Exception {
+  private long scraped() {
+    scrapes.release();
+    return 3;
+  }
+
+  /** Asks again whenever there was a scrape; the class' time limit ends it. */
+  private void await(Prometheus prometheus, String expression, String value) throws Exception {
     while (!prometheus.value(expression).equals(Optional.of(value))) {
-      Thread.onSpinWait();
+      scrapes.acquire();
     }
   }
 }
