@@ -11,6 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An HTTP server of a board. {@code GET}:
@@ -27,6 +29,9 @@ import java.util.function.LongSupplier;
  * answer.
  */
 public final class RecommendationHttpServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RecommendationHttpServer.class);
+  // As the JDK's server has it told.
+  private static final int NO_BODY = -1;
   // Many, because a client that dawdles holds one until patience ends.
   private static final int THREADS = 64;
   private static final Executor PATIENCE =
@@ -79,14 +84,29 @@ public final class RecommendationHttpServer implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      HttpAnswer answer =
-          exchange.getRequestMethod().equals("GET")
-              ? api.get(exchange.getRequestURI().getRawPath())
-              : HttpAnswer.error(405, "only GET is answered");
+      HttpAnswer answer = answer(exchange);
       byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("Content-Type", answer.contentType());
-      exchange.sendResponseHeaders(answer.status(), body.length);
-      exchange.getResponseBody().write(body);
+      if (exchange.getRequestMethod().equals("HEAD")) {
+        exchange.sendResponseHeaders(answer.status(), NO_BODY);
+      } else {
+        exchange.sendResponseHeaders(answer.status(), body.length);
+        exchange.getResponseBody().write(body);
+      }
+    }
+  }
+
+  private HttpAnswer answer(HttpExchange exchange) {
+    if (!exchange.getRequestMethod().equals("GET")) {
+      exchange.getResponseHeaders().set("Allow", "GET");
+      return HttpAnswer.error(405, "only GET is answered");
+    }
+    try {
+      return api.get(exchange.getRequestURI().getRawPath());
+    } catch (RuntimeException | Error e) {
+      // The JDK's server would hang up and tell nobody.
+      LOG.error("no answer could be made to {}", exchange.getRequestURI(), e);
+      return HttpAnswer.error(500, e.toString());
     }
   }
 

@@ -22,9 +22,12 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecommendationHttpServerTest {
   private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final Duration DEADLINE = Duration.ofSeconds(20);
   private static final ServiceKey ODD = new ServiceKey("a/b", "say \"hi\"\\");
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -113,9 +116,28 @@ class RecommendationHttpServerTest {
     assertError("/v1/recommendations/shop", 400, "TENANT/SERVICE");
     assertError("/v1/recommendations/a/b/c", 400, "TENANT/SERVICE");
     assertError("/v1/recommendationsX", 404, "nothing is at");
-    HttpRequest post =
-        HttpRequest.newBuilder(uri("/healthz")).POST(BodyPublishers.ofString("x")).build();
-    assertThat(client.send(post, BodyHandlers.ofString()).statusCode()).isEqualTo(405);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"POST", "HEAD"})
+  void answersNothingButGet(String method) throws Exception {
+    var request =
+        HttpRequest.newBuilder(uri("/healthz"))
+            .method(method, BodyPublishers.noBody())
+            .timeout(DEADLINE)
+            .build();
+    HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+    assertThat(response.statusCode()).isEqualTo(405);
+    assertThat(response.headers().firstValue("Allow")).contains("GET");
+    assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(405);
+  }
+
+  @Test
+  void saysWhatFailed() throws Exception {
+    board.offer(Recommendations.of(CHECKOUT, 7, Duration.ZERO));
+    board.markReady();
+    clock.breakWith(new NoClassDefFoundError("Pendulum"));
+    assertError("/v1/recommendations/shop/checkout", 500, "Pendulum");
   }
 
   private void assertError(String path, int status, String message) throws Exception {
@@ -125,7 +147,8 @@ class RecommendationHttpServerTest {
   }
 
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    return client.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString());
+    HttpRequest request = HttpRequest.newBuilder(uri(path)).timeout(DEADLINE).build();
+    return client.send(request, BodyHandlers.ofString());
   }
 
   private URI uri(String path) {
