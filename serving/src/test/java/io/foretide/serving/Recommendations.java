@@ -18,6 +18,9 @@ public final class Recommendations {
   /** A workload of the shop. */
   public static final ServiceKey CHECKOUT = new ServiceKey("shop", "checkout");
 
+  /** One whose names hold what paths, JSON and labels have to escape. */
+  public static final ServiceKey ODD = new ServiceKey("a/b", "say \"hi\"\\");
+
   private Recommendations() {}
 
   /** Decided so long before {@link #NOW}. */

@@ -12,6 +12,7 @@ import java.util.function.LongSupplier;
 /** What each path answers; knows no server. */
 final class HttpApi {
   private static final String RECOMMENDATIONS = "/v1/recommendations";
+  private static final String STILL_READING = "recommendations are still being read";
 
   private final RecommendationBoard board;
   private final LongSupplier undecodable;
@@ -32,7 +33,7 @@ final class HttpApi {
       case "/readyz" ->
           board.isReady()
               ? HttpAnswer.text(200, "ready\n")
-              : HttpAnswer.text(503, "recommendations are still being read\n");
+              : HttpAnswer.text(503, STILL_READING + "\n");
       case "/metrics" -> PrometheusPage.of(known(), undecodable.getAsLong());
       case RECOMMENDATIONS -> all();
       default ->
@@ -49,7 +50,7 @@ final class HttpApi {
 
   private HttpAnswer all() {
     if (!board.isReady()) {
-      return HttpAnswer.error(503, "recommendations are still being read");
+      return HttpAnswer.error(503, STILL_READING);
     }
     ArrayNode list = JsonNodeFactory.instance.arrayNode();
     board.all().forEach(standing -> list.add(RecommendationJson.of(standing)));

@@ -31,11 +31,11 @@ final class PrometheusPage {
   }
 
   private void figures() {
-    gauge("foretide_replicas", "Replicas to run.", of(Recommendation::replicas));
+    gauge("foretide_replicas", "Replicas to run.", figure(Recommendation::replicas));
     gauge(
         "foretide_replicas_ready",
         "Replicas that were ready at the decision.",
-        of(Recommendation::readyReplicas));
+        figure(Recommendation::readyReplicas));
     gauge(
         "foretide_replicas_wanted",
         "Replicas that were asked for at the decision, by whoever scales the workload.",
@@ -43,15 +43,15 @@ final class PrometheusPage {
     gauge(
         "foretide_violation_ratio",
         "Share of the recent windows in which demand exceeded the capacity in force.",
-        of(recommendation -> recommendation.skill().violation()));
+        figure(recommendation -> recommendation.skill().violation()));
     gauge(
         "foretide_forecast_demand",
         "Forecast demand at the quantile, requests per second.",
-        of(Recommendation::demandQuantile));
+        figure(Recommendation::demandQuantile));
     gauge(
         "foretide_current_demand",
         "Demand of the last window, requests per second.",
-        of(Recommendation::currentDemand));
+        figure(Recommendation::currentDemand));
     gauge(
         "foretide_recommendation_age_seconds",
         "Time since the decision; negative when that is in the future.",
@@ -62,7 +62,7 @@ final class PrometheusPage {
         standing -> standing.freshness() == Freshness.STALE ? 1 : 0);
   }
 
-  private static ToDoubleFunction<Standing> of(Function<Recommendation, Number> figure) {
+  private static ToDoubleFunction<Standing> figure(Function<Recommendation, Number> figure) {
     return standing -> figure.apply(standing.newest().orElseThrow()).doubleValue();
   }
 

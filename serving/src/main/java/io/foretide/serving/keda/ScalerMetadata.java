@@ -56,13 +56,9 @@ record ScalerMetadata(ServiceKey workload, int minReplicas) {
 
   private static int minReplicas(String text) {
     if (!text.matches("\\d{1,9}")) {
-      throw unusable("minReplicas", text, "a whole number of 0 or more");
+      throw new IllegalArgumentException(
+          "metadata 'minReplicas' is '" + text + "', expected 0..999999999");
     }
     return Integer.parseInt(text);
-  }
-
-  private static IllegalArgumentException unusable(String key, String value, String expected) {
-    return new IllegalArgumentException(
-        "metadata '" + key + "' is '" + value + "', expected " + expected);
   }
 }

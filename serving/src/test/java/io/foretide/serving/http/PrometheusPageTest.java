@@ -1,9 +1,9 @@
 package io.foretide.serving.http;
 
 import static io.foretide.serving.Recommendations.CHECKOUT;
+import static io.foretide.serving.Recommendations.ODD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.foretide.model.series.ServiceKey;
 import io.foretide.serving.RecommendationBoard;
 import io.foretide.serving.Recommendations;
 import io.foretide.serving.SettableClock;
@@ -11,7 +11,6 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class PrometheusPageTest {
-  private static final ServiceKey ODD = new ServiceKey("a/b", "say \"hi\"\\");
 
   private final RecommendationBoard board =
       new RecommendationBoard(Duration.ofMinutes(15), new SettableClock());

@@ -1,9 +1,9 @@
 package io.foretide.serving.http;
 
 import static io.foretide.serving.Recommendations.CHECKOUT;
+import static io.foretide.serving.Recommendations.ODD;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.foretide.model.series.ServiceKey;
 import io.foretide.serving.RecommendationBoard;
 import io.foretide.serving.Recommendations;
 import io.foretide.serving.SettableClock;
@@ -20,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The real Prometheus scrapes the real server. */
 @Timeout(60)
 class PrometheusScrapeTest {
-  private static final ServiceKey ODD = new ServiceKey("a/b", "say \"hi\"\\");
   private static final String OF_CHECKOUT = "{tenant=\"shop\",service=\"checkout\"}";
   private static final String OF_ODD = "{tenant=\"a/b\",service=\"say \\\"hi\\\"\\\\\"}";
 

@@ -1,11 +1,11 @@
 package io.foretide.serving.http;
 
 import static io.foretide.serving.Recommendations.CHECKOUT;
+import static io.foretide.serving.Recommendations.ODD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.foretide.model.series.ServiceKey;
 import io.foretide.serving.RecommendationBoard;
 import io.foretide.serving.Recommendations;
 import io.foretide.serving.SettableClock;
@@ -28,7 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RecommendationHttpServerTest {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Duration DEADLINE = Duration.ofSeconds(20);
-  private static final ServiceKey ODD = new ServiceKey("a/b", "say \"hi\"\\");
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final SettableClock clock = new SettableClock();

@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 final class KedaClient implements AutoCloseable {
   private static final int DEADLINE_SECONDS = 20;
   // KEDA's mark of a ScaledObject's second trigger, which a scaler never sees.
-  private static final String TRIGGER = "s1-";
+  private static final String SECOND_TRIGGER = "s1-";
 
   private final ManagedChannel channel;
 
@@ -37,11 +37,11 @@ final class KedaClient implements AutoCloseable {
   /** One poll: the specification, the metric by its name, the activity; any of them may fail it. */
   Poll poll(Map<String, String> metadata) {
     MetricSpec spec = spec(metadata);
-    String metricInAutoscaler = TRIGGER + spec.getMetricName();
+    String metricInAutoscaler = SECOND_TRIGGER + spec.getMetricName();
     GetMetricsRequest request =
         GetMetricsRequest.newBuilder()
             .setScaledObjectRef(reference(metadata))
-            .setMetricName(metricInAutoscaler.substring(TRIGGER.length()))
+            .setMetricName(metricInAutoscaler.substring(SECOND_TRIGGER.length()))
             .build();
     GetMetricsResponse metrics = stub().getMetrics(request);
     assertThat(metrics.getMetricValuesList()).hasSize(1);

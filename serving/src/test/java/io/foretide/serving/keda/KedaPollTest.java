@@ -65,12 +65,12 @@ class KedaPollTest {
   @Test
   void refusesMetadataThatCannotBeUsedInEveryCall() {
     shop.recommend(7, Duration.ZERO);
-    Map<String, String> dry = ScaledShop.with("minReplicas", "-1");
-    String message = "metadata 'minReplicas' is '-1', expected a whole number of 0 or more";
-    assertFails(() -> shop.keda.spec(dry), Status.Code.INVALID_ARGUMENT, message);
-    assertFails(() -> shop.keda.poll(dry), Status.Code.INVALID_ARGUMENT, message);
-    assertFails(() -> shop.keda.activities(dry).next(), Status.Code.INVALID_ARGUMENT, message);
-    assertFails(() -> shop.keda.specs(dry).next(), Status.Code.INVALID_ARGUMENT, message);
+    Map<String, String> negative = ScaledShop.with("minReplicas", "-1");
+    String message = "metadata 'minReplicas' is '-1', expected 0..999999999";
+    assertFails(() -> shop.keda.spec(negative), Status.Code.INVALID_ARGUMENT, message);
+    assertFails(() -> shop.keda.poll(negative), Status.Code.INVALID_ARGUMENT, message);
+    assertFails(() -> shop.keda.activities(negative).next(), Status.Code.INVALID_ARGUMENT, message);
+    assertFails(() -> shop.keda.specs(negative).next(), Status.Code.INVALID_ARGUMENT, message);
   }
 
   @Test
