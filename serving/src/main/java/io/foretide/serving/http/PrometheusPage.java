@@ -39,7 +39,7 @@ final class PrometheusPage {
     gauge(
         "foretide_replicas_wanted",
         "Replicas that were asked for at the decision, by whoever scales the workload.",
-        of(Recommendation::wantedReplicas));
+        figure(Recommendation::wantedReplicas));
     gauge(
         "foretide_violation_ratio",
         "Share of the recent windows in which demand exceeded the capacity in force.",
