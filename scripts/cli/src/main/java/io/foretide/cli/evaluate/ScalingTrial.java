@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 
 /** Lead times and targets at which scaling is judged. */
 enum ScalingTrial {
@@ -72,13 +73,19 @@ enum ScalingTrial {
     return SimulatedSeries.of(demand, settings, JUDGED_FROM).fits();
   }
 
-  /** Mean demand of the half that is not judged. */
+  /** Mean demand of the half that is not judged; of all where there is none in that. */
   private static double usual(History demand) {
-    return Arrays.stream(demand.values())
-        .limit((long) (demand.rows() * JUDGED_FROM))
-        .filter(Double::isFinite)
-        .average()
-        .orElseThrow();
+    double before = mean(demand, (int) (demand.rows() * JUDGED_FROM));
+    return before > 0 ? before : mean(demand, demand.rows());
+  }
+
+  /** Of the values known; NaN without any. */
+  private static double mean(History demand, int rows) {
+    return known(demand, rows).average().orElse(Double.NaN);
+  }
+
+  private static DoubleStream known(History demand, int rows) {
+    return Arrays.stream(demand.values(), 0, rows).filter(Double::isFinite);
   }
 
   /** Whether a folder of sets holds demand. */
@@ -87,7 +94,10 @@ enum ScalingTrial {
         || Files.isDirectory(data.resolve(DataSet.WEB.folder()));
   }
 
-  /** The series of the sets that are demand, but for those that are zero most of the time. */
+  /**
+   * The series of the sets that are demand, but for those that are zero most of the time, as far as
+   * is known.
+   */
   static List<History> demand(Path data) throws IOException {
     List<History> demand = new ArrayList<>();
     for (DataSet set : List.of(DataSet.K8S, DataSet.WEB, DataSet.MS_CLOUD)) {
@@ -102,7 +112,7 @@ enum ScalingTrial {
   }
 
   private static boolean isAlive(History demand) {
-    long zeros = Arrays.stream(demand.values()).filter(value -> value == 0).count();
-    return 2 * zeros < demand.rows();
+    long asked = known(demand, demand.rows()).filter(value -> value > 0).count();
+    return 2 * asked > known(demand, demand.rows()).count();
   }
 }

@@ -1,8 +1,10 @@
 package io.foretide.cli.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.foretide.cli.history.History;
+import io.foretide.cli.history.HistoryFiles;
 import io.foretide.cli.simulate.CapacityFit;
 import io.foretide.cli.simulate.Rule;
 import java.io.IOException;
@@ -48,6 +50,43 @@ class ScalingTrialTest {
     Map<Rule, CapacityFit> fits = ScalingTrial.REPLICAS_15_TARGET_1.fits(demand);
     assertThat(fits.get(Rule.CLAIRVOYANT).capacityHours()).isEqualTo(400 * 24);
     assertThat(ScalingTrial.LEAD_15_TARGET_1.fits(demand)).doesNotContainKey(Rule.HPA);
+  }
+
+  @Test
+  void countsOnlyWhatIsKnownAsAlive() throws IOException {
+    // known every third minute: zero two times out of three, or never
+    write("k8s/dead.csv", row -> row % 3 == 0 ? row % 9 == 0 ? 5 : 0 : Double.NaN);
+    write("k8s/seldom.csv", row -> row % 3 == 0 ? 5 : Double.NaN);
+    write("k8s/unknown.csv", row -> Double.NaN);
+    assertThat(ScalingTrial.demand(data)).extracting(History::name).containsExactly("seldom");
+  }
+
+  @Test
+  void takesTheUsualDemandOfTheRowsThatAreKnown() throws IOException {
+    // zeros count: 100 half of the time is 50 usually, so that 2.5 is what a replica serves
+    write(
+        "k8s/one.csv",
+        row -> row >= ROWS / 2 ? 100 : row % 4 == 0 ? 100 : row % 4 == 1 ? 0 : Double.NaN);
+    assertThat(clairvoyantHours("one")).isEqualTo(100 * 24);
+    // replicas of 7.5, of which 14 serve 100
+    write("k8s/one.csv", row -> row >= ROWS / 2 ? 100 : row % 2 == 0 ? 150 : Double.NaN);
+    assertThat(clairvoyantHours("one")).isCloseTo(14 * 7.5 * 24, within(1e-6));
+  }
+
+  @Test
+  void takesTheUsualDemandOfAllRowsWhereNoneIsKnownBeforeThoseJudged() throws IOException {
+    // 120 usually: replicas of 6, of which 20 serve it
+    write("k8s/one.csv", row -> row < ROWS / 2 ? Double.NaN : 120);
+    assertThat(clairvoyantHours("one")).isCloseTo(120 * 24, within(1e-6));
+    // 60 usually: replicas of 3, of which 40 serve 120
+    write("k8s/one.csv", row -> row < ROWS / 2 - 2 ? 0 : 120);
+    History demand = HistoryFiles.read(data.resolve("k8s/one.csv"));
+    assertThat(ScalingTrial.REPLICAS_15_TARGET_1.fits(demand)).containsKey(Rule.HPA);
+  }
+
+  private double clairvoyantHours(String name) throws IOException {
+    History demand = HistoryFiles.read(data.resolve("k8s/" + name + ".csv"));
+    return ScalingTrial.REPLICAS_15_TARGET_1.fits(demand).get(Rule.CLAIRVOYANT).capacityHours();
   }
 
   private void write(String file, IntToDoubleFunction value) throws IOException {
