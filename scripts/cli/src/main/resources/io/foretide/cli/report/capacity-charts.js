@@ -7,6 +7,7 @@ const CapacityCharts = (() => {
     ["line expected", "Foretide"],
     ["dashed reactive", `${rival}, tuned on the answers`],
     ["short-foretide", "demand above Foretide's capacity"],
+    ["learnt", "learnt from, not judged"],
   ];
 
   function make(row, moves) {

@@ -4,7 +4,7 @@ const ScalingCharts = (() => {
     ["line observed", "needed"],
     ["line expected", "Foretide"],
     ["dashed reactive", "reactive HPA"],
-    ["short-foretide", "Foretide short"],
+    ["short-foretide shaded", "Foretide short, shaded in the chart"],
     ["short-reactive", "HPA short"],
   ];
 
