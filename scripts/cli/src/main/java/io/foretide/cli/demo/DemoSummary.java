@@ -7,6 +7,7 @@ import io.foretide.cli.report.ReportData;
 import io.foretide.cli.report.Summary;
 import io.foretide.cli.report.TrueIncident;
 import io.foretide.model.anomaly.Alert;
+import io.foretide.scaling.ScalingForecastOptions;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -17,6 +18,8 @@ import java.util.Locale;
 final class DemoSummary {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+  private static final double TARGET = ScalingForecastOptions.TARGET_VIOLATION.defaultValue();
 
   private final PrintWriter out;
 
@@ -49,8 +52,10 @@ final class DemoSummary {
       provisioning("scaling, reactive HPA", summary.reactive());
       line(
           "scaling, regret",
-          "%,.0f replica-hours over what was needed, following demand %,.0f",
+          "%,.0f replica-hours too many, or too few and counted %.0f times; %,.0f when just the"
+              + " demand of the moment is ordered for",
           summary.regret().foretide(),
+          (1 - TARGET) / TARGET,
           summary.regret().reactive());
     }
     line(

@@ -54,7 +54,7 @@ const SummaryCards = (() => {
       versus("Over-provisioned", foretide.overRatio, reactive.overRatio,
         "capacity that nothing used, over demand", "Reactive HPA"),
       versus("Regret", regret.foretide, regret.reactive,
-        "replica-hours over what was needed; one too few counts as many times as the target says", "Current demand", Format.number),
+        "replica-hours too many, plus those too few × (1 − target) / target", "Current demand", Format.number),
     ];
   }
 
