@@ -77,7 +77,7 @@ class ForetideErrorsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"-1", "10001", "many"})
+  @ValueSource(strings = {"-1", "0", "10001", "many"})
   void refusesABadHorizon(String horizon) throws IOException {
     CliRun run =
         CliRun.of(

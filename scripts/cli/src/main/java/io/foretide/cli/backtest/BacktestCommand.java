@@ -34,6 +34,8 @@ import picocli.CommandLine.Spec;
       "NAME.alerts.csv and, with --horizon, NAME.forecasts.csv."
     })
 public final class BacktestCommand implements Callable<Integer> {
+  private static final int MOST_STEPS = 10_000;
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -51,12 +53,11 @@ public final class BacktestCommand implements Callable<Integer> {
 
   @Option(
       names = "--horizon",
-      defaultValue = "0",
       paramLabel = "N",
       description =
-          "Also forecast N steps from the newest row. A step is as long as the rows are apart, though"
+          "Also forecast N steps, 1 to 10000, from the newest row. A step is as long as the rows are apart, though"
               + " at least five minutes: then it begins at the end of the last whole step.")
-  private int horizon;
+  private Integer horizon;
 
   // Read by nobody: there is one choice, and picocli refuses any other.
   @SuppressWarnings("UnusedVariable")
@@ -92,8 +93,13 @@ public final class BacktestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (horizon < 0 || horizon > 10_000) {
-      throw new UsageException("option '--horizon' is '" + horizon + "', expected 0..10000");
+    if (horizon != null && (horizon < 1 || horizon > MOST_STEPS)) {
+      throw new UsageException(
+          "option '--horizon' is '"
+              + horizon
+              + "', expected 1.."
+              + MOST_STEPS
+              + ", or no such option");
     }
     if (output == null && explained == null) {
       throw new UsageException("option '--output' is missing: where are the results to go?");
@@ -133,7 +139,7 @@ public final class BacktestCommand implements Callable<Integer> {
     try {
       History history = HistoryFiles.read(file);
       requirePossible(history, kind, file);
-      Backtest backtest = Backtest.over(history, kind, horizon);
+      Backtest backtest = Backtest.over(history, kind, horizon == null ? 0 : horizon);
       BacktestFiles.write(backtest, output);
       SeriesResult result = SeriesResult.of(backtest);
       progress.done(result.figures());

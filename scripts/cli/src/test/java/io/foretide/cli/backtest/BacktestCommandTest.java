@@ -207,20 +207,21 @@ class BacktestCommandTest {
   }
 
   private List<String> points(List<String> input) throws IOException {
-    run(input, 0);
+    run(input);
     return Files.readAllLines(folder.resolve("out/series.points.csv"));
   }
 
   private List<String> forecasts(List<String> input, int horizon) throws IOException {
-    run(input, horizon);
+    run(input, "--horizon", horizon);
     return Files.readAllLines(folder.resolve("out/series.forecasts.csv"));
   }
 
-  private void run(List<String> input, int horizon) throws IOException {
+  private void run(List<String> input, Object... options) throws IOException {
     Path file = Files.write(folder.resolve("series.csv"), input);
-    CliRun run =
-        CliRun.of(
-            "backtest", "--input", file, "--output", folder.resolve("out"), "--horizon", horizon);
+    List<Object> arguments =
+        new ArrayList<>(List.of("backtest", "--input", file, "--output", folder.resolve("out")));
+    arguments.addAll(List.of(options));
+    CliRun run = CliRun.of(arguments.toArray());
     assertThat(run.exitCode()).as(run.err()).isZero();
   }
 
