@@ -1,5 +1,6 @@
 package io.foretide.cli.serve;
 
+import io.foretide.cli.DurationText;
 import io.foretide.cli.UsageException;
 import io.foretide.cli.kafka.BrokerOptions;
 import io.foretide.serving.RecommendationBoard;
@@ -12,7 +13,6 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import org.apache.flink.util.TimeUtils;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,10 +63,11 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--stale-after",
-      defaultValue = "15m",
+      defaultValue = "15 min",
+      converter = DurationText.class,
       paramLabel = "DURATION",
       description = "Age beyond which nothing acts on it (default: ${DEFAULT-VALUE}).")
-  private String staleAfter;
+  private Duration staleAfter;
 
   @Override
   public Integer call() throws Exception {
@@ -119,15 +120,10 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   private Duration staleAfter() {
-    try {
-      Duration bound = TimeUtils.parseDuration(staleAfter);
-      if (bound.toMillis() > 0) {
-        return bound;
-      }
-    } catch (IllegalArgumentException e) {
-      // Refused below like any other that cannot be used.
+    if (staleAfter.toMillis() < 1) {
+      throw new UsageException(
+          "option '--stale-after' is '0', expected a duration above 0 such as '15 min'");
     }
-    throw new UsageException(
-        "option '--stale-after' is '" + staleAfter + "', expected a duration such as 15m");
+    return staleAfter;
   }
 }

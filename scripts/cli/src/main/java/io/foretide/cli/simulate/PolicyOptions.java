@@ -1,6 +1,9 @@
 package io.foretide.cli.simulate;
 
+import io.foretide.cli.DurationText;
+import io.foretide.cli.ShareText;
 import io.foretide.cli.UsageException;
+import io.foretide.cli.ZoneText;
 import io.foretide.model.lead.LeadSettings;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -22,9 +25,10 @@ final class PolicyOptions {
   @Option(
       names = "--target-violation",
       defaultValue = "0.01",
+      converter = ShareText.class,
       paramLabel = "SHARE",
       description =
-          "Share of the rows in which demand may exceed capacity, 0.0001 to 0.5"
+          "Share of the rows in which demand may exceed capacity, 0.0001 to 0.5, or as 1%%"
               + " (default: ${DEFAULT-VALUE}).")
   private double target;
 
@@ -56,6 +60,7 @@ final class PolicyOptions {
   @Option(
       names = "--time-zone",
       defaultValue = "UTC",
+      converter = ZoneText.class,
       paramLabel = "ZONE",
       description = "Zone whose days and weeks make the season (default: ${DEFAULT-VALUE}).")
   private ZoneId zone;

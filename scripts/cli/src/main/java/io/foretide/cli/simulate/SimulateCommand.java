@@ -1,6 +1,8 @@
 package io.foretide.cli.simulate;
 
+import io.foretide.cli.DurationText;
 import io.foretide.cli.OutputFolder;
+import io.foretide.cli.ShareText;
 import io.foretide.cli.UsageException;
 import io.foretide.cli.history.History;
 import io.foretide.cli.history.HistoryFiles;
@@ -54,6 +56,7 @@ public final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--from",
       defaultValue = "0.5",
+      converter = ShareText.class,
       paramLabel = "SHARE",
       description =
           "Share of the rows before those that are judged, 0 to below 1 (default: ${DEFAULT-VALUE}).")
@@ -70,6 +73,7 @@ public final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--what-if-targets",
       split = ",",
+      converter = ShareText.class,
       paramLabel = "SHARE",
       description = "Also simulate these targets, such as 0.001,0.01,0.05.")
   private List<Double> otherTargets;

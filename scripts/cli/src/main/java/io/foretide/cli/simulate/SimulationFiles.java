@@ -1,5 +1,6 @@
 package io.foretide.cli.simulate;
 
+import io.foretide.cli.DurationText;
 import io.foretide.cli.history.History;
 import java.io.BufferedWriter;
 import java.io.IOException;

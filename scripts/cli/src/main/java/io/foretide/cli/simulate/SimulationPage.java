@@ -1,5 +1,6 @@
 package io.foretide.cli.simulate;
 
+import io.foretide.cli.DurationText;
 import io.foretide.cli.report.PageWriter;
 import io.foretide.cli.report.RunFacts;
 import io.foretide.cli.report.RunFacts.Fact;

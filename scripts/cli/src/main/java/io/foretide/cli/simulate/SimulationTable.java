@@ -1,5 +1,6 @@
 package io.foretide.cli.simulate;
 
+import io.foretide.cli.DurationText;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

@@ -87,8 +87,7 @@ class ServeCommandTest {
   @CsvSource({
     "--grpc-port, 65536, 0..65535",
     "--http-port, -1, 0..65535",
-    "--stale-after, soon, a duration such as 15m",
-    "--stale-after, 0s, a duration such as 15m",
+    "--stale-after, 0, a duration above 0 such as '15 min'",
     "--bind, nowhere.invalid, an address of this machine"
   })
   void refusesOptionsThatCannotBeUsed(String option, String value, String expected) {
@@ -96,6 +95,14 @@ class ServeCommandTest {
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err().strip())
         .isEqualTo("foretide: option '" + option + "' is '" + value + "', expected " + expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"soon, is no duration", "15, has no unit"})
+  void refusesAnAgeWithoutAUnit(String age, String complaint) {
+    CliRun run = CliRun.of("serve", "--bootstrap-servers", "127.0.0.1:1", "--stale-after", age);
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("'--stale-after': '" + age + "' " + complaint + ", expected");
   }
 
   @Test
