@@ -57,6 +57,11 @@ public record CapacityFit(
             changes);
   }
 
+  /** Whether there is something to compare. */
+  boolean isKnown() {
+    return Double.isFinite(violation) && Double.isFinite(overProvision);
+  }
+
   /** Several series as one, each figure by its median over those that have it; rows in all. */
   static CapacityFit median(List<CapacityFit> fits) {
     return summary(fits, Median::of);

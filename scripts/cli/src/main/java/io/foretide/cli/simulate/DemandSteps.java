@@ -55,6 +55,16 @@ final class DemandSteps {
     return steps.length;
   }
 
+  /** Steps from the first to the last, those without a row among them. */
+  long span() {
+    return steps.length == 0 ? 0 : steps[steps.length - 1] - steps[0] + 1;
+  }
+
+  /** Steps of these whose demand is not known. */
+  long gaps() {
+    return span() - known[steps.length];
+  }
+
   long stepMillis() {
     return stepMillis;
   }

@@ -19,8 +19,8 @@ import java.util.List;
 
 /** Capacity by the very classes that the scaling job runs. */
 final class ForetideCapacity {
-  /** More replicas than anybody runs: no bound. */
-  static final int MOST_REPLICAS = 1_000_000;
+  /** No bound. */
+  static final int MOST_REPLICAS = Integer.MAX_VALUE;
 
   private static final ServiceKey WORKLOAD = new ServiceKey("simulation", "demand");
   private static final double TARGET_SATURATION = 1;

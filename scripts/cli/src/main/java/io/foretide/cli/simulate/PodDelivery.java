@@ -6,8 +6,7 @@ import io.foretide.model.scaling.WorkloadPolicy;
 
 /**
  * Capacity in whole replicas: pods that take the lead time to start, and are stopped at once. A
- * need is held before pods are stopped, for the stabilization or for the lead time if that is
- * longer, as the pods ordered meanwhile are still for it.
+ * need is held before pods are stopped.
  *
  * @param replicaCapacity demand that one replica serves well
  * @param leadMillis from an order until its pods are ready, milliseconds
@@ -15,9 +14,10 @@ import io.foretide.model.scaling.WorkloadPolicy;
  */
 record PodDelivery(double replicaCapacity, long leadMillis, long heldMillis) implements Delivery {
   static PodDelivery of(SimulationSettings settings, long stepMillis) {
-    long lead = settings.podLeadMillis(stepMillis);
     return new PodDelivery(
-        settings.replicaCapacity(), lead, Math.max(lead, settings.stabilizationMillis()));
+        settings.replicaCapacity(),
+        settings.podLeadMillis(stepMillis),
+        settings.heldMillis(stepMillis));
   }
 
   @Override

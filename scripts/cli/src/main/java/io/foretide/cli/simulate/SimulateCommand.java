@@ -3,8 +3,8 @@ package io.foretide.cli.simulate;
 import io.foretide.cli.DurationText;
 import io.foretide.cli.OutputFolder;
 import io.foretide.cli.ShareText;
+import io.foretide.cli.StagedFolder;
 import io.foretide.cli.UsageException;
-import io.foretide.cli.history.History;
 import io.foretide.cli.history.HistoryFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Spec;
       "Replays demand against the scaling policy, beside simpler rules with hindsight.",
       "Capacity for each row is decided one lead time earlier from the rows up to then.",
       "Writes simulation.html and, for each input NAME.csv[.gz], NAME.replicas.csv;",
-      "what-if.csv when other lead times or targets are asked for."
+      "with --what-if-leads or --what-if-targets also what-if.csv. Every file is read",
+      "first: when one is wrong, or the run fails, nothing is written."
     })
 public final class SimulateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -59,7 +61,8 @@ public final class SimulateCommand implements Callable<Integer> {
       converter = ShareText.class,
       paramLabel = "SHARE",
       description =
-          "Share of the rows before those that are judged, 0 to below 1 (default: ${DEFAULT-VALUE}).")
+          "Share of the rows before those that are judged, 0 to below 1; at least ten are left to be"
+              + " judged (default: ${DEFAULT-VALUE}).")
   private double from;
 
   @Option(
@@ -67,7 +70,7 @@ public final class SimulateCommand implements Callable<Integer> {
       split = ",",
       converter = DurationText.class,
       paramLabel = "DURATION",
-      description = "Also simulate these lead times, such as 5m,15m,30m.")
+      description = "Also simulate these lead times, such as 5min,15min,30min.")
   private List<Duration> otherLeads;
 
   @Option(
@@ -82,21 +85,35 @@ public final class SimulateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     SimulationSettings settings = policy.settings();
     requirePossible();
-    List<Path> files = HistoryFiles.list(input);
+    JudgedRows judged = new JudgedRows(from, settings.leadMillis(), settings.targetViolation());
+    DemandFiles files = DemandFiles.of(HistoryFiles.list(input), policy::requireFit, judged);
     OutputFolder.require(output);
-    List<SeriesResult> series = simulated(files, settings);
-    List<WhatIf> grid =
-        otherLeads == null && otherTargets == null ? List.of() : grid(files, settings);
-    SimulationPage.write(input, settings, series, grid, output.resolve("simulation.html"));
+    try (StagedFolder results = StagedFolder.within(output)) {
+      Compared all =
+          Compared.of(simulated(files.usable(), settings, judged, results), files.leftOut());
+      List<WhatIf> grid = grid(files.usable(), settings);
+      SimulationPage.write(input, settings, all, grid, results.file("simulation.html"));
+      if (!grid.isEmpty()) {
+        SimulationFiles.write(grid, results.file("what-if.csv"));
+      }
+      results.publish();
+      print(settings, all, grid);
+    }
+    return 0;
+  }
+
+  private void print(SimulationSettings settings, Compared all, List<WhatIf> grid) {
     PrintWriter out = spec.commandLine().getOut();
-    SimulationTable.print(series, settings.replicaCapacity(), out);
+    SimulationTable.print(all, settings.replicaCapacity(), out);
     if (!grid.isEmpty()) {
-      SimulationFiles.write(grid, output.resolve("what-if.csv"));
       SimulationTable.printWhatIf(grid, out);
     }
-    out.printf("%,d series; results and simulation.html in %s%n", series.size(), output);
+    out.printf(
+        Locale.ROOT,
+        "%,d series; results and simulation.html in %s%n",
+        all.series().size(),
+        output);
     out.flush();
-    return 0;
   }
 
   private void requirePossible() {
@@ -111,39 +128,44 @@ public final class SimulateCommand implements Callable<Integer> {
     }
   }
 
-  private List<SeriesResult> simulated(List<Path> files, SimulationSettings settings) {
+  private List<SeriesResult> simulated(
+      List<Path> files, SimulationSettings settings, JudgedRows judged, StagedFolder results) {
     AtomicInteger done = new AtomicInteger();
     return files.parallelStream()
         .map(
             file -> {
-              SeriesResult result = simulated(file, settings);
-              say("[" + done.incrementAndGet() + "/" + files.size() + "] " + result.name());
+              SeriesResult result = simulated(file, settings, judged, results);
+              say("[" + done.incrementAndGet() + "/" + files.size() + "] " + result.title());
               return result;
             })
         .toList();
   }
 
-  private SeriesResult simulated(Path file, SimulationSettings settings) {
-    SimulatedSeries series = SimulatedSeries.of(read(file), settings, from);
+  private SeriesResult simulated(
+      Path file, SimulationSettings settings, JudgedRows judged, StagedFolder results) {
+    SimulatedSeries series = SimulatedSeries.of(DemandFiles.read(file), settings, from);
     try {
-      SimulationFiles.write(series, output);
+      SimulationFiles.write(series, results.file(series.history().name() + ".replicas.csv"));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot simulate " + file + ": " + e.getMessage(), e);
     }
-    return new SeriesResult(series.history().name(), series.fits(), CapacityChart.of(series));
+    return SeriesResult.of(series, judged);
   }
 
   private List<WhatIf> grid(List<Path> files, SimulationSettings settings) {
     List<WhatIf> grid = new ArrayList<>();
+    if (otherLeads == null && otherTargets == null) {
+      return grid;
+    }
     for (long lead : leads(settings)) {
       for (double target :
           otherTargets == null ? List.of(settings.targetViolation()) : otherTargets) {
         SimulationSettings others = settings.with(lead, target);
         List<Map<Rule, CapacityFit>> fits =
             files.parallelStream()
-                .map(file -> SimulatedSeries.of(read(file), others, from).fits())
+                .map(file -> SimulatedSeries.of(DemandFiles.read(file), others, from).fits())
                 .toList();
-        grid.add(WhatIf.of(lead, target, fits));
+        grid.add(WhatIf.of(lead, target, Compared.of(fits)));
         say("what if: lead " + DurationText.shortest(lead) + ", target " + target);
       }
     }
@@ -154,23 +176,6 @@ public final class SimulateCommand implements Callable<Integer> {
     return otherLeads == null
         ? List.of(settings.leadMillis())
         : otherLeads.stream().map(Duration::toMillis).toList();
-  }
-
-  /** Demand is never negative. */
-  private static History read(Path file) {
-    try {
-      History history = HistoryFiles.read(file);
-      for (int row = 0; row < history.rows(); row++) {
-        if (history.values()[row] < 0) {
-          throw new UsageException(
-              "demand is 0 or more, but %s has %s at %s"
-                  .formatted(file, history.values()[row], history.timestamps()[row]));
-        }
-      }
-      return history;
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
-    }
   }
 
   private synchronized void say(String line) {

@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
  *
  * @param history the demand
  * @param stepMillis how far its rows are apart, milliseconds
+ * @param steps steps from its first row to its last
+ * @param gaps steps of these without a value
  * @param judgedFrom first row judged
  * @param capacity what is ready at each row; NaN where none is yet
  * @param fits how it met demand
@@ -21,6 +23,8 @@ import java.util.stream.IntStream;
 public record SimulatedSeries(
     History history,
     long stepMillis,
+    long steps,
+    long gaps,
     int judgedFrom,
     Map<Rule, double[]> capacity,
     Map<Rule, CapacityFit> fits) {
@@ -32,7 +36,7 @@ public record SimulatedSeries(
    * @param from share of the rows before those judged, 0 to 1
    */
   public static SimulatedSeries of(History history, SimulationSettings settings, double from) {
-    return new Run(history, DemandSteps.of(history), settings, (int) (history.rows() * from))
+    return new Run(history, DemandSteps.of(history), settings, JudgedRows.first(history, from))
         .everyRule();
   }
 
@@ -52,6 +56,8 @@ public record SimulatedSeries(
       return new SimulatedSeries(
           history,
           demand.stepMillis(),
+          demand.span(),
+          demand.gaps(),
           fromRow,
           Collections.unmodifiableMap(capacity),
           Collections.unmodifiableMap(fits));

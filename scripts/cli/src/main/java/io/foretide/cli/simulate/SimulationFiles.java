@@ -12,10 +12,9 @@ import java.util.List;
 final class SimulationFiles {
   private SimulationFiles() {}
 
-  static void write(SimulatedSeries series, Path folder) throws IOException {
+  static void write(SimulatedSeries series, Path file) throws IOException {
     History history = series.history();
     double[] capacity = series.capacity().get(Rule.FORETIDE);
-    Path file = folder.resolve(history.name() + ".replicas.csv");
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
       out.write("timestamp,demand,capacity\n");
       for (int row = 0; row < history.rows(); row++) {

@@ -5,10 +5,12 @@ import io.foretide.cli.report.PageWriter;
 import io.foretide.cli.report.RunFacts;
 import io.foretide.cli.report.RunFacts.Fact;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongUnaryOperator;
 
 /** The page of a simulation. */
 final class SimulationPage {
@@ -36,8 +38,10 @@ final class SimulationPage {
    * @param whole whether capacity came in whole replicas
    * @param unit what a replica serves; 1 when it did not
    * @param bestRival name of the tuned rule that wasted least
-   * @param rules every rule, Foretide first, by medians over the series
+   * @param rules every rule, Foretide first, by medians over the series compared
+   * @param compared number of these
    * @param series figures of each series
+   * @param leftOut series that the medians are without
    * @param charts of the first series
    * @param whatIf other lead times and targets; empty when none was asked for
    */
@@ -48,7 +52,9 @@ final class SimulationPage {
       double unit,
       String bestRival,
       List<RuleRow> rules,
+      int compared,
       List<SeriesRow> series,
+      List<LeftOut> leftOut,
       List<CapacityChart> charts,
       List<WhatIf> whatIf) {}
 
@@ -57,16 +63,17 @@ final class SimulationPage {
 
   /** A series: how Foretide met its demand, and how the best tuned rule did. */
   private record SeriesRow(
-      String name, CapacityFit fit, String bestRival, CapacityFit bestRivalFit) {}
+      String name,
+      List<String> notes,
+      CapacityFit fit,
+      String bestRival,
+      CapacityFit bestRivalFit) {}
 
   static void write(
-      Path input,
-      SimulationSettings settings,
-      List<SeriesResult> series,
-      List<WhatIf> whatIf,
-      Path file)
+      Path input, SimulationSettings settings, Compared all, List<WhatIf> whatIf, Path file)
       throws IOException {
-    List<Map<Rule, CapacityFit>> fits = series.stream().map(SeriesResult::fits).toList();
+    List<SeriesResult> series = all.series();
+    List<Map<Rule, CapacityFit>> fits = all.fits();
     List<CapacityChart> charts =
         series.stream().map(SeriesResult::chart).limit(MOST_CHARTS).toList();
     RunFacts run = run(input, settings, series);
@@ -81,7 +88,9 @@ final class SimulationPage {
                 .map(
                     r -> new RuleRow(r.title(), r.isTuned(), CapacityFit.median(Rival.of(r, fits))))
                 .toList(),
+            fits.size(),
             series.stream().map(SimulationPage::row).toList(),
+            all.leftOut(),
             charts,
             whatIf);
     PageWriter.write("simulation.html", run.title(), SCRIPTS, data, file);
@@ -90,19 +99,21 @@ final class SimulationPage {
   private static SeriesRow row(SeriesResult series) {
     Rule best = Rival.best(series.fits());
     return new SeriesRow(
-        series.name(), series.fits().get(Rule.FORETIDE), best.title(), series.fits().get(best));
+        series.name(),
+        series.notes(),
+        series.fits().get(Rule.FORETIDE),
+        best.title(),
+        series.fits().get(best));
   }
 
   private static RunFacts run(Path input, SimulationSettings settings, List<SeriesResult> series) {
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("Lead time", DurationText.shortest(settings.leadMillis())));
-    facts.add(new Fact("Target violation", 100 * settings.targetViolation() + " %"));
-    if (settings.cadenceMillis() > 0) {
-      facts.add(new Fact("Decided every", DurationText.shortest(settings.cadenceMillis())));
-    }
+    facts.add(new Fact("Target violation", percent(settings.targetViolation())));
+    facts.add(new Fact("Decided every", inForce(series, settings::decidedEveryMillis)));
     if (settings.isWhole()) {
       facts.add(new Fact("One replica serves", Double.toString(settings.replicaCapacity())));
-      facts.add(new Fact("Stabilization", DurationText.shortest(settings.stabilizationMillis())));
+      facts.add(new Fact("A need is held for", inForce(series, settings::heldMillis)));
     }
     return new RunFacts(
         "Simulation of " + input.getFileName(),
@@ -110,5 +121,14 @@ final class SimulationPage {
         series.stream().mapToLong(s -> s.chart().toMillis()).max().orElseThrow(),
         System.currentTimeMillis(),
         facts);
+  }
+
+  private static String percent(double share) {
+    return BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString() + " %";
+  }
+
+  /** What holds of a step as long as the rows of each series are apart. */
+  private static String inForce(List<SeriesResult> series, LongUnaryOperator ofStep) {
+    return DurationText.range(series.stream().mapToLong(SeriesResult::stepMillis).map(ofStep));
   }
 }

@@ -7,7 +7,7 @@ import java.time.ZoneId;
  *
  * @param leadMillis from a decision until its capacity is ready, milliseconds, &gt; 0
  * @param targetViolation share of the rows in which demand may exceed capacity, 0.0001 to 0.5
- * @param cadenceMillis how often is decided, milliseconds; every step when it is shorter
+ * @param cadenceMillis how often is decided, milliseconds; in whole steps, at least one
  * @param replicaCapacity demand that one replica serves well, &gt; 0; NaN when capacity need not
  *     come in whole replicas
  * @param stabilizationMillis for how long a need is held before replicas are taken away,
@@ -38,7 +38,7 @@ public record SimulationSettings(
     return (int) Math.max(1, -Math.floorDiv(-leadMillis, stepMillis));
   }
 
-  /** Steps that a decision is in force for. */
+  /** Steps that a decision is in force for: whole ones, at least one. */
   int every(long stepMillis) {
     return (int) Math.max(1, cadenceMillis / stepMillis);
   }
@@ -50,5 +50,18 @@ public record SimulationSettings(
    */
   long podLeadMillis(long stepMillis) {
     return (ahead(stepMillis) - 1) * stepMillis;
+  }
+
+  /** How often is decided, milliseconds. */
+  long decidedEveryMillis(long stepMillis) {
+    return every(stepMillis) * stepMillis;
+  }
+
+  /**
+   * For how long a need is held before replicas are taken away, milliseconds: for the stabilization
+   * or for as long as pods take if that is longer, as the pods ordered meanwhile are still for it.
+   */
+  long heldMillis(long stepMillis) {
+    return Math.max(podLeadMillis(stepMillis), stabilizationMillis);
   }
 }

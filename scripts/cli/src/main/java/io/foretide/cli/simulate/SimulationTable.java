@@ -18,23 +18,33 @@ final class SimulationTable {
    *
    * @param replicaCapacity demand that one replica serves; NaN when capacity is not in replicas
    */
-  static void print(List<SeriesResult> series, double replicaCapacity, PrintWriter out) {
+  static void print(Compared all, double replicaCapacity, PrintWriter out) {
+    List<SeriesResult> series = all.series();
     series.stream()
         .limit(MOST_SERIES)
-        .forEach(one -> print(one.name(), one.fits(), replicaCapacity, out));
+        .forEach(one -> print(one.title(), one.fits(), replicaCapacity, out));
     if (series.size() > MOST_SERIES) {
       out.printf(Locale.ROOT, "... and %,d more series%n", series.size() - MOST_SERIES);
     }
     if (series.size() > 1) {
-      printAll(series.stream().map(SeriesResult::fits).toList(), replicaCapacity, out);
+      printAll(all, replicaCapacity, out);
     }
     out.println(
         "* headroom tuned on the answers: just enough to keep the target on the rows judged");
+    if (!all.leftOut().isEmpty()) {
+      out.printf(Locale.ROOT, "Left out of the figures of all: %,d series%n", all.leftOut().size());
+      all.leftOut().forEach(one -> out.println("  " + one.text()));
+    }
   }
 
-  private static void printAll(
-      List<Map<Rule, CapacityFit>> fits, double replicaCapacity, PrintWriter out) {
-    out.printf(Locale.ROOT, "All %,d series%n", fits.size());
+  private static void printAll(Compared all, double replicaCapacity, PrintWriter out) {
+    List<Map<Rule, CapacityFit>> fits = all.fits();
+    int others = all.leftOut().size();
+    out.printf(
+        Locale.ROOT,
+        "All %,d series%s%n",
+        fits.size(),
+        others == 0 ? "" : String.format(Locale.ROOT, ", without %,d left out", others));
     heading("MEDIAN", replicaCapacity, out);
     fits.get(0)
         .keySet()
@@ -43,8 +53,6 @@ final class SimulationTable {
     fits.get(0)
         .keySet()
         .forEach(r -> line(r, CapacityFit.mean(Rival.of(r, fits)), replicaCapacity, out));
-    out.println(
-        "* headroom tuned on the answers: it violates the target on the rows judged exactly");
   }
 
   private static void print(

@@ -10,7 +10,8 @@
       card("Violation", Format.share(foretide.violation), `of the rows; ${Format.share(page.target)} was the target`),
       card("Over-provision", Format.share(foretide.overProvision), "capacity that nothing used, over demand"),
       card("Best tuned rule", Format.share(rival.overProvision), `over-provision of ${page.bestRival}`),
-      card("Series", Format.count(page.series.length), "figures are medians over them"));
+      card("Series", Format.count(page.compared), page.leftOut.length
+        ? `figures are medians over them; ${Format.count(page.leftOut.length)} left out` : "figures are medians over them"));
   }
 
   const card = (title, figure, words) => element("article", { class: "card" },
@@ -29,12 +30,20 @@
   }
 
   function series() {
-    document.getElementById("series").append(Table.make("Series",
-      [["Series"], ...fitColumns, ["Best tuned rule"], ["Its over-provision", "number"]],
+    const noted = page.series.some((row) => row.notes.length);
+    const section = document.getElementById("series");
+    section.append(Table.make("Series",
+      [["Series"], ...fitColumns, ["Best tuned rule"], ["Its over-provision", "number"], ...(noted ? [["Notes", "text"]] : [])],
       page.series.map((row) => ({
         jump: sections.has(row.name) && (() => open(row.name)),
-        cells: [row.name, ...fitCells(row.fit), row.bestRival, Format.percent(row.bestRivalFit.overProvision)],
+        cells: [
+          row.name, ...fitCells(row.fit), row.bestRival, Format.percent(row.bestRivalFit.overProvision),
+          ...(noted ? [row.notes.join("; ")] : [])],
       }))));
+    if (page.leftOut.length) {
+      section.append(element("p", {}), Table.make("Left out", [["Left out of the medians"], ["Because it", "text"]],
+        page.leftOut.map(({ name, why }) => ({ cells: [name, why] }))));
+    }
   }
 
   function open(name) {

@@ -39,4 +39,14 @@ class DemandStepsTest {
     assertThat(demand.toRows(new double[] {10, 11, 12, 15}))
         .containsExactly(10, 11, 11, 12, GAP, 15);
   }
+
+  @Test
+  void countsStepsWithoutARowAndRowsWithoutAValueAsGaps() {
+    long[] millis = {0, MINUTE, 2 * MINUTE, 5 * MINUTE, 6 * MINUTE, 4 * MINUTE};
+    double[] values = {1, Double.NaN, 3, 4, 5, 6};
+    DemandSteps demand = DemandSteps.of(SampleDemand.of(millis, values));
+    // the last came late: it fills no gap
+    assertThat(demand.span()).isEqualTo(7);
+    assertThat(demand.gaps()).isEqualTo(3);
+  }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SimulateCommandTest {
   private static final long SEED = 31;
   private static final int ROWS = 3 * SampleDemand.DAY;
-  private static final int LEAD = 15;
+  private static final int LEAD = 5;
 
   @TempDir private Path folder;
 
@@ -44,9 +44,9 @@ class SimulateCommandTest {
 
   @ParameterizedTest(name = "prefix of {0} rows with {1}, seed " + SEED)
   @CsvSource({
-    "10, --lead=15m",
-    "1000, --lead=15m",
-    "2500, --cadence=5m",
+    "100, --lead=15min",
+    "1000, --lead=15min",
+    "2500, --cadence=0",
     "1000, --replica-capacity=12.5",
     "2500, --replica-capacity=12.5"
   })
@@ -71,10 +71,19 @@ class SimulateCommandTest {
   void printsEveryRuleOfEachSeriesAndOfAll() throws IOException {
     CliRun run = simulate(series(), "--replica-capacity", "12.5");
     assertThat(run.out())
-        .contains("series\n", "replica-hours", "scale events")
+        .contains("series (44 of 4,320 steps were gaps; 1.5 days learnt", "replica-hours")
+        .contains("scale events")
         .contains("Foretide ", "reactive *", "yesterday × level *", "max of both *", "static *")
         .contains("HPA at 70 %", "clairvoyant", "tuned on the answers");
-    assertThat(run.err()).contains("[1/1] series");
+    assertThat(run.out()).containsOnlyOnce("* headroom tuned on the answers");
+    assertThat(run.err()).contains("[1/1] series (44 of 4,320 steps were gaps");
+  }
+
+  @Test
+  void countsRowsThatAreMissingAsGaps() throws IOException {
+    List<String> rows = series();
+    rows.subList(101, 141).clear();
+    assertThat(simulate(rows).out()).contains("of 4,320 steps were gaps");
   }
 
   @Test
@@ -100,16 +109,109 @@ class SimulateCommandTest {
   }
 
   @Test
+  void explainsEveryRuleOnThePage() throws IOException {
+    simulate(series());
+    String page = Files.readString(folder.resolve("out/simulation.html"));
+    for (Rule rule : Rule.values()) {
+      String title = rule.title().replace("×", "&times;") + (rule.isTuned() ? " *" : "");
+      assertThat(page.contains("<dt>" + title + "</dt><dd>")).as(title).isTrue();
+    }
+  }
+
+  @Test
   void simulatesEveryFileOfAFolder() throws IOException {
-    Path inputs = Files.createDirectory(folder.resolve("inputs"));
-    Files.write(inputs.resolve("one.csv"), series().subList(0, 500));
-    Files.write(inputs.resolve("two.csv"), series().subList(0, 2));
+    Path inputs = inputs();
     CliRun run = CliRun.of("simulate", "--input", inputs, "--output", inputs);
     assertThat(run.exitCode()).as(run.err()).isZero();
-    assertThat(run.out()).contains("All 2 series", "MEDIAN", "MEAN");
+    assertThat(run.out())
+        .contains("All 2 series\n", "MEDIAN", "MEAN")
+        .containsOnlyOnce("* headroom tuned on the answers")
+        .doesNotContain("Left out");
     assertThat(CliRun.of("simulate", "--input", inputs, "--output", inputs).out())
         .as("results are no input of the next run")
         .contains("All 2 series");
+  }
+
+  @Test
+  void leavesOutSeriesWithoutFiguresAndSaysWhy() throws IOException {
+    Path inputs = inputs();
+    Files.write(inputs.resolve("short.csv"), series().subList(0, 11));
+    Files.write(
+        inputs.resolve("dead.csv"),
+        series().subList(0, 101).stream().map(row -> row.replaceAll(",[\\d.]+$", ",0")).toList());
+    CliRun run = CliRun.of("simulate", "--input", inputs, "--output", folder.resolve("out"));
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("All 2 series, without 2 left out")
+        .contains("Left out of the figures of all: 2 series")
+        .contains("  short leaves too few rows to judge, 5 of 10 (")
+        .contains("  dead has no demand in the rows judged")
+        .doesNotContain("NaN");
+    assertThat(pageData())
+        .contains("\"compared\":2,", "{\"name\":\"short\",\"why\":\"leaves too few rows")
+        .contains(
+            "\"notes\":[\"5 of 499 steps were gaps\",\"0.2 days learnt before the rows judged");
+    assertThat(folder.resolve("out/short.replicas.csv")).doesNotExist();
+  }
+
+  @Test
+  void writesNothingWhenAFileIsBad() throws IOException {
+    Path inputs = inputs();
+    Path bad = Files.write(inputs.resolve("bad.csv"), List.of("timestamp,value", "0,1", "60,two"));
+    Path negative = Files.write(inputs.resolve("n.csv"), List.of("timestamp,value", "0,-1"));
+    CliRun run = CliRun.of("simulate", "--input", inputs, "--output", folder.resolve("out"));
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(run.err())
+        .contains("2 of 4 files cannot be simulated: ")
+        .contains(bad + " line 3 is '60,two'", "but " + negative + " has -1.0");
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void leavesEarlierResultsWhenThereIsNothingToJudge() throws IOException {
+    simulate(series());
+    Path page = folder.resolve("out/simulation.html");
+    String before = Files.readString(page);
+    Path dead =
+        Files.write(
+            folder.resolve("series.csv"),
+            series().subList(0, 101).stream()
+                .map(row -> row.replaceAll(",[\\d.]+$", ",0"))
+                .toList());
+    CliRun run = CliRun.of("simulate", "--input", dead, "--output", folder.resolve("out"));
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("nothing to judge: series has no demand in the rows judged");
+    assertThat(run.out()).isEmpty();
+    assertThat(Files.readString(page)).isEqualTo(before);
+  }
+
+  @Test
+  void decidesAsOftenAsTheRowsOfEachSeriesAllow() throws IOException {
+    Path inputs = inputs();
+    List<String> hours = new ArrayList<>(List.of("timestamp,value"));
+    for (int hour = 0; hour < 100; hour++) {
+      hours.add(SampleDemand.START / 1000 + 3600L * hour + "," + (5 + hour % 7));
+    }
+    Path hourly = Files.write(inputs.resolve("hourly.csv"), hours);
+    Path out = folder.resolve("out");
+    CliRun given = CliRun.of("simulate", "--input", inputs, "--output", out, "--cadence", "15 min");
+    assertThat(given.exitCode()).isEqualTo(2);
+    assertThat(given.err())
+        .contains("'--cadence' is '15 min', but the rows of " + hourly + " are 1 h apart")
+        .contains("expected a multiple of that");
+    assertThat(out).doesNotExist();
+    assertThat(CliRun.of("simulate", "--input", inputs, "--output", out).exitCode()).isZero();
+    assertThat(pageData()).contains("{\"label\":\"Decided every\",\"value\":\"5 min to 1 h\"}");
+  }
+
+  @Test
+  void showsForHowLongANeedIsHeld() throws IOException {
+    simulate(
+        series(), "--replica-capacity", "12.5", "--lead", "30 min", "--target-violation", "7%");
+    assertThat(pageData())
+        .contains("{\"label\":\"A need is held for\",\"value\":\"29 min\"}")
+        .contains("{\"label\":\"Target violation\",\"value\":\"7 %\"}");
   }
 
   @ParameterizedTest
@@ -119,8 +221,16 @@ class SimulateCommandTest {
     "--lead, soon, 'soon' is no duration",
     "--lead, 15, option '--lead': '15' has no unit",
     "--what-if-leads, 15, option '--what-if-leads' (DURATION): '15' has no unit",
+    "--cadence, 90s, option '--cadence' is '90 s'",
+    "--stabilization, 5min, option '--stabilization' needs '--replica-capacity'",
     "--target-violation, 1percent, '1percent' is no share",
     "--target-violation, 90%, expected a share of 0.0001 to 0.5",
+    "--replica-capacity, many, 'many' is no number",
+    "--replica-capacity, NaN, option '--replica-capacity' is 'NaN'",
+    "--replica-capacity, Infinity, expected a number above 0",
+    "--replica-capacity, -1, expected a number above 0",
+    "--replica-capacity, 1e-9, expected at least 0.000237: no more than 100",
+    "--from, 0.9999, series.csv leaves too few rows to judge",
     "--time-zone, Mars, 'Mars' is no time zone",
     "--target-violation, 0.9, expected a share of 0.0001 to 0.5",
     "--what-if-targets, 0, option '--what-if-targets' is '0.0'",
@@ -131,11 +241,12 @@ class SimulateCommandTest {
   })
   void refusesWhatCannotBeSimulated(String option, String value, String complaint)
       throws IOException {
-    Path file = Files.write(folder.resolve("series.csv"), series().subList(0, 20));
+    Path file = Files.write(folder.resolve("series.csv"), series().subList(0, 40));
     CliRun run =
         CliRun.of("simulate", "--input", file, "--output", folder.resolve("out"), option, value);
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains(complaint);
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(run.err()).contains(complaint).doesNotContain("java.", "Exception");
     assertThat(folder.resolve("out")).doesNotExist();
   }
 
@@ -161,6 +272,14 @@ class SimulateCommandTest {
     assertThat(Double.parseDouble(medians[3])).isLessThan(Double.parseDouble(medians[5]));
   }
 
+  /** A folder of two series. */
+  private Path inputs() throws IOException {
+    Path inputs = Files.createDirectory(folder.resolve("inputs"));
+    Files.write(inputs.resolve("one.csv"), series().subList(0, 500));
+    Files.write(inputs.resolve("two.csv"), series().subList(0, 800));
+    return inputs;
+  }
+
   private static List<String> series() {
     List<String> rows = new ArrayList<>(List.of("timestamp,value"));
     double[] values = SampleDemand.daily(ROWS, SEED);
@@ -174,6 +293,13 @@ class SimulateCommandTest {
   private List<String> replicas(List<String> input, String... options) throws IOException {
     simulate(input, options);
     return Files.readAllLines(folder.resolve("out/series.replicas.csv"));
+  }
+
+  /** What the page shows. */
+  private String pageData() throws IOException {
+    String page = Files.readString(folder.resolve("out/simulation.html"));
+    int begin = page.indexOf("id=\"report-data\">");
+    return page.substring(begin, page.indexOf("</script>", begin));
   }
 
   private CliRun simulate(List<String> input, String... options) throws IOException {
