@@ -97,17 +97,17 @@ class RecommendFunctionTest {
 
   @Test
   void saysWhatCameOfItWhenItsTimeIsOver() throws Exception {
-    Recommendation first = workload.live(0, 10, 10).get(0);
+    Recommendation first = workload.live(0, 9, 10).get(0);
     assertThat(workload.outcomes()).isEmpty();
 
-    workload.live(10, 11, 10);
+    workload.live(9, 10, 10);
     assertThat(workload.outcomes())
         .singleElement(type(ScalingOutcome.class))
         .satisfies(
             outcome -> {
               assertThat(outcome.recommendationId()).isEqualTo(first.recommendationId());
               assertThat(outcome.effectiveAtMillis()).isEqualTo(minute(6));
-              assertThat(outcome.untilMillis()).isEqualTo(minute(11));
+              assertThat(outcome.untilMillis()).isEqualTo(minute(10));
               assertThat(outcome.neededReplicas()).isEqualTo(2);
               assertThat(outcome.shortMillis()).isZero();
             });

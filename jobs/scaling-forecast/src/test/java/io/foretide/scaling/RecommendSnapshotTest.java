@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 
 class RecommendSnapshotTest {
   @Test
-  void goesOnWithWhatReleaseOneLearnt() throws Exception {
+  void goesOnWithWhatWasLearntBefore() throws Exception {
     OperatorSubtaskState snapshot =
-        Snapshots.committed("scaling-forecast.recommend-v1", RecommendSnapshotTest::learnt);
+        Snapshots.committed("scaling-forecast.recommend-v2", RecommendSnapshotTest::learnt);
 
     try (ScaledWorkload workload = ScaledWorkload.restore(snapshot, new HashMapStateBackend())) {
       goesOn(workload);

@@ -74,7 +74,7 @@ class ScalingForecastTopologyTest {
             + " '08:00-20:00=4-50;20:00-08:00=2-20'",
         "scaling.decision-interval | 0 s | a multiple of windows.width (60 s), at most a day",
         "scaling.decision-interval | 90 s | a multiple of windows.width (60 s), at most a day",
-        "scaling.decision-interval | 2 d | a multiple of windows.width (60 s), at most a day",
+        "scaling.decision-interval | 200000000000 d | a multiple of windows.width (60 s), at most a day",
         "scaling.min-replicas | 0 | 1..100000",
         "scaling.max-replicas | 0 | 1..100000",
         "scaling.replica-capacity | shop/checkout:many |"

@@ -73,8 +73,8 @@ public final class OptionReader {
     return get(
             option,
             value ->
-                value.toMillis() >= unitMillis
-                    && value.compareTo(DAY) <= 0
+                value.compareTo(DAY) <= 0
+                    && value.toMillis() >= unitMillis
                     && value.toMillis() % unitMillis == 0,
             "a multiple of %s (%s), at most a day"
                 .formatted(unit.key(), text(Duration.ofMillis(unitMillis))))

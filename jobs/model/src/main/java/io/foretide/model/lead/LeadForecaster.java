@@ -22,7 +22,7 @@ import java.util.Deque;
  * feedback). Mutable; about 15 KB encoded with a lead of fifteen windows, 9 KB more at most.
  */
 public final class LeadForecaster {
-  private static final VersionedState FORMAT = new VersionedState("lead forecaster", (byte) 1);
+  private static final VersionedState FORMAT = new VersionedState("lead forecaster", (byte) 2);
   // What single precision holds with room to spare.
   private static final double LARGEST = 1e30;
   private static final double LEAST_MEDIAN = 0.01;
@@ -162,11 +162,17 @@ public final class LeadForecaster {
             + CapacityDecision.BYTES
             + 2 * Long.BYTES
             + Integer.BYTES
-            + 1;
+            + 1
+            + VersionedState.textBytes(zone());
     return FORMAT.encode(most, this::write);
   }
 
+  private String zone() {
+    return settings.zone().getId();
+  }
+
   private void write(ByteBuffer out) {
+    VersionedState.writeText(out, zone());
     history.encode(out);
     experts.encode(out);
     scale.encode(out);
@@ -180,8 +186,8 @@ public final class LeadForecaster {
   }
 
   /**
-   * Takes over what {@link #encode} wrote, with the same width of windows and zone; the time ahead
-   * and the target may be others.
+   * Takes over what {@link #encode} wrote, with the same width of windows; the time ahead and the
+   * target may be others. In another zone it knows nothing: days and weeks begin elsewhere.
    *
    * @throws IllegalArgumentException when the bytes are of an unknown version, cut short or damaged
    */
@@ -190,7 +196,11 @@ public final class LeadForecaster {
         bytes,
         in -> {
           LeadForecaster forecaster = new LeadForecaster(settings);
-          forecaster.read(in);
+          if (VersionedState.readText(in).equals(forecaster.zone())) {
+            forecaster.read(in);
+          } else {
+            in.position(in.limit());
+          }
           return forecaster;
         });
   }

@@ -7,7 +7,8 @@ import java.util.Arrays;
 /**
  * How long it took until replicas that were wanted were ready: what 95 % of the last scale-ups did
  * not exceed. A scale-up is only timed while every window of it is known, and given up when it was
- * taken back or took longer than a lead time may be. Mutable.
+ * taken back or took longer than a lead time may be. One that is ready in the window in which it
+ * was asked for teaches nothing: its pods may have been there all the time. Mutable.
  */
 final class LeadTimes {
   private static final int MOST = 40;
@@ -48,11 +49,14 @@ final class LeadTimes {
     }
     boolean follows = endMillis == lastMillis + windowMillis;
     int before = wanted;
-    // The mean of a window in which it rose lies between both.
+    // The mean of a window in which it rose lies between both; the next one tells to how many.
     wanted = (int) Math.ceil(nowWanted);
     lastMillis = endMillis;
     if (isTiming() && (!follows || isGivenUp(endMillis))) {
       sinceMillis = NONE;
+    }
+    if (isTiming() && endMillis == sinceMillis + windowMillis) {
+      awaited = Math.max(awaited, wanted);
     }
     if (isTiming() && ready >= awaited) {
       took(endMillis - sinceMillis);

@@ -41,6 +41,7 @@ final class LearntLine {
     error.learn(Math.abs(y - at(x)), rate);
     mean.learn(y, rate);
     deviation.learn(Math.abs(y - mean.value()), rate);
+    row[1] = x;
     line.learn(row, y);
   }
 

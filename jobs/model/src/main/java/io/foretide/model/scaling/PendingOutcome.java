@@ -11,7 +11,10 @@ final class PendingOutcome {
 
   private static final double HOUR = Duration.ofHours(1).toMillis();
 
+  private static final long OPEN = Long.MAX_VALUE;
+
   private final Promise made;
+  private long untilMillis = OPEN;
   private double ready = Double.NaN;
   private double demand = Double.NaN;
   private long shortMillis;
@@ -23,7 +26,6 @@ final class PendingOutcome {
    *
    * @param decidedAtMillis event time of the decision, milliseconds since the epoch
    * @param effectiveAtMillis begin of its time, inclusive
-   * @param untilMillis end of its time, exclusive
    * @param replicas recommended
    * @param reactiveReplicas what the last known demand needed then
    * @param capacityPerReplica requests per second that one serves well
@@ -32,7 +34,6 @@ final class PendingOutcome {
   record Promise(
       long decidedAtMillis,
       long effectiveAtMillis,
-      long untilMillis,
       int replicas,
       int reactiveReplicas,
       double capacityPerReplica,
@@ -51,10 +52,25 @@ final class PendingOutcome {
     this.made = made;
   }
 
+  /** Begin of its time, inclusive; milliseconds since the epoch. */
+  long effectiveAtMillis() {
+    return made.effectiveAtMillis();
+  }
+
+  /** Whether its time has ended. */
+  boolean isOver(long nowMillis) {
+    return untilMillis <= nowMillis;
+  }
+
+  /** Its time ends when the pods of a later decision are ready. */
+  void endBy(long millis) {
+    untilMillis = Math.min(untilMillis, millis);
+  }
+
   /** Takes a window; one outside its time does not count. */
   void learn(WorkloadReading window) {
     boolean within =
-        window.startMillis() >= made.effectiveAtMillis() && window.startMillis() < untilMillis();
+        window.startMillis() >= made.effectiveAtMillis() && window.startMillis() < untilMillis;
     if (!within || Double.isNaN(window.demand())) {
       return;
     }
@@ -67,11 +83,6 @@ final class PendingOutcome {
     reactiveRegret += made.cost(made.reactiveReplicas(), needed) * millis / HOUR;
   }
 
-  /** End of its time, milliseconds since the epoch. */
-  long untilMillis() {
-    return made.untilMillis();
-  }
-
   /** What came of it; null when demand was never known. */
   ScalingOutcome outcome(ServiceKey workload) {
     if (Double.isNaN(demand)) {
@@ -82,7 +93,7 @@ final class PendingOutcome {
         workload,
         made.decidedAtMillis(),
         made.effectiveAtMillis(),
-        untilMillis(),
+        untilMillis,
         made.replicas(),
         made.reactiveReplicas(),
         ready,
@@ -94,7 +105,7 @@ final class PendingOutcome {
   }
 
   void encode(ByteBuffer out) {
-    out.putLong(made.decidedAtMillis()).putLong(made.effectiveAtMillis()).putLong(untilMillis());
+    out.putLong(made.decidedAtMillis()).putLong(made.effectiveAtMillis()).putLong(untilMillis);
     out.putInt(made.replicas()).putInt(made.reactiveReplicas());
     out.putDouble(made.capacityPerReplica()).putDouble(made.shortageCost());
     out.putDouble(ready).putDouble(demand).putLong(shortMillis);
@@ -102,16 +113,14 @@ final class PendingOutcome {
   }
 
   static PendingOutcome decode(ByteBuffer in) {
+    long decidedAt = in.getLong();
+    long effectiveAt = in.getLong();
+    long until = in.getLong();
     PendingOutcome pending =
         new PendingOutcome(
             new Promise(
-                in.getLong(),
-                in.getLong(),
-                in.getLong(),
-                in.getInt(),
-                in.getInt(),
-                in.getDouble(),
-                in.getDouble()));
+                decidedAt, effectiveAt, in.getInt(), in.getInt(), in.getDouble(), in.getDouble()));
+    pending.untilMillis = until;
     pending.ready = in.getDouble();
     pending.demand = in.getDouble();
     pending.shortMillis = in.getLong();

@@ -9,7 +9,8 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * Recommendations whose outcome is still to come. Mutable.
+ * Recommendations whose outcome is still to come: each is for the time from when its pods are ready
+ * until those of the next are. Mutable.
  *
  * <p>Of a lead time that holds very many decisions only every so-manieth is followed, so that at
  * most about {@value #MOST} wait: 27 KB.
@@ -26,14 +27,17 @@ final class PendingOutcomes {
    * @param reactiveReplicas what the last known demand needed; 0 when none ever was
    */
   void follow(Recommendation made, int reactiveReplicas, WorkloadPolicy policy) {
+    long effectiveAt = made.effectiveAtMillis();
+    // Of a longer lead time, before it became shorter: their time will not come.
+    pending.removeIf(earlier -> earlier.effectiveAtMillis() >= effectiveAt);
+    pending.forEach(earlier -> earlier.endBy(effectiveAt));
     boolean isJudged = reactiveReplicas > 0 && !Double.isNaN(made.capacityPerReplica());
     if (isJudged && isFollowed(made, policy.decisionIntervalMillis())) {
       pending.addLast(
           new PendingOutcome(
               new PendingOutcome.Promise(
                   made.decidedAtMillis(),
-                  made.effectiveAtMillis(),
-                  made.effectiveAtMillis() + policy.decisionIntervalMillis(),
+                  effectiveAt,
                   made.replicas(),
                   reactiveReplicas,
                   made.capacityPerReplica(),
@@ -53,7 +57,7 @@ final class PendingOutcomes {
     for (Iterator<PendingOutcome> each = pending.iterator(); each.hasNext(); ) {
       PendingOutcome made = each.next();
       made.learn(window);
-      if (made.untilMillis() <= window.endMillis()) {
+      if (made.isOver(window.endMillis())) {
         each.remove();
         ScalingOutcome outcome = made.outcome(workload);
         if (outcome != null) {

@@ -61,8 +61,9 @@ public record Recommendation(
 
   /**
    * Replicas for an autoscaler to run: those recommended; of a forecast only those that are asked
-   * for anyway, so that nothing moves, and NaN when they are unknown. Those that are ready would
-   * not do: whenever a pod crashes, the others would be made the new number.
+   * for anyway, so that nothing moves where nothing else scales, and NaN when they are unknown.
+   * Those that are ready would not do: whenever a pod crashes, the others would be made the new
+   * number.
    */
   public double scaleTo() {
     return mode == ScalingMode.RECOMMEND ? replicas : Math.ceil(wantedReplicas);

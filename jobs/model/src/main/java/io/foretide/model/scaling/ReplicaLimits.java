@@ -56,7 +56,7 @@ public record ReplicaLimits(
 
   /**
    * Within the bounds of now and of when new pods are ready: those of the morning hold when its
-   * pods are to be ready.
+   * pods are to be ready. Bounds that lie wholly between both do not count.
    */
   Proposal bounded(Proposal wanted, long nowMillis, long readyMillis) {
     int min = Math.max(bounds.min(nowMillis), bounds.min(readyMillis));

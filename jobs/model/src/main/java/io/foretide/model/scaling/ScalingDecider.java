@@ -102,7 +102,18 @@ final class ScalingDecider {
   }
 
   private int current(Situation now) {
-    return state.isEmpty() && now.ready() > 0 ? (int) now.ready() : state.replicas;
+    boolean isDecided = !state.isEmpty() && !Double.isNaN(now.capacityPerReplica());
+    return isDecided ? state.replicas : asked(now);
+  }
+
+  /**
+   * What others ask for while nothing can be decided. Where that is unknown, what is ready; but
+   * never fewer than before, as a pod that has crashed is still asked for.
+   */
+  private int asked(Situation now) {
+    return Double.isNaN(now.wanted())
+        ? Math.max(state.replicas, (int) Math.ceil(now.ready()))
+        : (int) Math.ceil(now.wanted());
   }
 
   /** What forecast and current demand want. */

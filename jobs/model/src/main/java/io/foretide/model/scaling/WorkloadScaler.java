@@ -23,7 +23,7 @@ import java.util.List;
  * and this is measured; else that of the replicas that would be. Mutable.
  */
 public final class WorkloadScaler {
-  private static final VersionedState FORMAT = new VersionedState("workload", (byte) 1);
+  private static final VersionedState FORMAT = new VersionedState("workload", (byte) 2);
 
   private final ServiceKey workload;
   private final WorkloadPolicy policy;
@@ -180,7 +180,7 @@ public final class WorkloadScaler {
 
   /**
    * Takes over what {@link #encode} wrote, with the same workload and width of windows; the policy
-   * may be another.
+   * may be another, though in another zone demand is learnt anew.
    *
    * @throws IllegalArgumentException when the bytes are of an unknown version, cut short or damaged
    */

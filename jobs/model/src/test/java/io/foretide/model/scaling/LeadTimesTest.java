@@ -88,14 +88,20 @@ class LeadTimesTest {
   }
 
   @Test
+  void aScaleUpThatIsReadyAtOnceTeachesNothing() {
+    scaleUps(20, 0);
+    assertThat(leads.millis(GIVEN)).isEqualTo(GIVEN);
+  }
+
+  @Test
   void waitsForAllReplicasThatAWindowBeganToWant() {
     for (int i = 0; i < 10; i++) {
       window(2, 2);
       // five from its middle on
       window(3.5, 2);
       window(5, 2);
-      window(5, 3);
       window(5, 4);
+      window(5, 5);
     }
     assertThat(leads.millis(GIVEN)).isEqualTo(3 * MINUTE);
   }

@@ -21,6 +21,7 @@ class PendingOutcomesTest {
 
     // every 5 minutes but the last 3 + 1
     assertThat(outcomes).hasSize(288 - 4);
+    assertThat(outcomes.get(0).untilMillis()).isEqualTo(outcomes.get(1).effectiveAtMillis());
   }
 
   @Test

@@ -6,6 +6,7 @@ import static io.foretide.model.scaling.Policies.START;
 import static io.foretide.model.scaling.Policies.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.foretide.model.lead.LeadForecast;
 import io.foretide.model.lead.LeadSkill;
 import io.foretide.model.series.Trust;
 import java.util.List;
@@ -106,14 +107,28 @@ class ScalingDeciderTest {
   }
 
   @Test
-  void keepsTheReadyReplicasUntilTheirCapacityIsLearnt() {
-    Situation unknown = new Situation(START, 0, Policies.forecast(9), 9, 7, 7, Double.NaN);
-
-    Recommendation held = decide(unknown);
-    assertThat(held.replicas()).isEqualTo(7);
+  void keepsWhatIsAskedForUntilTheCapacityIsLearnt() {
+    Recommendation held = decide(unlearnt(0, 3.7, 10));
+    assertThat(held.replicas()).isEqualTo(10);
     assertThat(held.decidedBy()).isEqualTo(DecisionRule.HOLD);
-    assertThat(held.reason()).startsWith("what a replica serves is not learnt yet").endsWith("7");
+    assertThat(held.reason()).startsWith("what a replica serves is not learnt yet").endsWith("10");
     assertThat(held.forecastReplicas()).isZero();
+    assertThat(decide(unlearnt(5, 10, 14)).replicas()).isEqualTo(14);
+    assertThat(decide(unlearnt(10, 14, 6.5)).replicas()).isEqualTo(7);
+  }
+
+  @Test
+  void keepsTheMostThatWasReadyWhenNobodySaysWhatIsAskedFor() {
+    assertThat(decide(unlearnt(0, 3.7, Double.NaN)).replicas()).isEqualTo(4);
+    assertThat(decide(unlearnt(5, 10, Double.NaN)).replicas()).isEqualTo(10);
+    // one has crashed
+    assertThat(decide(unlearnt(10, 9, Double.NaN)).replicas()).isEqualTo(10);
+    assertThat(decide(unlearnt(15, Double.NaN, Double.NaN)).replicas()).isEqualTo(10);
+  }
+
+  private static Situation unlearnt(int minute, double ready, double wanted) {
+    LeadForecast forecast = Policies.forecast(9);
+    return new Situation(START + minute * MINUTE, 0, forecast, 9, ready, wanted, Double.NaN);
   }
 
   @Test

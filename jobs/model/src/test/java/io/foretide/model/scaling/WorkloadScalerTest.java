@@ -5,6 +5,8 @@ import static io.foretide.model.scaling.Policies.MINUTE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.foretide.model.series.Trust;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -20,22 +22,23 @@ class WorkloadScalerTest {
 
   @Test
   void saysWhatCameOfARecommendation() {
-    // decided at 0:01 with 20/s: 4 replicas now, 5 with a fifth on top, ready at 0:16
+    // decided at 0:01 with 20/s: 4 replicas now, 5 with a fifth on top, ready at 0:16;
+    // and again at 0:05, ready at 0:20
     WorkloadScaler scaler = scaler(Policies.plain());
-    live(scaler, 0, 22, minute -> minute < 18 ? 20 : 30);
+    live(scaler, 0, 21, minute -> minute < 18 ? 20 : 30);
 
     Recommendation first = recommendations.get(0);
     assertThat(first.decidedAtMillis()).isEqualTo(MINUTE);
     ScalingOutcome outcome = outcomes.get(0);
     assertThat(outcome.recommendationId()).isEqualTo(first.recommendationId());
     assertThat(outcome.effectiveAtMillis()).isEqualTo(16 * MINUTE);
-    assertThat(outcome.untilMillis()).isEqualTo(21 * MINUTE);
+    assertThat(outcome.untilMillis()).isEqualTo(20 * MINUTE);
     assertThat(outcome.replicas()).isEqualTo(first.replicas());
     assertThat(outcome.reactiveReplicas()).isEqualTo(4);
     assertThat(outcome.demand()).isEqualTo(30);
     assertThat(outcome.neededReplicas()).isEqualTo(6);
-    // too few for three minutes of five: 2 replicas, each 99 times as dear as one too many
-    assertThat(outcome.reactiveRegret()).isCloseTo(3 * 2 * 99 / 60.0, within(1e-9));
+    // too few for two minutes of four: 2 replicas, each 99 times as dear as one too many
+    assertThat(outcome.reactiveRegret()).isCloseTo(2 * 2 * 99 / 60.0, within(1e-9));
     assertThat(outcome.readyReplicas()).isNaN();
   }
 
@@ -57,16 +60,60 @@ class WorkloadScalerTest {
   }
 
   @Test
-  void whatIsHeldInASilenceHasAnOutcomeToo() {
-    WorkloadScaler scaler = scaler(Policies.plain());
-    live(scaler, 0, 1, minute -> 20);
-    assertThat(scaler.staleMillis()).isEqualTo(31 * MINUTE);
-    Recommendation held = scaler.holdWhenStale(31 * MINUTE);
-    live(scaler, 40, 51, minute -> 30);
+  void outcomesFollowOneAnotherThroughASilenceAndAShorterLead() {
+    WorkloadScaler scaler = scaler(new Policies().learntLead().policy());
+    double ready = 2;
+    for (int minute = 0; minute < 12 * 60; minute++) {
+      if (minute == 300) {
+        minute = 340;
+        assertThat(scaler.holdWhenStale(scaler.staleMillis())).isNotNull();
+      }
+      int phase = minute % 30;
+      ready = phase < 10 ? phase >= 7 ? 4 : 2 : 2;
+      take(scaler, reading(minute, 9).withWanted(phase < 10 ? 4 : 2).withReady(ready));
+    }
+    assertThat(outcomes).hasSizeGreaterThan(120);
+    for (int i = 1; i < outcomes.size(); i++) {
+      assertThat(outcomes.get(i).effectiveAtMillis())
+          .isGreaterThanOrEqualTo(outcomes.get(i - 1).untilMillis());
+      assertThat(outcomes.get(i).untilMillis()).isGreaterThan(outcomes.get(i).effectiveAtMillis());
+    }
+    assertThat(outcomes)
+        .extracting(ScalingOutcome::decidedAtMillis)
+        .as("what was held in the silence")
+        .contains(330 * MINUTE);
+  }
 
-    // for 0:46 to 0:51
-    assertThat(outcomes.get(outcomes.size() - 1).recommendationId())
-        .isEqualTo(held.recommendationId());
+  @Test
+  void learnsDemandAnewOnAnotherClock() {
+    WorkloadScaler scaler = scaler(Policies.plain());
+    live(scaler, 0, 2 * DAY, WorkloadScalerTest::burst);
+    WorkloadPolicy plain = Policies.plain();
+    ReplicaLimits limits =
+        new ReplicaLimits(
+            new ReplicaBounds(1, 100, List.of(), ZoneId.of("Asia/Tokyo")),
+            plain.limits().largestStep(),
+            plain.limits().pause(),
+            0);
+    WorkloadPolicy elsewhere =
+        new WorkloadPolicy(
+            plain.mode(),
+            plain.capacity(),
+            plain.lead(),
+            plain.targetViolation(),
+            limits,
+            plain.decisionIntervalMillis(),
+            plain.staleAfterMillis());
+    byte[] learnt = scaler.encode();
+
+    assertThat(trustAfter(WorkloadScaler.decode(CHECKOUT, plain, MINUTE, learnt)))
+        .isEqualTo(Trust.PROVISIONAL);
+    assertThat(trustAfter(WorkloadScaler.decode(CHECKOUT, elsewhere, MINUTE, learnt)))
+        .isEqualTo(Trust.LEARNING);
+  }
+
+  private static Trust trustAfter(WorkloadScaler scaler) {
+    return scaler.learn(reading(2 * DAY + 4, 100)).recommendation().trust();
   }
 
   @Test
