@@ -23,8 +23,8 @@ public final class WindowOptions {
           .defaultValue("UTC")
           .withDescription(
               "Zone whose days and weeks make the season, such as `Europe/Berlin`: the clock that"
-                  + " the users of the services live by. In another one scaling learns demand"
-                  + " anew.");
+                  + " the users of the services live by. Changed under existing state, baselines are"
+                  + " hours off until they have adapted, and scaling learns demand anew.");
 
   private static final Duration DAY = Duration.ofDays(1);
 
