@@ -15,12 +15,21 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>Age is the clock's time since the decision's event time, so that a job that has stopped and
  * one that lags behind are both seen as stale. What is dated in the future by more than the bound
  * is stale, too: it would be fresh until long after.
+ *
+ * <p>A sound decision follows its event time. One dated in the future therefore counts only once
+ * its time has come, or while there is no other: it displaces none before, and a wrong one counts
+ * only from then to the next decision. Whether it is of the future is asked at each answer and
+ * never when it is offered, which is again after every restart, at another time. Nor does the order
+ * of the topic tell: keys move when it is given partitions, so that older records are read after
+ * newer ones, and a restored job that writes at least once repeats itself. So boards that were
+ * offered the same answer the same, whenever they were started. A clock that is behind delays by as
+ * much what is acted on.
  */
 public final class RecommendationBoard {
   private static final Comparator<ServiceKey> BY_NAME =
       Comparator.comparing(ServiceKey::tenant).thenComparing(ServiceKey::service);
 
-  private final ConcurrentHashMap<ServiceKey, Recommendation> newest = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<ServiceKey, Decisions> decisions = new ConcurrentHashMap<>();
   private final Duration staleAfter;
   private final InstantSource clock;
   private volatile boolean ready;
@@ -40,22 +49,11 @@ public final class RecommendationBoard {
     this.clock = clock;
   }
 
-  /**
-   * Takes a recommendation unless a newer one is known that is not too far in the future; of
-   * equally new ones the last counts.
-   */
+  /** Takes a recommendation; of equally new ones the last counts. */
   public void offer(Recommendation offered) {
-    newest.merge(
-        offered.workload(),
-        offered,
-        (known, other) ->
-            other.decidedAtMillis() >= known.decidedAtMillis() || isTooFarAhead(known)
-                ? other
-                : known);
-  }
-
-  private boolean isTooFarAhead(Recommendation recommendation) {
-    return age(recommendation).compareTo(staleAfter.negated()) < 0;
+    decisions
+        .computeIfAbsent(offered.workload(), workload -> new Decisions())
+        .offer(offered, clock.millis());
   }
 
   /** Says that everything recommended so far has been offered. It stays so. */
@@ -70,18 +68,17 @@ public final class RecommendationBoard {
 
   /** What is known of a workload now. */
   public Standing of(ServiceKey workload) {
-    Optional<Recommendation> known = Optional.ofNullable(newest.get(workload));
-    Duration age = known.map(this::age).orElse(Duration.ZERO);
-    return new Standing(workload, freshness(known.isPresent(), age), known, age);
+    long now = clock.millis();
+    Optional<Recommendation> newest =
+        Optional.ofNullable(decisions.get(workload)).flatMap(offered -> offered.at(now));
+    Duration age =
+        newest.map(known -> Duration.ofMillis(now - known.decidedAtMillis())).orElse(Duration.ZERO);
+    return new Standing(workload, freshness(newest.isPresent(), age), newest, age);
   }
 
   /** What is known of every workload that was ever recommended for, by tenant and service. */
   public List<Standing> all() {
-    return newest.keySet().stream().sorted(BY_NAME).map(this::of).toList();
-  }
-
-  private Duration age(Recommendation recommendation) {
-    return Duration.ofMillis(clock.millis() - recommendation.decidedAtMillis());
+    return decisions.keySet().stream().sorted(BY_NAME).map(this::of).toList();
   }
 
   private Freshness freshness(boolean known, Duration age) {

@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param workload the service asked for
  * @param freshness whether {@code newest} may be acted on
- * @param newest newest recommendation; empty exactly when none is known
+ * @param newest newest recommendation that is not of the future, or the first that is; empty
+ *     exactly when none is known
  * @param age time since it was decided; negative when that is in the future, zero without one
  */
 public record Standing(
