@@ -3,12 +3,12 @@ package io.foretide.serving;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 /** Time that passes when a test says so, until the clock breaks. */
 public final class SettableClock implements InstantSource {
   private volatile Instant now = Recommendations.NOW;
-  // Null while the clock runs.
-  private volatile Error defect;
+  private volatile Supplier<Instant> time = () -> now;
 
   /** Lets time pass. */
   public void pass(Duration time) {
@@ -17,14 +17,22 @@ public final class SettableClock implements InstantSource {
 
   /** Lets whoever asks for the time fail from now on. */
   public void breakWith(Error cause) {
-    defect = cause;
+    time =
+        () -> {
+          throw cause;
+        };
+  }
+
+  /** The same with an exception. */
+  public void breakWith(RuntimeException cause) {
+    time =
+        () -> {
+          throw cause;
+        };
   }
 
   @Override
   public Instant instant() {
-    if (defect != null) {
-      throw defect;
-    }
-    return now;
+    return time.get();
   }
 }

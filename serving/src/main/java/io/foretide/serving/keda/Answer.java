@@ -15,13 +15,16 @@ interface Answer<T> {
   /**
    * The message at this moment.
    *
-   * @throws IllegalArgumentException when the request's metadata cannot be used
-   * @throws IllegalStateException when it is not to be acted on
+   * @throws BadMetadataException when the request's metadata cannot be used
+   * @throws NotActedOnException when it is not to be acted on
    * @throws NotServableException when there is no recommendation to act on
    */
-  T make() throws NotServableException;
+  T make() throws BadMetadataException, NotActedOnException, NotServableException;
 
-  /** What the client is told instead of a message: {@link #make}'s failure as a gRPC status. */
+  /**
+   * What the client is told instead of a message: {@link #make}'s failure as a gRPC status. What
+   * {@code make} does not declare is a defect, which is logged.
+   */
   static StatusRuntimeException failure(Throwable failure) {
     Status status = status(failure);
     if (status.getCode() == Status.Code.INTERNAL) {
@@ -32,10 +35,10 @@ interface Answer<T> {
   }
 
   private static Status status(Throwable failure) {
-    if (failure instanceof IllegalArgumentException) {
+    if (failure instanceof BadMetadataException) {
       return Status.INVALID_ARGUMENT;
     }
-    if (failure instanceof IllegalStateException) {
+    if (failure instanceof NotActedOnException) {
       return Status.FAILED_PRECONDITION;
     }
     if (failure instanceof NotServableException notServable) {

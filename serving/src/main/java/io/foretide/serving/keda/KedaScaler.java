@@ -75,18 +75,20 @@ final class KedaScaler extends ExternalScalerGrpc.ExternalScalerImplBase {
     answer(out, () -> metrics(request.getScaledObjectRef()));
   }
 
-  private IsActiveResponse activity(ScaledObjectRef reference) throws NotServableException {
+  private IsActiveResponse activity(ScaledObjectRef reference)
+      throws BadMetadataException, NotActedOnException, NotServableException {
     ScalerMetadata metadata = metadata(reference);
     return IsActiveResponse.newBuilder().setResult(metadata.isActive(fresh(metadata))).build();
   }
 
-  private static GetMetricSpecResponse spec(ScaledObjectRef reference) {
+  private static GetMetricSpecResponse spec(ScaledObjectRef reference) throws BadMetadataException {
     metadata(reference);
     MetricSpec spec = MetricSpec.newBuilder().setMetricName(METRIC).setTargetSize(1).build();
     return GetMetricSpecResponse.newBuilder().addMetricSpecs(spec).build();
   }
 
-  private GetMetricsResponse metrics(ScaledObjectRef reference) throws NotServableException {
+  private GetMetricsResponse metrics(ScaledObjectRef reference)
+      throws BadMetadataException, NotActedOnException, NotServableException {
     ScalerMetadata metadata = metadata(reference);
     double replicas = metadata.replicas(fresh(metadata));
     // KEDA reads the integer, which stays 0, unless the float is positive.
@@ -95,7 +97,7 @@ final class KedaScaler extends ExternalScalerGrpc.ExternalScalerImplBase {
     return GetMetricsResponse.newBuilder().addMetricValues(value).build();
   }
 
-  private static ScalerMetadata metadata(ScaledObjectRef reference) {
+  private static ScalerMetadata metadata(ScaledObjectRef reference) throws BadMetadataException {
     return ScalerMetadata.parse(reference.getScalerMetadataMap());
   }
 
@@ -114,7 +116,10 @@ final class KedaScaler extends ExternalScalerGrpc.ExternalScalerImplBase {
     T message;
     try {
       message = answer.make();
-    } catch (RuntimeException | NotServableException e) {
+    } catch (RuntimeException
+        | BadMetadataException
+        | NotActedOnException
+        | NotServableException e) {
       out.onError(Answer.failure(e));
       return false;
     }

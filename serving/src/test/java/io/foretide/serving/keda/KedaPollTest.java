@@ -14,8 +14,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** KEDA polls. */
 class KedaPollTest {
@@ -93,6 +96,22 @@ class KedaPollTest {
         Status.Code.UNAVAILABLE, "the newest recommendation for shop/checkout is 960 s old");
     shop.recommend(8, Duration.ofMinutes(-16));
     assertThat(shop.keda.poll(TRIGGER)).isEqualTo(new Poll(8, true));
+  }
+
+  @ParameterizedTest
+  @MethodSource("defects")
+  void blamesNobodyElseForADefect(RuntimeException defect) {
+    shop.recommend(7, Duration.ZERO);
+    shop.clock.breakWith(defect);
+    assertPollFails(Status.Code.INTERNAL, defect.toString());
+    assertFails(() -> shop.keda.activities(TRIGGER).next(), Status.Code.INTERNAL, "Pendulum");
+  }
+
+  static Stream<RuntimeException> defects() {
+    return Stream.of(
+        new IllegalArgumentException("Pendulum"),
+        new IllegalStateException("Pendulum"),
+        new NullPointerException("Pendulum"));
   }
 
   @Test

@@ -12,13 +12,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ScalerMetadataTest {
 
   @Test
-  void knowsNoMinimumUnlessTold() {
+  void knowsNoMinimumUnlessTold() throws BadMetadataException {
     assertThat(ScalerMetadata.parse(ScaledShop.TRIGGER))
         .isEqualTo(new ScalerMetadata(Recommendations.CHECKOUT, 0));
   }
 
   @Test
-  void passesOverWhatIsForKeda() {
+  void passesOverWhatIsForKeda() throws BadMetadataException {
     assertThat(ScalerMetadata.parse(ScaledShop.with("scalerAddress", "foretide-serve:50051")))
         .isEqualTo(ScalerMetadata.parse(ScaledShop.TRIGGER));
   }
@@ -40,7 +40,7 @@ class ScalerMetadataTest {
 
   private static void assertRefused(Map<String, String> metadata, String message) {
     assertThatThrownBy(() -> ScalerMetadata.parse(metadata))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(BadMetadataException.class)
         .hasMessage(message);
   }
 }
