@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An HTTP server of a board. {@code GET}:
+ * An HTTP server of a board. {@code GET}, and {@code HEAD} for the same without the body:
  *
  * <ul>
  *   <li>{@code /v1/recommendations}: the newest of every workload, stale ones among them
@@ -30,6 +31,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class RecommendationHttpServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RecommendationHttpServer.class);
+  private static final List<String> METHODS = List.of("GET", "HEAD");
   // As the JDK's server has it told.
   private static final int NO_BODY = -1;
   // Many, because a client that dawdles holds one until patience ends.
@@ -88,6 +90,7 @@ public final class RecommendationHttpServer implements AutoCloseable {
       byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("Content-Type", answer.contentType());
       if (exchange.getRequestMethod().equals("HEAD")) {
+        exchange.getResponseHeaders().set("Content-Length", Integer.toString(body.length));
         exchange.sendResponseHeaders(answer.status(), NO_BODY);
       } else {
         exchange.sendResponseHeaders(answer.status(), body.length);
@@ -97,9 +100,9 @@ public final class RecommendationHttpServer implements AutoCloseable {
   }
 
   private HttpAnswer answer(HttpExchange exchange) {
-    if (!exchange.getRequestMethod().equals("GET")) {
-      exchange.getResponseHeaders().set("Allow", "GET");
-      return HttpAnswer.error(405, "only GET is answered");
+    if (!METHODS.contains(exchange.getRequestMethod())) {
+      exchange.getResponseHeaders().set("Allow", String.join(", ", METHODS));
+      return HttpAnswer.error(405, "only GET and HEAD are answered");
     }
     try {
       return api.get(exchange.getRequestURI().getRawPath());

@@ -19,6 +19,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,17 +119,27 @@ class RecommendationHttpServerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"POST", "HEAD"})
-  void answersNothingButGet(String method) throws Exception {
-    var request =
-        HttpRequest.newBuilder(uri("/healthz"))
-            .method(method, BodyPublishers.noBody())
-            .timeout(DEADLINE)
-            .build();
-    HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+  @ValueSource(strings = {"/healthz", "/readyz", "/metrics", "/v1/recommendations/shop/cart"})
+  void answersHeadAsGetWithoutTheBody(String path) throws Exception {
+    HttpResponse<String> get = get(path);
+    HttpResponse<String> head = send("HEAD", path);
+    assertThat(head.statusCode()).isEqualTo(get.statusCode());
+    assertThat(head.body()).isEmpty();
+    for (String header : List.of("Content-Type", "Content-Length")) {
+      assertThat(head.headers().firstValue(header))
+          .isPresent()
+          .isEqualTo(get.headers().firstValue(header));
+    }
+    assertThat(get(path).body()).isEqualTo(get.body());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"POST", "DELETE", "OPTIONS"})
+  void answersNothingButGetAndHead(String method) throws Exception {
+    HttpResponse<String> response = send(method, "/healthz");
     assertThat(response.statusCode()).isEqualTo(405);
-    assertThat(response.headers().firstValue("Allow")).contains("GET");
-    assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(405);
+    assertThat(response.headers().firstValue("Allow")).contains("GET, HEAD");
+    assertThat(send(method, "/healthz").statusCode()).isEqualTo(405);
   }
 
   @Test
@@ -146,11 +157,16 @@ class RecommendationHttpServerTest {
   }
 
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    HttpRequest request = HttpRequest.newBuilder(uri(path)).timeout(DEADLINE).build();
-    return client.send(request, BodyHandlers.ofString());
+    return send("GET", path);
   }
 
-  private URI uri(String path) {
-    return URI.create("http://localhost:" + server.port() + path);
+  private HttpResponse<String> send(String method, String path)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + path))
+            .method(method, BodyPublishers.noBody())
+            .timeout(DEADLINE)
+            .build();
+    return client.send(request, BodyHandlers.ofString());
   }
 }
