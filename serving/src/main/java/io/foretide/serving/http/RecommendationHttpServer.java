@@ -27,17 +27,21 @@ import org.slf4j.LoggerFactory;
  * </ul>
  *
  * <p>It hangs up on a client that takes more than ten seconds to send a request and take the
- * answer.
+ * answer. While 64 take their time at once and others wait, it hangs up on the one that has taken
+ * longest, after 200 ms at the earliest: a liveness probe is answered in time.
  */
 public final class RecommendationHttpServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RecommendationHttpServer.class);
   private static final List<String> METHODS = List.of("GET", "HEAD");
   // As the JDK's server has it told.
   private static final int NO_BODY = -1;
-  // Many, because a client that dawdles holds one until patience ends.
+  // Many, because a client that dawdles holds one.
   private static final int THREADS = 64;
   private static final Executor PATIENCE =
       CompletableFuture.delayedExecutor(10, TimeUnit.SECONDS, Runnable::run);
+  // A liveness probe has one second, unless told otherwise.
+  private static final Executor PATIENCE_TO_WAIT =
+      CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS, Runnable::run);
 
   private final HttpServer server;
   private final RequestThreads threads;
@@ -59,7 +63,8 @@ public final class RecommendationHttpServer implements AutoCloseable {
   public static RecommendationHttpServer start(
       InetSocketAddress address, RecommendationBoard board, LongSupplier undecodable)
       throws IOException {
-    return start(address, new RequestThreads(THREADS, PATIENCE), new HttpApi(board, undecodable));
+    var threads = new RequestThreads(THREADS, PATIENCE, PATIENCE_TO_WAIT);
+    return start(address, threads, new HttpApi(board, undecodable));
   }
 
   static RecommendationHttpServer start(

@@ -14,22 +14,28 @@ import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients that neither go on nor leave. */
 class DawdlingClientsTest {
   private static final InetSocketAddress FREE_PORT =
       new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
   private static final Duration DEADLINE = Duration.ofSeconds(20);
+  // Less than the server has patience with any request.
+  private static final Duration SOON = Duration.ofSeconds(5);
   private static final String HALF_A_REQUEST = "GET /healthz HTTP/1.1\r\nHo";
   private static final String LIST = "GET /v1/recommendations HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
@@ -37,6 +43,7 @@ class DawdlingClientsTest {
       new RecommendationBoard(Duration.ofMinutes(15), new SettableClock());
   private final List<Socket> dawdling = new ArrayList<>();
   private final BlockingQueue<Runnable> overdue = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Runnable> waiting = new LinkedBlockingQueue<>();
 
   @AfterEach
   void leave() throws IOException {
@@ -45,21 +52,60 @@ class DawdlingClientsTest {
     }
   }
 
-  @Test
-  void keepNobodyFromAnAnswer() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {40, 64, 300})
+  void keepNobodyFromAnAnswer(int dawdlers) throws Exception {
     try (var server = RecommendationHttpServer.start(FREE_PORT, board, () -> 0)) {
-      for (int i = 0; i < 40; i++) {
+      for (int i = 0; i < dawdlers; i++) {
         dawdle(server, HALF_A_REQUEST);
       }
-      assertThat(isAlive(server)).isTrue();
+      assertThat(probe(server).get(SOON.toMillis(), TimeUnit.MILLISECONDS)).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void makeWayTheLongestFirstForWhoeverWaitsTooLong() throws Exception {
+    try (var server = withThreads(2)) {
+      Socket first = dawdle(server, HALF_A_REQUEST);
+      take(overdue);
+      Socket second = dawdle(server, HALF_A_REQUEST);
+      take(overdue);
+      take(waiting).run();
+      take(waiting).run();
+      CompletableFuture<Integer> probe = probe(server);
+      take(waiting).run();
+      assertThat(probe.get(DEADLINE.toSeconds(), TimeUnit.SECONDS)).isEqualTo(200);
+      assertThat(isGone(first)).isTrue();
+      assertThat(isHeld(second)).isTrue();
+    }
+  }
+
+  @Test
+  void keepTheirThreadForTheTimeThatAnotherMayWait() throws Exception {
+    try (var server = withThreads(1)) {
+      Socket first = dawdle(server, HALF_A_REQUEST);
+      take(overdue);
+      take(waiting).run();
+      Socket second = dawdle(server, HALF_A_REQUEST);
+      Runnable secondWaits = take(waiting);
+      CompletableFuture<Integer> probe = probe(server);
+      Runnable probeWaits = take(waiting);
+      secondWaits.run();
+      Runnable secondHasWaited = take(waiting);
+      assertThat(isGone(first)).isTrue();
+      take(overdue);
+      secondHasWaited.run();
+      probeWaits.run();
+      assertThat(isHeld(second)).isTrue();
+      assertThat(probe.get(DEADLINE.toSeconds(), TimeUnit.SECONDS)).isEqualTo(200);
     }
   }
 
   @Test
   void loseTheirThreadAndConnectionWithHalfARequest() throws Exception {
-    try (var server = withOneThread()) {
+    try (var server = withThreads(1)) {
       Socket client = dawdle(server, HALF_A_REQUEST);
-      loseThePatience();
+      take(overdue).run();
       assertThat(isAlive(server)).isTrue();
       assertThat(isGone(client)).isTrue();
     }
@@ -72,21 +118,23 @@ class DawdlingClientsTest {
       board.offer(Recommendations.of(new ServiceKey("shop", "s" + i), 1, Duration.ZERO));
     }
     board.markReady();
-    try (var server = withOneThread()) {
+    try (var server = withThreads(1)) {
       assertThat(dawdle(server, LIST).getInputStream().read()).isEqualTo('H');
-      loseThePatience();
+      take(overdue).run();
       assertThat(isAlive(server)).isTrue();
     }
   }
 
-  private RecommendationHttpServer withOneThread() throws IOException {
+  private RecommendationHttpServer withThreads(int most) throws IOException {
     return RecommendationHttpServer.start(
-        FREE_PORT, new RequestThreads(1, overdue::add), new HttpApi(board, () -> 0));
+        FREE_PORT,
+        new RequestThreads(most, overdue::add, waiting::add),
+        new HttpApi(board, () -> 0));
   }
 
-  /** Waits until the first request has a thread, and then no longer for the request. */
-  private void loseThePatience() throws InterruptedException {
-    overdue.poll(DEADLINE.toSeconds(), TimeUnit.SECONDS).run();
+  /** The next that the threads ask for, which they do as a request gets one or has to wait. */
+  private static Runnable take(BlockingQueue<Runnable> asked) throws InterruptedException {
+    return asked.poll(DEADLINE.toSeconds(), TimeUnit.SECONDS);
   }
 
   private Socket dawdle(RecommendationHttpServer server, String sent) throws IOException {
@@ -106,9 +154,20 @@ class DawdlingClientsTest {
     }
   }
 
+  /** Whether the server still waits for the rest of the request, which is answered then. */
+  private static boolean isHeld(Socket client) throws IOException {
+    client.getOutputStream().write("st: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+    return client.getInputStream().read() == 'H';
+  }
+
   private static boolean isAlive(RecommendationHttpServer server) throws Exception {
+    return probe(server).get(DEADLINE.toSeconds(), TimeUnit.SECONDS) == 200;
+  }
+
+  private static CompletableFuture<Integer> probe(RecommendationHttpServer server) {
     URI uri = URI.create("http://localhost:" + server.port() + "/healthz");
-    HttpRequest request = HttpRequest.newBuilder(uri).timeout(DEADLINE).build();
-    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).statusCode() == 200;
+    return HttpClient.newHttpClient()
+        .sendAsync(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+        .thenApply(HttpResponse::statusCode);
   }
 }
