@@ -1,6 +1,7 @@
 package io.foretide.serving.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.foretide.model.series.ServiceKey;
 import io.foretide.serving.RecommendationBoard;
@@ -24,6 +25,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +38,9 @@ class DawdlingClientsTest {
   private static final Duration DEADLINE = Duration.ofSeconds(20);
   // Less than the server has patience with any request.
   private static final Duration SOON = Duration.ofSeconds(5);
+  // Enough for the server to write the longest answer to whoever takes it.
+  private static final Duration A_WHILE = Duration.ofSeconds(1);
+  private static final int RECEIVED_BYTES = 16 * 1024;
   private static final String HALF_A_REQUEST = "GET /healthz HTTP/1.1\r\nHo";
   private static final String LIST = "GET /v1/recommendations HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
@@ -111,7 +116,9 @@ class DawdlingClientsTest {
     }
   }
 
-  /** The answer is longer than what the sockets of both sides hold, some 4 MB each. */
+  /**
+   * The answer is some 14 MB long: more than what the client takes and the server's socket holds.
+   */
   @Test
   void loseTheirThreadWhenTheyTakeNoAnswer() throws Exception {
     for (int i = 0; i < 20_000; i++) {
@@ -120,8 +127,11 @@ class DawdlingClientsTest {
     board.markReady();
     try (var server = withThreads(1)) {
       assertThat(dawdle(server, LIST).getInputStream().read()).isEqualTo('H');
+      CompletableFuture<Integer> probe = probe(server);
+      assertThatThrownBy(() -> probe.get(A_WHILE.toMillis(), TimeUnit.MILLISECONDS))
+          .isInstanceOf(TimeoutException.class);
       take(overdue).run();
-      assertThat(isAlive(server)).isTrue();
+      assertThat(probe.get(DEADLINE.toSeconds(), TimeUnit.SECONDS)).isEqualTo(200);
     }
   }
 
@@ -138,8 +148,11 @@ class DawdlingClientsTest {
   }
 
   private Socket dawdle(RecommendationHttpServer server, String sent) throws IOException {
-    Socket client = new Socket(InetAddress.getLoopbackAddress(), server.port());
+    Socket client = new Socket();
     dawdling.add(client);
+    // Before it connects, which is when the window is agreed on.
+    client.setReceiveBufferSize(RECEIVED_BYTES);
+    client.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
     client.setSoTimeout((int) DEADLINE.toMillis());
     client.getOutputStream().write(sent.getBytes(StandardCharsets.US_ASCII));
     return client;
