@@ -43,7 +43,11 @@ class ForetideHelpTest {
   @Test
   void saysWhatAnInactiveTriggerDoes() {
     assertThat(CliRun.of("serve", "--help").out().replaceAll("\\s+", " "))
-        .contains("scaling.mode is forecast-only", "KEDA takes a workload to zero", "or pause");
+        .contains("scaling.mode is forecast-only", "KEDA takes a workload to zero", "or pause")
+        .contains("the metric is what is asked for anyway (signal replicas.wanted)")
+        .contains("without that signal a poll fails. KEDA's fallback acts on such a failure")
+        .contains("leave fallback out")
+        .doesNotContain("replicas that are ready");
   }
 
   @ParameterizedTest(name = "foretide {0} --help")

@@ -28,10 +28,12 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "While the job's scaling.mode is forecast-only, the default, the trigger is inactive and the"
-          + " metric is the replicas that are ready, so that nothing moves. Inactive is not"
-          + " untouched: KEDA takes a workload to zero when no other trigger is active and its"
-          + " minReplicaCount is 0, the default. Set it to 1 or more, or pause the ScaledObject"
-          + " (autoscaling.keda.sh/paused: \"true\")."
+          + " metric is what is asked for anyway (signal replicas.wanted), so that nothing moves;"
+          + " without that signal a poll fails. KEDA's fallback acts on such a failure, so where"
+          + " replicas.wanted is not sent, leave fallback out or pause the ScaledObject"
+          + " (autoscaling.keda.sh/paused: \"true\"). Inactive is not untouched: KEDA takes a"
+          + " workload to zero when no other trigger is active and its minReplicaCount is 0, the"
+          + " default. Set it to 1 or more, or pause the ScaledObject."
     })
 public final class ServeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
