@@ -24,7 +24,11 @@ public final class DurationText implements ITypeConverter<Duration> {
     }
     try {
       Duration duration = TimeUtils.parseDuration(text);
-      return Duration.ofMillis(duration.toMillis());
+      Duration whole = Duration.ofMillis(duration.toMillis());
+      if (!whole.equals(duration)) {
+        throw new TypeConversionException("'" + text + "' is not in whole milliseconds" + ALLOWED);
+      }
+      return whole;
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new TypeConversionException("'" + text + "' is no duration" + ALLOWED);
     }

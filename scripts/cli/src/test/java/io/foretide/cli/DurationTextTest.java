@@ -46,6 +46,19 @@ class DurationTextTest {
         .hasMessageStartingWith("'" + given + "' is no duration, expected a number with its unit");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"900 µs", "900 micro", "1500 µs", "1 ns", "1000001 ns"})
+  void refusesWhatIsNotInWholeMilliseconds(String given) {
+    assertThatThrownBy(() -> text.convert(given))
+        .isInstanceOf(TypeConversionException.class)
+        .hasMessageStartingWith("'" + given + "' is not in whole milliseconds, expected a number");
+  }
+
+  @Test
+  void takesSmallerUnitsThatMakeWholeMilliseconds() {
+    assertThat(text.convert("2000 µs")).isEqualTo(Duration.ofMillis(2));
+  }
+
   @Test
   void writesLengthsAsPeopleReadThem() {
     assertThat(DurationText.shortest(900_000)).isEqualTo("15 min");
