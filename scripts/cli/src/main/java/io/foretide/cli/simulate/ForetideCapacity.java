@@ -14,6 +14,7 @@ import io.foretide.model.scaling.WorkloadPolicy;
 import io.foretide.model.scaling.WorkloadReading;
 import io.foretide.model.scaling.WorkloadScaler;
 import io.foretide.model.series.ServiceKey;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
@@ -24,6 +25,8 @@ final class ForetideCapacity {
 
   private static final ServiceKey WORKLOAD = new ServiceKey("simulation", "demand");
   private static final double TARGET_SATURATION = 1;
+  // No silence is longer: as much as the job may be told.
+  private static final long CENTURY = Duration.ofDays(36_500).toMillis();
 
   private ForetideCapacity() {}
 
@@ -67,7 +70,8 @@ final class ForetideCapacity {
     return PodDelivery.of(settings, step).ofOrders(demand, ordered);
   }
 
-  private static WorkloadPolicy policy(SimulationSettings settings, long stepMillis) {
+  /** How the job is told to scale a workload of such demand. */
+  static WorkloadPolicy policy(SimulationSettings settings, long stepMillis) {
     return new WorkloadPolicy(
         ScalingMode.FORECAST_ONLY,
         new PodCapacity(settings.replicaCapacity(), TARGET_SATURATION),
@@ -79,6 +83,6 @@ final class ForetideCapacity {
             ScalingPause.NONE,
             settings.stabilizationMillis()),
         settings.every(stepMillis) * stepMillis,
-        Long.MAX_VALUE);
+        CENTURY);
   }
 }
