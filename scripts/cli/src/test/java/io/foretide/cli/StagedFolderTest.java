@@ -1,6 +1,7 @@
 package io.foretide.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,5 +35,22 @@ class StagedFolderTest {
     }
     assertThat(folder.resolve("old.csv")).hasContent("old");
     assertThat(folder.toFile().list()).containsExactly("old.csv");
+  }
+
+  @Test
+  void leavesTheFolderAsItWasWhenOneOfTheResultsCannotTakeItsPlace() throws IOException {
+    Files.writeString(folder.resolve("first.csv"), "old");
+    Path inTheWay = Files.createDirectory(folder.resolve("page.html"));
+    Files.writeString(inTheWay.resolve("mine.txt"), "mine");
+    try (StagedFolder results = StagedFolder.within(folder)) {
+      Files.writeString(results.file("first.csv"), "new");
+      Files.writeString(results.file("page.html"), "new");
+      assertThatThrownBy(results::publish)
+          .isInstanceOf(IOException.class)
+          .hasMessage("cannot replace " + inTheWay + ": it is a folder");
+    }
+    assertThat(folder.resolve("first.csv")).hasContent("old");
+    assertThat(inTheWay.resolve("mine.txt")).hasContent("mine");
+    assertThat(folder.toFile().list()).containsExactlyInAnyOrder("first.csv", "page.html");
   }
 }

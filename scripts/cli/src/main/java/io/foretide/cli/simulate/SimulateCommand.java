@@ -32,9 +32,13 @@ import picocli.CommandLine.Spec;
       "Capacity for each row is decided one lead time earlier from the rows up to then.",
       "Writes simulation.html and, for each input NAME.csv[.gz], NAME.replicas.csv;",
       "with --what-if-leads or --what-if-targets also what-if.csv. Every file is read",
-      "first: when one is wrong, or the run fails, nothing is written."
+      "first, and results appear when all of them are there: until then, and when the",
+      "run fails, those of an earlier run stay. They are replaced by name, and without",
+      "a new what-if.csv the old one goes; a NAME.replicas.csv of no input now stays."
     })
 public final class SimulateCommand implements Callable<Integer> {
+  private static final String GRID = "what-if.csv";
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -93,8 +97,10 @@ public final class SimulateCommand implements Callable<Integer> {
           Compared.of(simulated(files.usable(), settings, judged, results), files.leftOut());
       List<WhatIf> grid = grid(files.usable(), settings);
       SimulationPage.write(input, settings, all, grid, results.file("simulation.html"));
-      if (!grid.isEmpty()) {
-        SimulationFiles.write(grid, results.file("what-if.csv"));
+      if (grid.isEmpty()) {
+        results.outdate(GRID);
+      } else {
+        SimulationFiles.write(grid, results.file(GRID));
       }
       results.publish();
       print(settings, all, grid);
@@ -131,14 +137,13 @@ public final class SimulateCommand implements Callable<Integer> {
   private List<SeriesResult> simulated(
       List<Path> files, SimulationSettings settings, JudgedRows judged, StagedFolder results) {
     AtomicInteger done = new AtomicInteger();
-    return files.parallelStream()
-        .map(
-            file -> {
-              SeriesResult result = simulated(file, settings, judged, results);
-              say("[" + done.incrementAndGet() + "/" + files.size() + "] " + result.title());
-              return result;
-            })
-        .toList();
+    return EachFile.of(
+        files,
+        file -> {
+          SeriesResult result = simulated(file, settings, judged, results);
+          say("[" + done.incrementAndGet() + "/" + files.size() + "] " + result.title());
+          return result;
+        });
   }
 
   private SeriesResult simulated(

@@ -99,6 +99,37 @@ class SimulateCommandTest {
   }
 
   @Test
+  void removesTheGridOfAnEarlierRunAndLeavesEverythingElse() throws IOException {
+    simulate(series().subList(0, 401), "--what-if-targets", "1%");
+    Path out = folder.resolve("out");
+    Files.writeString(out.resolve("other.replicas.csv"), "earlier");
+    assertThat(out.resolve("what-if.csv")).exists();
+    simulate(series().subList(0, 401));
+    assertThat(out.toFile().list())
+        .containsExactlyInAnyOrder("simulation.html", "series.replicas.csv", "other.replicas.csv");
+  }
+
+  @Test
+  void replacesNothingWhenAFolderIsInTheWay() throws IOException {
+    simulate(series().subList(0, 401));
+    Path out = folder.resolve("out");
+    String before = Files.readString(out.resolve("series.replicas.csv"));
+    Files.delete(out.resolve("simulation.html"));
+    Files.writeString(
+        Files.createDirectory(out.resolve("simulation.html")).resolve("mine.txt"), "mine");
+    CliRun run =
+        CliRun.of(
+            "simulate", "--input", folder.resolve("series.csv"), "--output", out, "--lead", "1h");
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
+        .contains(
+            "foretide: cannot replace " + out.resolve("simulation.html") + ": it is a folder");
+    assertThat(out.resolve("series.replicas.csv")).hasContent(before.stripTrailing());
+    assertThat(out.toFile().list())
+        .containsExactlyInAnyOrder("simulation.html", "series.replicas.csv");
+  }
+
+  @Test
   void writesAPageThatAsksNothingOfTheNetwork() throws IOException {
     simulate(series(), "--what-if-targets", "0.01,0.05");
     String page = Files.readString(folder.resolve("out/simulation.html"));
