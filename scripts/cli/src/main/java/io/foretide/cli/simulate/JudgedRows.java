@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * Which rows of a series are judged, and whether they are enough.
@@ -45,27 +46,23 @@ record JudgedRows(double from, long leadMillis, double target) {
             needed(demand.windowMillis()));
   }
 
-  /** Rows with demand for which capacity was decided in time. */
+  /** Those that {@link CapacityFit} judges when a decision is made at the first demand known. */
   private int count(History demand) {
-    long ready = Long.MAX_VALUE;
-    int judged = 0;
-    for (int row = 0; row < demand.rows(); row++) {
-      if (!Double.isNaN(demand.values()[row])) {
-        long at = demand.millis()[row];
-        ready = ready == Long.MAX_VALUE ? at + ahead(demand.windowMillis()) : ready;
-        judged += row >= first(demand, from) && at >= ready ? 1 : 0;
-      }
-    }
-    return judged;
+    DemandSteps steps = DemandSteps.of(demand);
+    double[] decided = IntStream.range(0, steps.count()).mapToDouble(steps::value).toArray();
+    double[] ready = new SteadyDelivery(ahead(steps.stepMillis())).capacity(steps, decided);
+    return CapacityFit.of(
+            demand.values(), steps.toRows(ready), first(demand, from), steps.stepMillis())
+        .rows();
   }
 
-  private long ahead(long stepMillis) {
-    return Math.max(1, -Math.floorDiv(-leadMillis, stepMillis)) * stepMillis;
+  private int ahead(long stepMillis) {
+    return SimulationSettings.ahead(leadMillis, stepMillis);
   }
 
   private long needed(long stepMillis) {
     long forShare = (long) ((LEAST - 1) / (1 - from)) + 1;
-    return Math.max(forShare, ahead(stepMillis) / stepMillis + LEAST);
+    return Math.max(forShare, ahead(stepMillis) + LEAST);
   }
 
   /** What the figures of a series cannot show; none when nothing. */

@@ -35,6 +35,11 @@ public record SimulationSettings(
 
   /** Steps from a decision to the one that it is for: the lead time, in steps begun. */
   int ahead(long stepMillis) {
+    return ahead(leadMillis, stepMillis);
+  }
+
+  /** The same of a lead time. */
+  static int ahead(long leadMillis, long stepMillis) {
     return (int) Math.max(1, -Math.floorDiv(-leadMillis, stepMillis));
   }
 
