@@ -1,6 +1,7 @@
 package io.foretide.cli.simulate;
 
 import io.foretide.cli.DurationText;
+import io.foretide.cli.ShareText;
 import io.foretide.cli.history.History;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,11 +37,11 @@ record JudgedRows(double from, long leadMillis, double target) {
         ? null
         : String.format(
             Locale.ROOT,
-            "leaves too few rows to judge, %,d of %,d (those with a value, after a share of %s of the"
-                + " rows and a lead time of %s): %d are needed, as of %,d rows without gaps",
+            "leaves too few rows to judge, %,d of %,d (those with a value, after %s of the rows"
+                + " and a lead time of %s): %d are needed, as of %,d rows without gaps",
             judged,
             demand.rows(),
-            from,
+            ShareText.percent(from),
             DurationText.shortest(leadMillis),
             LEAST,
             needed(demand.windowMillis()));
@@ -84,7 +85,7 @@ record JudgedRows(double from, long leadMillis, double target) {
               Locale.ROOT,
               "%,d rows judged: too few to tell a violation of %s from none",
               judged,
-              target));
+              ShareText.percent(target)));
     }
     return doubts;
   }

@@ -160,7 +160,8 @@ final class PolicyOptions {
   static void requireTarget(String option, double given) {
     if (!(given >= LeadSettings.LEAST_VIOLATION && given <= LeadSettings.MOST_VIOLATION)) {
       throw new UsageException(
-          "option '%s' is '%s', expected a share of 0.0001 to 0.5".formatted(option, given));
+          "option '%s' is '%s', expected a share of 0.0001 to 0.5"
+              .formatted(option, ShareText.percent(given)));
     }
   }
 }

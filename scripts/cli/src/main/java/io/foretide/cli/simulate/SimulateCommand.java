@@ -124,7 +124,8 @@ public final class SimulateCommand implements Callable<Integer> {
 
   private void requirePossible() {
     if (!(from >= 0 && from < 1)) {
-      throw new UsageException("option '--from' is '" + from + "', expected 0 to below 1");
+      throw new UsageException(
+          "option '--from' is '" + ShareText.percent(from) + "', expected 0 to below 1");
     }
     if (otherLeads != null) {
       otherLeads.forEach(lead -> PolicyOptions.requireLead("--what-if-leads", lead));
@@ -171,7 +172,11 @@ public final class SimulateCommand implements Callable<Integer> {
                 .map(file -> SimulatedSeries.of(DemandFiles.read(file), others, from).fits())
                 .toList();
         grid.add(WhatIf.of(lead, target, Compared.of(fits)));
-        say("what if: lead " + DurationText.shortest(lead) + ", target " + target);
+        say(
+            "what if: lead "
+                + DurationText.shortest(lead)
+                + ", target "
+                + ShareText.percent(target));
       }
     }
     return grid;

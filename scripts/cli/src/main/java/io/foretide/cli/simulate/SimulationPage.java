@@ -1,11 +1,11 @@
 package io.foretide.cli.simulate;
 
 import io.foretide.cli.DurationText;
+import io.foretide.cli.ShareText;
 import io.foretide.cli.report.PageWriter;
 import io.foretide.cli.report.RunFacts;
 import io.foretide.cli.report.RunFacts.Fact;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,7 +109,7 @@ final class SimulationPage {
   private static RunFacts run(Path input, SimulationSettings settings, List<SeriesResult> series) {
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("Lead time", DurationText.shortest(settings.leadMillis())));
-    facts.add(new Fact("Target violation", percent(settings.targetViolation())));
+    facts.add(new Fact("Target violation", ShareText.percent(settings.targetViolation())));
     facts.add(new Fact("Decided every", inForce(series, settings::decidedEveryMillis)));
     if (settings.isWhole()) {
       facts.add(new Fact("One replica serves", Double.toString(settings.replicaCapacity())));
@@ -121,10 +121,6 @@ final class SimulationPage {
         series.stream().mapToLong(s -> s.chart().toMillis()).max().orElseThrow(),
         System.currentTimeMillis(),
         facts);
-  }
-
-  private static String percent(double share) {
-    return BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString() + " %";
   }
 
   /** What holds of a step as long as the rows of each series are apart. */

@@ -1,6 +1,7 @@
 package io.foretide.cli.simulate;
 
 import io.foretide.cli.DurationText;
+import io.foretide.cli.ShareText;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -94,7 +95,7 @@ final class SimulationTable {
           Locale.ROOT,
           "  %8s %9s %10s %15s %7s  %s %s%n",
           DurationText.shortest(point.leadMillis()),
-          known("%.2f %%", 100 * point.target()),
+          ShareText.percent(point.target()),
           known("%.2f %%", 100 * point.violation()),
           known("%.3f", point.overProvision()),
           known("%.2f", point.ratio()),

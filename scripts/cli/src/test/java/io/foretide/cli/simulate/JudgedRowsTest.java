@@ -68,7 +68,7 @@ class JudgedRowsTest {
     assertThat(new JudgedRows(0.5, 5 * MINUTE, 0.01).doubts(constant(144)))
         .containsExactly(
             "0.1 days learnt before the rows judged: not the day or the week before",
-            "72 rows judged: too few to tell a violation of 0.01 from none");
+            "72 rows judged: too few to tell a violation of 1 % from none");
     assertThat(new JudgedRows(0.5, 5 * MINUTE, 0.01).doubts(constant(4 * DAY)))
         .containsExactly("2.0 days learnt before the rows judged: not the week before");
     assertThat(new JudgedRows(0.5, 5 * MINUTE, 0.01).doubts(constant(14 * DAY))).isEmpty();

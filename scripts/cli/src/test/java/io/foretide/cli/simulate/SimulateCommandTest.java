@@ -130,6 +130,16 @@ class SimulateCommandTest {
   }
 
   @Test
+  void printsSharesAsTheyWereGiven() throws IOException {
+    CliRun run =
+        simulate(series().subList(0, 101), "--what-if-targets", "0.07%,1.5%", "--from", "50%");
+    assertThat(run.err()).contains("what if: lead 5 min, target 0.07 %", ", target 1.5 %");
+    assertThat(run.out()).contains(" 0.07 % ", " 1.5 % ", "tell a violation of 1 % from none");
+    assertThat(Files.readAllLines(folder.resolve("out/what-if.csv")).get(1))
+        .startsWith("5 min,7.0E-4,");
+  }
+
+  @Test
   void writesAPageThatAsksNothingOfTheNetwork() throws IOException {
     simulate(series(), "--what-if-targets", "0.01,0.05");
     String page = Files.readString(folder.resolve("out/simulation.html"));
@@ -255,6 +265,7 @@ class SimulateCommandTest {
     "--cadence, 90s, option '--cadence' is '90 s'",
     "--stabilization, 5min, option '--stabilization' needs '--replica-capacity'",
     "--target-violation, 1percent, '1percent' is no share",
+    "--target-violation, 0.007%, option '--target-violation' is '0.007 %'",
     "--target-violation, 90%, expected a share of 0.0001 to 0.5",
     "--replica-capacity, many, 'many' is no number",
     "--replica-capacity, NaN, option '--replica-capacity' is 'NaN'",
@@ -264,7 +275,7 @@ class SimulateCommandTest {
     "--from, 0.9999, series.csv leaves too few rows to judge",
     "--time-zone, Mars, 'Mars' is no time zone",
     "--target-violation, 0.9, expected a share of 0.0001 to 0.5",
-    "--what-if-targets, 0, option '--what-if-targets' is '0.0'",
+    "--what-if-targets, 0, option '--what-if-targets' is '0 %'",
     "--what-if-leads, 25h, option '--what-if-leads'",
     "--replica-capacity, 0, expected a number above 0",
     "--from, 1, expected 0 to below 1",
