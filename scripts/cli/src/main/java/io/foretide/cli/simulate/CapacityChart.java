@@ -4,6 +4,7 @@ import io.foretide.cli.report.Downsampling;
 import io.foretide.cli.report.Stretches;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -15,8 +16,8 @@ import java.util.stream.IntStream;
  * @param timeMillis timestamps of the rows, milliseconds since the epoch
  * @param demand of each row; NaN for a gap
  * @param foretide capacity ready at each row; NaN where none was
- * @param rival capacity of the best tuned rule
- * @param rivalTitle name of that rule
+ * @param rival capacity of the best tuned rule; NaN when none has figures
+ * @param rivalTitle name of that rule; empty when there is none
  * @param judgedFromMillis first row judged, milliseconds since the epoch
  * @param violated when demand exceeded Foretide's capacity
  * @param fit how Foretide met demand
@@ -37,10 +38,11 @@ record CapacityChart(
 
   /** Every violation, and of the rows in their order what a chart needs. */
   static CapacityChart of(SimulatedSeries series) {
-    Rule best = Rival.best(series.fits());
+    Optional<Rival> best = Rival.best(series.fits());
     double[] demand = series.history().values();
     double[] foretide = series.capacity().get(Rule.FORETIDE);
-    double[] rival = series.capacity().get(best);
+    double[] rival =
+        best.map(one -> series.capacity().get(one.rule())).orElse(unknown(demand.length));
     long[] millis = series.history().millis();
     int[] kept =
         inOrder(Downsampling.rows(MOST_POINTS, new BitSet(), demand, foretide, rival), millis);
@@ -54,11 +56,17 @@ record CapacityChart(
         Downsampling.pick(demand, kept),
         Downsampling.pick(foretide, kept),
         Downsampling.pick(rival, kept),
-        best.title(),
+        Rival.title(best),
         millis[series.judgedFrom()],
         Stretches.of(violated, millis, series.stepMillis()),
         series.fits().get(Rule.FORETIDE),
-        series.fits().get(best));
+        Rival.fit(best));
+  }
+
+  private static double[] unknown(int rows) {
+    double[] capacity = new double[rows];
+    Arrays.fill(capacity, Double.NaN);
+    return capacity;
   }
 
   private static int[] inOrder(int[] rows, long[] millis) {

@@ -17,6 +17,10 @@ import java.util.stream.DoubleStream;
  */
 public record CapacityFit(
     int rows, double violation, double overProvision, double capacityHours, double changes) {
+  /** Of no rows. */
+  static final CapacityFit UNKNOWN =
+      new CapacityFit(0, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+
   private static final double HOUR_MILLIS = 3_600_000;
 
   /**
@@ -48,7 +52,7 @@ public record CapacityFit(
       before = capacity[row];
     }
     return rows == 0
-        ? new CapacityFit(0, Double.NaN, Double.NaN, Double.NaN, Double.NaN)
+        ? UNKNOWN
         : new CapacityFit(
             rows,
             (double) violated / rows,

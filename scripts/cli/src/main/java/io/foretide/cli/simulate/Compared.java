@@ -2,6 +2,7 @@ package io.foretide.cli.simulate;
 
 import io.foretide.cli.UsageException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -40,9 +41,22 @@ record Compared(
     return new Compared(series, fits.stream().filter(comparable).toList(), List.copyOf(leftOut));
   }
 
-  /** Those that can be compared. */
-  static List<Map<Rule, CapacityFit>> of(List<Map<Rule, CapacityFit>> fits) {
-    return fits.stream().filter(comparable(fits)).toList();
+  /**
+   * Of what came of the same series at several points, that of those that can be compared at every
+   * one.
+   *
+   * @param points each with all series in the same order
+   */
+  static List<List<Map<Rule, CapacityFit>>> everywhere(List<List<Map<Rule, CapacityFit>>> points) {
+    BitSet kept = new BitSet();
+    kept.set(0, points.get(0).size());
+    for (List<Map<Rule, CapacityFit>> fits : points) {
+      Predicate<Map<Rule, CapacityFit>> comparable = comparable(fits);
+      for (int i = 0; i < fits.size(); i++) {
+        kept.set(i, kept.get(i) && comparable.test(fits.get(i)));
+      }
+    }
+    return points.stream().map(fits -> kept.stream().mapToObj(fits::get).toList()).toList();
   }
 
   /** Those of which every rule has figures; where there is none, those of which Foretide has. */

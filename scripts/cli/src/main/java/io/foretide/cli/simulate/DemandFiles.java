@@ -28,10 +28,10 @@ record DemandFiles(List<Path> usable, List<LeftOut> leftOut) {
    * Reads every file.
    *
    * @param fit refuses a series that the options do not fit
-   * @param judged which of its rows are to be judged
+   * @param judged which of its rows are to be judged: enough at each of these lead times
    * @throws UsageException saying what is wrong with which files, or that none has enough rows
    */
-  static DemandFiles of(List<Path> files, BiConsumer<History, Path> fit, JudgedRows judged) {
+  static DemandFiles of(List<Path> files, BiConsumer<History, Path> fit, List<JudgedRows> judged) {
     List<Check> checks = files.parallelStream().map(file -> check(file, fit, judged)).toList();
     List<String> complaints =
         checks.stream().map(Check::complaint).filter(Objects::nonNull).toList();
@@ -50,13 +50,18 @@ record DemandFiles(List<Path> usable, List<LeftOut> leftOut) {
         tooShort);
   }
 
-  private static Check check(Path file, BiConsumer<History, Path> fit, JudgedRows judged) {
+  private static Check check(Path file, BiConsumer<History, Path> fit, List<JudgedRows> judged) {
     try {
       History demand = read(file);
       fit.accept(demand, file);
-      String complaint = judged.complaint(demand);
-      return new Check(
-          file, null, complaint == null ? null : new LeftOut(demand.name(), complaint));
+      LeftOut tooShort =
+          judged.stream()
+              .map(rows -> rows.complaint(demand))
+              .filter(Objects::nonNull)
+              .findFirst()
+              .map(complaint -> new LeftOut(demand.name(), complaint))
+              .orElse(null);
+      return new Check(file, null, tooShort);
     } catch (UsageException | UncheckedIOException e) {
       return new Check(file, e.getMessage(), null);
     }

@@ -3,6 +3,7 @@ package io.foretide.cli.simulate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -13,17 +14,27 @@ import java.util.stream.Stream;
  */
 record Rival(Rule rule, CapacityFit fit) {
 
-  /** The one rule with the lowest median over-provision over the series. */
-  static Rival best(List<Map<Rule, CapacityFit>> series) {
+  /** The one with the lowest median over-provision over the series; none when none has any. */
+  static Optional<Rival> best(List<Map<Rule, CapacityFit>> series) {
     return tuned()
         .map(rule -> new Rival(rule, CapacityFit.median(of(rule, series))))
-        .min(Comparator.comparingDouble(rival -> rival.fit().overProvision()))
-        .orElseThrow();
+        .filter(rival -> Double.isFinite(rival.fit().overProvision()))
+        .min(Comparator.comparingDouble(rival -> rival.fit().overProvision()));
   }
 
-  /** The rule with the lowest over-provision of one series. */
-  static Rule best(Map<Rule, CapacityFit> fits) {
-    return best(List.of(fits)).rule();
+  /** The one with the lowest over-provision of one series. */
+  static Optional<Rival> best(Map<Rule, CapacityFit> fits) {
+    return best(List.of(fits));
+  }
+
+  /** Its name; nothing when there is none. */
+  static String title(Optional<Rival> rival) {
+    return rival.map(best -> best.rule().title()).orElse("");
+  }
+
+  /** How it met demand; nothing is known when there is none. */
+  static CapacityFit fit(Optional<Rival> rival) {
+    return rival.map(Rival::fit).orElse(CapacityFit.UNKNOWN);
   }
 
   /** How a rule met the demand of each series. */

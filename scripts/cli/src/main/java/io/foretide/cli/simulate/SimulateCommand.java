@@ -17,6 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,7 +76,9 @@ public final class SimulateCommand implements Callable<Integer> {
       split = ",",
       converter = DurationText.class,
       paramLabel = "DURATION",
-      description = "Also simulate these lead times, such as 5min,15min,30min.")
+      description =
+          "Also simulate these lead times, such as 5min,15min,30min; a series with too few rows to"
+              + " judge at one of them is left out.")
   private List<Duration> otherLeads;
 
   @Option(
@@ -89,13 +93,13 @@ public final class SimulateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     SimulationSettings settings = policy.settings();
     requirePossible();
-    JudgedRows judged = new JudgedRows(from, settings.leadMillis(), settings.targetViolation());
+    List<JudgedRows> judged = judgedAtEachLead(settings);
     DemandFiles files = DemandFiles.of(HistoryFiles.list(input), policy::requireFit, judged);
     OutputFolder.require(output);
     try (StagedFolder results = StagedFolder.within(output)) {
       Compared all =
-          Compared.of(simulated(files.usable(), settings, judged, results), files.leftOut());
-      List<WhatIf> grid = grid(files.usable(), settings);
+          Compared.of(simulated(files.usable(), settings, judged.get(0), results), files.leftOut());
+      List<WhatIf> grid = grid(files.usable(), settings, all);
       SimulationPage.write(input, settings, all, grid, results.file("simulation.html"));
       if (grid.isEmpty()) {
         results.outdate(GRID);
@@ -158,28 +162,47 @@ public final class SimulateCommand implements Callable<Integer> {
     return SeriesResult.of(series, judged);
   }
 
-  private List<WhatIf> grid(List<Path> files, SimulationSettings settings) {
-    List<WhatIf> grid = new ArrayList<>();
+  /** Other lead times and targets, all by the same series, each of which the table is by, too. */
+  private List<WhatIf> grid(List<Path> files, SimulationSettings settings, Compared all) {
     if (otherLeads == null && otherTargets == null) {
-      return grid;
+      return List.of();
     }
-    for (long lead : leads(settings)) {
-      for (double target :
-          otherTargets == null ? List.of(settings.targetViolation()) : otherTargets) {
-        SimulationSettings others = settings.with(lead, target);
-        List<Map<Rule, CapacityFit>> fits =
-            files.parallelStream()
-                .map(file -> SimulatedSeries.of(DemandFiles.read(file), others, from).fits())
-                .toList();
-        grid.add(WhatIf.of(lead, target, Compared.of(fits)));
-        say(
-            "what if: lead "
-                + DurationText.shortest(lead)
-                + ", target "
-                + ShareText.percent(target));
-      }
+    List<SimulationSettings> others = others(settings);
+    List<List<Map<Rule, CapacityFit>>> points = new ArrayList<>();
+    for (SimulationSettings other : others) {
+      points.add(
+          EachFile.of(
+              files, file -> SimulatedSeries.of(DemandFiles.read(file), other, from).fits()));
+      say(
+          "what if: lead "
+              + DurationText.shortest(other.leadMillis())
+              + ", target "
+              + ShareText.percent(other.targetViolation()));
     }
-    return grid;
+    points.add(all.series().stream().map(SeriesResult::fits).toList());
+    List<List<Map<Rule, CapacityFit>>> compared = Compared.everywhere(points);
+    return IntStream.range(0, others.size())
+        .mapToObj(
+            i ->
+                WhatIf.of(
+                    others.get(i).leadMillis(), others.get(i).targetViolation(), compared.get(i)))
+        .toList();
+  }
+
+  private List<SimulationSettings> others(SimulationSettings settings) {
+    List<Double> targets =
+        otherTargets == null ? List.of(settings.targetViolation()) : otherTargets;
+    return leads(settings).stream()
+        .flatMap(lead -> targets.stream().map(target -> settings.with(lead, target)))
+        .toList();
+  }
+
+  /** What the series need to be judged by, at {@code --lead} first. */
+  private List<JudgedRows> judgedAtEachLead(SimulationSettings settings) {
+    return Stream.concat(Stream.of(settings.leadMillis()), leads(settings).stream())
+        .distinct()
+        .map(lead -> new JudgedRows(from, lead, settings.targetViolation()))
+        .toList();
   }
 
   private List<Long> leads(SimulationSettings settings) {

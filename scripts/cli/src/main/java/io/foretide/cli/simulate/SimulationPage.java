@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongUnaryOperator;
 
 /** The page of a simulation. */
@@ -37,7 +38,7 @@ final class SimulationPage {
    * @param target share of the rows in which demand may exceed capacity
    * @param whole whether capacity came in whole replicas
    * @param unit what a replica serves; 1 when it did not
-   * @param bestRival name of the tuned rule that wasted least
+   * @param bestRival name of the tuned rule that wasted least; empty when none has figures
    * @param rules every rule, Foretide first, by medians over the series compared
    * @param compared number of these
    * @param series figures of each series
@@ -83,7 +84,7 @@ final class SimulationPage {
             settings.targetViolation(),
             settings.isWhole(),
             settings.isWhole() ? settings.replicaCapacity() : 1,
-            Rival.best(fits).rule().title(),
+            Rival.title(Rival.best(fits)),
             fits.get(0).keySet().stream()
                 .map(
                     r -> new RuleRow(r.title(), r.isTuned(), CapacityFit.median(Rival.of(r, fits))))
@@ -97,13 +98,13 @@ final class SimulationPage {
   }
 
   private static SeriesRow row(SeriesResult series) {
-    Rule best = Rival.best(series.fits());
+    Optional<Rival> best = Rival.best(series.fits());
     return new SeriesRow(
         series.name(),
         series.notes(),
         series.fits().get(Rule.FORETIDE),
-        best.title(),
-        series.fits().get(best));
+        Rival.title(best),
+        Rival.fit(best));
   }
 
   private static RunFacts run(Path input, SimulationSettings settings, List<SeriesResult> series) {

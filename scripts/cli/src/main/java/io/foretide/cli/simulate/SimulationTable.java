@@ -81,7 +81,10 @@ final class SimulationTable {
 
   /** Prints what other lead times and targets would have come to. */
   static void printWhatIf(List<WhatIf> grid, PrintWriter out) {
-    out.println("What if (medians over the series; ratio: over-provision over the best rival's)");
+    out.printf(
+        Locale.ROOT,
+        "What if (medians over %,d series; ratio: over-provision over the best rival's)%n",
+        grid.get(0).series());
     out.printf(
         "  %8s %9s %10s %15s %7s  %s%n",
         "lead",
@@ -93,14 +96,13 @@ final class SimulationTable {
     for (WhatIf point : grid) {
       out.printf(
           Locale.ROOT,
-          "  %8s %9s %10s %15s %7s  %s %s%n",
+          "  %8s %9s %10s %15s %7s  %s%n",
           DurationText.shortest(point.leadMillis()),
           ShareText.percent(point.target()),
           known("%.2f %%", 100 * point.violation()),
           known("%.3f", point.overProvision()),
           known("%.2f", point.ratio()),
-          known("%.3f", point.bestRivalOverProvision()),
-          point.bestRival());
+          (known("%.3f", point.bestRivalOverProvision()) + " " + point.bestRival()).strip());
     }
   }
 

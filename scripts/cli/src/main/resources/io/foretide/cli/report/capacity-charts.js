@@ -5,7 +5,7 @@ const CapacityCharts = (() => {
   const legend = (rival) => [
     ["line observed", "demand"],
     ["line expected", "Foretide"],
-    ["dashed reactive", `${rival}, tuned on the answers`],
+    ...(rival ? [["dashed reactive", `${rival}, tuned on the answers`]] : []),
     ["short-foretide", "demand above Foretide's capacity"],
     ["learnt", "learnt from, not judged"],
   ];
@@ -59,7 +59,8 @@ const CapacityCharts = (() => {
     readout.replaceChildren(
       `${Format.time(row.timeMillis[at])}  demand `,
       element("b", {}, Format.number(row.demand[at])),
-      `  Foretide ${Format.number(row.foretide[at])}  ${row.rivalTitle} ${Format.number(row.rival[at])}`);
+      `  Foretide ${Format.number(row.foretide[at])}`,
+      row.rivalTitle && `  ${row.rivalTitle} ${Format.number(row.rival[at])}`);
     return undefined;
   }
 

@@ -5,11 +5,13 @@
   const sections = new Map();
 
   function cards() {
-    const [foretide, rival] = [page.rules[0].fit, page.rules.find((rule) => rule.title === page.bestRival).fit];
+    const foretide = page.rules[0].fit;
+    const rival = page.rules.find((rule) => rule.title === page.bestRival)?.fit;
     document.getElementById("cards").append(
       card("Violation", Format.share(foretide.violation), `of the rows; ${Format.share(page.target)} was the target`),
       card("Over-provision", Format.share(foretide.overProvision), "capacity that nothing used, over demand"),
-      card("Best tuned rule", Format.share(rival.overProvision), `over-provision of ${page.bestRival}`),
+      card("Best tuned rule", Format.share(rival?.overProvision),
+        rival ? `over-provision of ${page.bestRival}` : "none has figures"),
       card("Series", Format.count(page.compared), page.leftOut.length
         ? `figures are medians over them; ${Format.count(page.leftOut.length)} left out` : "figures are medians over them"));
   }
@@ -37,7 +39,7 @@
       page.series.map((row) => ({
         jump: sections.has(row.name) && (() => open(row.name)),
         cells: [
-          row.name, ...fitCells(row.fit), row.bestRival, Format.percent(row.bestRivalFit.overProvision),
+          row.name, ...fitCells(row.fit), row.bestRival || Format.DASH, Format.percent(row.bestRivalFit.overProvision),
           ...(noted ? [row.notes.join("; ")] : [])],
       }))));
     if (page.leftOut.length) {

@@ -7,7 +7,7 @@ const WhatIf = (() => {
   function render(points) {
     const section = document.getElementById("what-if");
     if (points.length === 0) return section.remove();
-    section.append(legend(points), element("div", { class: "panel" }, chart(points)), element("p", {}), table(points));
+    section.append(legend(points), element("div", { class: "panel" }, chart(points)), element("p", {}, `Medians over ${Format.count(points[0].series)} series.`), table(points));
     return undefined;
   }
 
@@ -68,7 +68,7 @@ const WhatIf = (() => {
     cells: [
       Format.duration(point.leadMillis), Format.share(point.target), Format.share(point.violation),
       Format.percent(point.overProvision), Format.fixed(point.overProvision / point.bestRivalOverProvision, 2),
-      point.bestRival, Format.percent(point.bestRivalOverProvision)],
+      point.bestRival || Format.DASH, Format.percent(point.bestRivalOverProvision)],
   })));
 
   return { render };

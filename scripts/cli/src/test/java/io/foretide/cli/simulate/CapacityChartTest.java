@@ -29,6 +29,17 @@ class CapacityChartTest {
   }
 
   @Test
+  void namesNoRivalWhenNothingIsKnownOfAny() {
+    SimulationSettings settings =
+        new SimulationSettings(5 * MINUTE, 0.01, 0, Double.NaN, 0, ZoneOffset.UTC);
+    CapacityChart chart =
+        CapacityChart.of(SimulatedSeries.of(SampleDemand.of(new double[100]), settings, 0.5));
+    assertThat(chart.rivalTitle()).isEmpty();
+    assertThat(chart.rival()).containsOnly(Double.NaN);
+    assertThat(chart.rivalFit()).isEqualTo(CapacityFit.UNKNOWN);
+  }
+
+  @Test
   void keepsALongSeriesShort() {
     double[] demand = SampleDemand.daily(20_000, SEED);
     SimulationSettings settings =

@@ -9,6 +9,7 @@ import io.foretide.cli.history.History;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ComparedTest {
@@ -44,6 +45,15 @@ class ComparedTest {
   void comparesForetideWithWhatThereIsWhenNoSeriesHasAll() {
     SeriesResult sudden = result(0, 7);
     assertThat(Compared.of(List.of(sudden), List.of()).fits()).containsExactly(sudden.fits());
+  }
+
+  @Test
+  void keepsOfSeveralPointsTheSeriesThatCanBeComparedAtEach() {
+    Map<Rule, CapacityFit> alive = result(7, 7).fits();
+    Map<Rule, CapacityFit> dead = result(7, 0).fits();
+    assertThat(
+            Compared.everywhere(List.of(List.of(alive, dead, alive), List.of(alive, alive, dead))))
+        .containsExactly(List.of(alive), List.of(alive));
   }
 
   @Test

@@ -140,6 +140,34 @@ class SimulateCommandTest {
   }
 
   @Test
+  void refusesLeadsThatLeaveTooFewRowsToJudge() throws IOException {
+    Path file = Files.write(folder.resolve("series.csv"), series().subList(0, 41));
+    Path out = folder.resolve("out");
+    CliRun run =
+        CliRun.of("simulate", "--input", file, "--output", out, "--what-if-leads", "5min,35min");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("series.csv leaves too few rows to judge, 5 of 40 (", "a lead time of 35 min");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void takesTheSameSeriesAtEveryLead() throws IOException {
+    Path inputs = inputs();
+    Files.write(inputs.resolve("brief.csv"), series().subList(0, 41));
+    Path out = folder.resolve("out");
+    CliRun run =
+        CliRun.of("simulate", "--input", inputs, "--output", out, "--what-if-leads", "5min,35min");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("All 2 series, without 1 left out")
+        .contains("  brief leaves too few rows to judge, 5 of 40 (");
+    String median =
+        run.out().replaceAll("(?s).*MEDIAN.*?Foretide +([\\d.]+ %) +([\\d.]+) .*", "$1 +$2 ");
+    assertThat(run.out()).containsPattern("5 min +1 % +" + median);
+  }
+
+  @Test
   void writesAPageThatAsksNothingOfTheNetwork() throws IOException {
     simulate(series(), "--what-if-targets", "0.01,0.05");
     String page = Files.readString(folder.resolve("out/simulation.html"));
