@@ -28,7 +28,9 @@ import org.apache.flink.configuration.ReadableConfig;
 public record ScalingForecastSettings(
     long width, TreeMap<String, Double> replicaCapacity, WorkloadPolicy policy)
     implements Serializable {
-  private static final int MOST_REPLICAS = 100_000;
+  /** As many as a workload may be given. */
+  public static final int MOST_REPLICAS = 100_000;
+
   private static final String LEARN = "learn";
 
   /**

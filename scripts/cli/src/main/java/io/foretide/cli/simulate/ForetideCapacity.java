@@ -82,7 +82,7 @@ final class ForetideCapacity {
             MOST_REPLICAS,
             ScalingPause.NONE,
             settings.stabilizationMillis()),
-        settings.every(stepMillis) * stepMillis,
+        settings.decidedEveryMillis(stepMillis),
         CENTURY);
   }
 }

@@ -7,6 +7,8 @@ import io.foretide.cli.UsageException;
 import io.foretide.cli.ZoneText;
 import io.foretide.cli.history.History;
 import io.foretide.model.lead.LeadSettings;
+import io.foretide.scaling.ScalingForecastOptions;
+import io.foretide.scaling.ScalingForecastSettings;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -15,17 +17,13 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
+import org.apache.flink.configuration.ConfigOption;
 import picocli.CommandLine.Option;
 
 /** Options that say how is scaled. Their defaults are those of the scaling job. */
 final class PolicyOptions {
-  /** As many as the job may be told to run. */
-  static final int MOST_REPLICAS = 100_000;
-
   private static final MathContext UP = new MathContext(3, RoundingMode.CEILING);
   private static final Duration DAY = Duration.ofDays(1);
-  private static final Duration DECISION_INTERVAL = Duration.ofMinutes(5);
-  private static final Duration STABILIZATION = Duration.ofMinutes(5);
 
   @Option(
       names = "--lead",
@@ -94,8 +92,10 @@ final class PolicyOptions {
   SimulationSettings settings() {
     requireLead("--lead", lead);
     requireTarget("--target-violation", target);
-    requireUpToADay("--cadence", cadence == null ? DECISION_INTERVAL : cadence);
-    requireUpToADay("--stabilization", stabilization == null ? STABILIZATION : stabilization);
+    Duration every = orDefault(cadence, ScalingForecastOptions.DECISION_INTERVAL);
+    Duration held = orDefault(stabilization, ScalingForecastOptions.SCALE_DOWN_STABILIZATION);
+    requireUpToADay("--cadence", every);
+    requireUpToADay("--stabilization", held);
     if (replicaCapacity != null && !(replicaCapacity > 0 && Double.isFinite(replicaCapacity))) {
       throw new UsageException(
           "option '--replica-capacity' is '" + replicaCapacity + "', expected a number above 0");
@@ -107,10 +107,14 @@ final class PolicyOptions {
     return new SimulationSettings(
         lead.toMillis(),
         target,
-        (cadence == null ? DECISION_INTERVAL : cadence).toMillis(),
+        every.toMillis(),
         replicaCapacity == null ? Double.NaN : replicaCapacity,
-        (stabilization == null ? STABILIZATION : stabilization).toMillis(),
+        held.toMillis(),
         zone);
+  }
+
+  private static <T> T orDefault(T given, ConfigOption<T> ofJob) {
+    return given == null ? ofJob.defaultValue() : given;
   }
 
   /**
@@ -127,7 +131,7 @@ final class PolicyOptions {
                   DurationText.shortest(cadence.toMillis()), file, DurationText.shortest(step)));
     }
     double most = Arrays.stream(demand.values()).filter(Double::isFinite).max().orElse(0);
-    if (replicaCapacity != null && most / replicaCapacity > MOST_REPLICAS) {
+    if (replicaCapacity != null && most / replicaCapacity > ScalingForecastSettings.MOST_REPLICAS) {
       throw new UsageException(
           String.format(
               Locale.ROOT,
@@ -136,8 +140,8 @@ final class PolicyOptions {
               replicaCapacity,
               file,
               most,
-              new BigDecimal(most / MOST_REPLICAS).round(UP),
-              MOST_REPLICAS));
+              new BigDecimal(most / ScalingForecastSettings.MOST_REPLICAS).round(UP),
+              ScalingForecastSettings.MOST_REPLICAS));
     }
   }
 
