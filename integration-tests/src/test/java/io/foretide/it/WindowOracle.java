@@ -34,10 +34,12 @@ final class WindowOracle {
       switch (reading.kind()) {
         case REQUEST -> {
           add("requests", "", reading);
-          add("requests", reading.operation(), reading);
+          add("requests", reading.series().operation(), reading);
         }
-        case COUNT -> add("count " + reading.signal(), reading.operation(), reading);
-        case GAUGE -> add("gauge " + reading.signal(), reading.operation(), reading);
+        case COUNT ->
+            add("count " + reading.series().signal(), reading.series().operation(), reading);
+        case GAUGE ->
+            add("gauge " + reading.series().signal(), reading.series().operation(), reading);
       }
     }
   }
@@ -45,7 +47,8 @@ final class WindowOracle {
   private void add(String what, String operation, TelemetryReading reading) {
     long window = reading.eventTimeMillis() - reading.eventTimeMillis() % width;
     readings
-        .computeIfAbsent(reading.service() + "|" + operation + "|" + what, key -> new TreeMap<>())
+        .computeIfAbsent(
+            reading.series().service() + "|" + operation + "|" + what, key -> new TreeMap<>())
         .computeIfAbsent(window, start -> new ArrayList<>())
         .add(reading);
   }

@@ -1,15 +1,14 @@
 package io.foretide.windows;
 
-import io.foretide.flink.deadletters.SourceRecord;
+import io.foretide.flink.deadletters.DeadLetters;
 import io.foretide.flink.kafka.IncomingTelemetry;
-import io.foretide.model.series.ServiceKey;
-import io.foretide.model.series.TelemetryReading;
-import io.foretide.model.series.WindowAccumulator;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
@@ -21,7 +20,8 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * Folds readings into sums per (service, window) in memory, chained to the source: the shuffle and
- * the state behind it are then touched per window, not per reading.
+ * the state behind it are then touched per window, not per reading. What the source rejected goes
+ * to the dead letters.
  *
  * <p>Sums are handed on when their window closes, when there are too many, when this subtask falls
  * idle (from then on the others' windows close without it), and before every checkpoint's barrier,
@@ -41,10 +41,10 @@ final class FoldOperator extends AbstractStreamOperator<WindowPartial>
   private static final long serialVersionUID = 1L;
 
   private final TelemetryWindowsSettings settings;
-  private transient Map<Target, Fold> folds;
-  private transient int held;
+  private transient Map<Long, WindowFold> open;
+  private transient Deque<WindowFold> spare;
+  private transient WindowFold latest;
   private transient Set<Long> live;
-  private transient long announced;
   private transient StreamRecord<WindowPartial> record;
   private transient long watermark;
 
@@ -52,74 +52,50 @@ final class FoldOperator extends AbstractStreamOperator<WindowPartial>
     this.settings = settings;
   }
 
-  /** Where a reading adds up. */
-  private record Target(ServiceKey service, long start) {}
-
-  /** What has been folded, and where its first reading came from. */
-  private static final class Fold {
-    private final Map<SumKey, WindowAccumulator> sums = new HashMap<>();
-    private final SourceRecord first;
-    private final long eventTimeMillis;
-    private int readings;
-
-    Fold(SourceRecord first, long eventTimeMillis) {
-      this.first = first;
-      this.eventTimeMillis = eventTimeMillis;
-    }
-
-    /** Adds a reading and says how many sums came to it: one or none. */
-    int add(TelemetryReading reading) {
-      int before = sums.size();
-      SumKey key = new SumKey(reading.operation(), reading.signal(), reading.kind());
-      sums.computeIfAbsent(key, k -> new WindowAccumulator(k.kind())).add(reading);
-      readings++;
-      return sums.size() - before;
-    }
-
-    WindowPartial partial(Target target) {
-      WindowSums all = new WindowSums();
-      sums.forEach(all::put);
-      return new WindowPartial(
-          target.service(), target.start(), all.encode(), readings, first, eventTimeMillis);
-    }
-  }
-
   @Override
   public void open() throws Exception {
     super.open();
-    folds = new HashMap<>();
+    open = new HashMap<>();
+    spare = new ArrayDeque<>();
     live = new HashSet<>();
     record = new StreamRecord<>(null);
     watermark = Long.MIN_VALUE;
-    announced = Long.MIN_VALUE;
   }
 
   @Override
   public void processElement(StreamRecord<IncomingTelemetry> element) {
-    TelemetryReading reading = element.getValue().reading();
-    SourceRecord source = element.getValue().source();
-    long time = reading.eventTimeMillis();
-    long start = settings.startOf(time);
-    Target target = new Target(reading.serviceKey(), start);
-    if (settings.closesAt(start) <= watermark) {
-      Fold alone = new Fold(source, time);
-      alone.add(reading);
-      emit(target, alone);
+    IncomingTelemetry incoming = element.getValue();
+    if (incoming.isRejected()) {
+      output.collect(DeadLetters.TAG, new StreamRecord<>(incoming.rejection()));
       return;
     }
-    announce(start);
-    held +=
-        folds.computeIfAbsent(target, t -> new Fold(source.withoutContent(), time)).add(reading);
-    if (held > settings.maxFolded()) {
+    long start = settings.startOf(incoming.reading().eventTimeMillis());
+    if (settings.closesAt(start) <= watermark) {
+      emit(WindowPartial.alone(incoming, start));
+      return;
+    }
+    WindowFold fold = fold(start);
+    int before = fold.size();
+    fold.add(incoming);
+    if (fold.size() != before && held() > settings.maxFolded()) {
       flush(Long.MAX_VALUE);
+      spare.clear();
     }
   }
 
-  private void announce(long start) {
-    if (start != announced && live.add(start)) {
-      announced = start;
+  private WindowFold fold(long start) {
+    if (latest == null || latest.start() != start) {
+      latest = open.computeIfAbsent(start, this::begin);
+    }
+    return latest;
+  }
+
+  private WindowFold begin(long start) {
+    if (live.add(start)) {
       output.collect(LIVE, new StreamRecord<>(start));
     }
+    WindowFold again = spare.poll();
+    return (again == null ? new WindowFold() : again).of(start);
   }
 
   @Override
@@ -149,18 +125,20 @@ final class FoldOperator extends AbstractStreamOperator<WindowPartial>
   }
 
   private void flush(long closingUntil) {
-    Iterator<Map.Entry<Target, Fold>> entries = folds.entrySet().iterator();
-    while (entries.hasNext()) {
-      Map.Entry<Target, Fold> entry = entries.next();
-      if (settings.closesAt(entry.getKey().start()) <= closingUntil) {
-        emit(entry.getKey(), entry.getValue());
-        held -= entry.getValue().sums.size();
-        entries.remove();
-      }
-    }
+    open.values().removeIf(fold -> settings.closesAt(fold.start()) <= closingUntil && drain(fold));
+    latest = null;
   }
 
-  private void emit(Target target, Fold fold) {
-    output.collect(record.replace(fold.partial(target), target.start()));
+  private boolean drain(WindowFold fold) {
+    fold.drain(this::emit);
+    return spare.offer(fold);
+  }
+
+  private int held() {
+    return Stream.concat(open.values().stream(), spare.stream()).mapToInt(WindowFold::size).sum();
+  }
+
+  private void emit(WindowPartial partial) {
+    output.collect(record.replace(partial, partial.startMillis()));
   }
 }

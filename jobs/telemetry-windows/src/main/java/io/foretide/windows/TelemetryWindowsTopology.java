@@ -27,10 +27,8 @@ public final class TelemetryWindowsTopology {
   /** Wires the topology. The input carries event time and watermarks. */
   public static Output build(
       DataStream<IncomingTelemetry> telemetry, TelemetryWindowsSettings settings) {
-    SingleOutputStreamOperator<IncomingTelemetry> readings =
-        telemetry.process(new SplitRejected()).name("Split rejected telemetry").uid(JOB + ".split");
     SingleOutputStreamOperator<WindowPartial> partials =
-        readings
+        telemetry
             .transform(
                 "Fold telemetry into partial windows",
                 TypeInformation.of(WindowPartial.class),
@@ -49,6 +47,6 @@ public final class TelemetryWindowsTopology {
             .uid(JOB + ".never-idle");
     return new Output(
         windows,
-        readings.getSideOutput(DeadLetters.TAG).union(closed.getSideOutput(DeadLetters.TAG)));
+        partials.getSideOutput(DeadLetters.TAG).union(closed.getSideOutput(DeadLetters.TAG)));
   }
 }

@@ -2,7 +2,11 @@ package io.foretide.windows;
 
 import io.foretide.flink.deadletters.DeadLetter;
 import io.foretide.flink.deadletters.SourceRecord;
+import io.foretide.flink.kafka.IncomingTelemetry;
+import io.foretide.model.series.SeriesKey;
 import io.foretide.model.series.ServiceKey;
+import io.foretide.model.series.TelemetryReading;
+import io.foretide.model.series.WindowAccumulator;
 
 /**
  * What a source subtask has added up of one window of one service, on its way to the operator that
@@ -23,6 +27,23 @@ public record WindowPartial(
     int readings,
     SourceRecord source,
     long eventTimeMillis) {
+
+  /** A partial of one reading, with the record that it came in. */
+  static WindowPartial alone(IncomingTelemetry incoming, long startMillis) {
+    TelemetryReading reading = incoming.reading();
+    SeriesKey series = reading.series();
+    WindowAccumulator sum = new WindowAccumulator(reading.kind());
+    sum.add(reading);
+    WindowSums sums = new WindowSums();
+    sums.put(new SumKey(series.operation(), series.signal(), reading.kind()), sum);
+    return new WindowPartial(
+        reading.serviceKey(),
+        startMillis,
+        sums.encode(),
+        1,
+        incoming.source(),
+        reading.eventTimeMillis());
+  }
 
   /** What becomes of it when its window had closed {@code lateByMillis} before it came. */
   DeadLetter late(long lateByMillis) {

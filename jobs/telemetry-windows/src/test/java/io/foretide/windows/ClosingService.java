@@ -119,7 +119,7 @@ final class ClosingService implements AutoCloseable {
       sum.add(reading);
     }
     WindowSums sums = new WindowSums();
-    sums.put(new SumKey(first.operation(), first.signal(), first.kind()), sum);
+    sums.put(new SumKey(first.series().operation(), first.series().signal(), first.kind()), sum);
     return new WindowPartial(
         first.serviceKey(),
         SETTINGS.startOf(first.eventTimeMillis()),

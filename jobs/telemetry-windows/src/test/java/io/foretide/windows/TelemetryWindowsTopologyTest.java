@@ -31,7 +31,6 @@ class TelemetryWindowsTopologyTest {
     assertThat(JobGraphs.operators(environment))
         .containsAllEntriesOf(
             Map.of(
-                "telemetry-windows.split", "Split rejected telemetry",
                 "telemetry-windows.fold", "Fold telemetry into partial windows",
                 "telemetry-windows.close", "Close windows",
                 "telemetry-windows.never-idle", "Never fall idle"))
@@ -43,7 +42,6 @@ class TelemetryWindowsTopologyTest {
     assertThat(JobGraphs.operators(TelemetryWindowsJob::wire))
         .containsKeys(
             "telemetry-windows.read-telemetry",
-            "telemetry-windows.split",
             "telemetry-windows.fold",
             "telemetry-windows.close",
             "telemetry-windows.write-series-windows",

@@ -34,7 +34,7 @@ public record Traffic(long records, int services, int operations, int minutes, d
     SeriesKey[] series = series();
     byte[][] keys = new byte[series.length][];
     for (int i = 0; i < series.length; i++) {
-      keys[i] = key(series[i]).getBytes(StandardCharsets.UTF_8);
+      keys[i] = series[i].serviceKey().id().getBytes(StandardCharsets.UTF_8);
     }
     double span = minutes * 60_000.0;
     for (long i = 0; i < records; i++) {
@@ -51,11 +51,6 @@ public record Traffic(long records, int services, int operations, int minutes, d
       byte[] value = codec.encode(TelemetryTopic.TOPIC.toAvro().apply(reading));
       out.accept(new ProducerRecord<>(topic, null, time, keys[of], value));
     }
-  }
-
-  /** A key by which a rival needs no shuffle of its own: Foretide accepts any. */
-  private static String key(SeriesKey series) {
-    return series.tenant() + "/" + series.service() + "/" + series.operation();
   }
 
   private SeriesKey[] series() {

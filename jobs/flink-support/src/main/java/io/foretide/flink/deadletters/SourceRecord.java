@@ -18,6 +18,11 @@ public record SourceRecord(
     return new SourceRecord(topic, partition, offset, timestampMillis, null, null);
   }
 
+  /** Whether it stands before another in the topic: by partition, then by offset. */
+  public boolean isBefore(SourceRecord other) {
+    return partition == other.partition ? offset < other.offset : partition < other.partition;
+  }
+
   /** How the coordinates are written in messages. */
   public String coordinates() {
     return topic + "-" + partition + "@" + offset;

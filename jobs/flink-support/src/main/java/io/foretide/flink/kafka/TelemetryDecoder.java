@@ -18,6 +18,7 @@ public final class TelemetryDecoder {
 
   private final String job;
   private final long furthestAheadMillis;
+  private final TelemetryReader reader = new TelemetryReader();
   private final AvroCodec<Telemetry> codec = TelemetryTopic.TOPIC.codec();
 
   /**
@@ -44,7 +45,9 @@ public final class TelemetryDecoder {
           "the value has " + value.length + " bytes, expected at most " + LONGEST_RECORD);
     }
     try {
-      return check(source, TelemetryTopic.TOPIC.fromAvro().apply(codec.decode(value)));
+      TelemetryReading read = reader.read(value);
+      return check(
+          source, read == null ? TelemetryTopic.TOPIC.fromAvro().apply(codec.decode(value)) : read);
     } catch (UndecodableException e) {
       return unreadable(source, Reason.UNDECODABLE, e.getMessage());
     }

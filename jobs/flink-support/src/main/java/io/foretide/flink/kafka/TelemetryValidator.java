@@ -17,9 +17,10 @@ final class TelemetryValidator {
 
   /** What is wrong with the reading, naming the field and its value; null when nothing is. */
   static String complaint(TelemetryReading reading) {
-    String complaint = name("tenant", reading.tenant(), false);
-    complaint = complaint != null ? complaint : name("service", reading.service(), false);
-    complaint = complaint != null ? complaint : name("operation", reading.operation(), true);
+    String complaint = name("tenant", reading.series().tenant(), false);
+    complaint = complaint != null ? complaint : name("service", reading.series().service(), false);
+    complaint =
+        complaint != null ? complaint : name("operation", reading.series().operation(), true);
     complaint =
         complaint != null ? complaint : name("callerService", reading.callerService(), true);
     if (complaint == null && reading.eventTimeMillis() < 0) {
@@ -40,7 +41,7 @@ final class TelemetryValidator {
     if (complaint != null) {
       return complaint;
     }
-    String signal = name("signal", reading.signal(), false);
+    String signal = name("signal", reading.series().signal(), false);
     if (signal != null) {
       return signal;
     }
@@ -52,12 +53,16 @@ final class TelemetryValidator {
   }
 
   private static String range(TelemetryReading reading) {
-    return switch (Signals.kind(reading.signal(), reading.kind() == Kind.COUNT)) {
+    return switch (Signals.kind(reading.series().signal(), reading.kind() == Kind.COUNT)) {
       case RATIO ->
           reading.value() >= 0 && reading.value() <= 1
               ? null
-              : "value of " + reading.signal() + " is " + reading.value() + ", expected 0..1";
-      case LATENCY -> atLeastZero("value of " + reading.signal(), reading.value());
+              : "value of "
+                  + reading.series().signal()
+                  + " is "
+                  + reading.value()
+                  + ", expected 0..1";
+      case LATENCY -> atLeastZero("value of " + reading.series().signal(), reading.value());
       case COUNT, GAUGE -> null;
     };
   }
@@ -66,6 +71,11 @@ final class TelemetryValidator {
     return value >= 0 && value <= LARGEST_VALUE
         ? null
         : field + " is " + value + ", expected a number of at least 0";
+  }
+
+  /** Whether a text may be a name, if an empty one may. */
+  static boolean isName(String text) {
+    return name("", text, true) == null;
   }
 
   private static String name(String field, String value, boolean mayBeEmpty) {

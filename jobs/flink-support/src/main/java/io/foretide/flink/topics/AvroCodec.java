@@ -4,8 +4,11 @@ import io.foretide.schemas.Telemetry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
 import org.apache.avro.SystemLimitException;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
@@ -52,6 +55,16 @@ public final class AvroCodec<A extends SpecificRecordBase> {
     this.encoder = new BinaryMessageEncoder<>(data, current);
     this.decoder = new BinaryMessageDecoder<>(data, current);
     predecessors.forEach(decoder::addSchema);
+  }
+
+  /** What every record of a schema begins with: the marker and the schema's fingerprint. */
+  public static byte[] header(Schema schema) {
+    return ByteBuffer.allocate(2 + Long.BYTES)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .put((byte) 0xC3)
+        .put((byte) 0x01)
+        .putLong(SchemaNormalization.parsingFingerprint64(schema))
+        .array();
   }
 
   /** The record as bytes. */

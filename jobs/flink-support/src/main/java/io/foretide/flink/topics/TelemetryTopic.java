@@ -1,5 +1,6 @@
 package io.foretide.flink.topics;
 
+import io.foretide.model.series.SeriesKey;
 import io.foretide.model.series.TelemetryReading;
 import io.foretide.model.series.TelemetryReading.Kind;
 import io.foretide.schemas.MetricKind;
@@ -21,20 +22,24 @@ public final class TelemetryTopic {
           TelemetryTopic::fromAvro);
 
   private static final int FIRST_FAILING_STATUS = 500;
+  private static final double MICROS_PER_MILLI = 1000;
 
   private TelemetryTopic() {}
 
   private static Telemetry toAvro(TelemetryReading reading) {
     Telemetry avro = new Telemetry();
     avro.setEventTimeMillis(reading.eventTimeMillis());
-    avro.setTenant(reading.tenant());
-    avro.setService(reading.service());
-    avro.setOperation(reading.operation());
+    avro.setTenant(reading.series().tenant());
+    avro.setService(reading.series().service());
+    avro.setOperation(reading.series().operation());
     avro.setReading(
         switch (reading.kind()) {
           case REQUEST ->
               new RequestEvent(
-                  Math.round(reading.value() * 1000), reading.failed(), 0, reading.callerService());
+                  Math.round(reading.value() * MICROS_PER_MILLI),
+                  reading.failed(),
+                  0,
+                  reading.callerService());
           case GAUGE -> sample(reading, MetricKind.GAUGE);
           case COUNT -> sample(reading, MetricKind.COUNT);
         });
@@ -42,50 +47,55 @@ public final class TelemetryTopic {
   }
 
   private static MetricSample sample(TelemetryReading reading, MetricKind kind) {
-    return new MetricSample(reading.signal(), kind, reading.value(), reading.weight());
+    return new MetricSample(reading.series().signal(), kind, reading.value(), reading.weight());
   }
 
   private static TelemetryReading fromAvro(Telemetry avro) {
     return avro.getReading() instanceof RequestEvent request
-        ? reading(
-            avro,
-            Kind.REQUEST,
-            "",
-            request.getDurationMicros() / 1000.0,
-            1,
-            request.getFailed() || request.getStatus() >= FIRST_FAILING_STATUS,
+        ? request(
+            avro.getEventTimeMillis(),
+            series(avro, ""),
+            request.getDurationMicros(),
+            request.getFailed(),
+            request.getStatus(),
             request.getCallerService())
         : metric(avro, (MetricSample) avro.getReading());
   }
 
-  private static TelemetryReading metric(Telemetry avro, MetricSample sample) {
-    Kind kind =
-        switch (sample.getKind()) {
-          case GAUGE -> Kind.GAUGE;
-          case COUNT -> Kind.COUNT;
-        };
-    return reading(
-        avro, kind, sample.getSignal(), sample.getValue(), sample.getWeight(), false, "");
+  /** A request by what its record says. */
+  public static TelemetryReading request(
+      long eventTimeMillis,
+      SeriesKey asked,
+      long durationMicros,
+      boolean failed,
+      int status,
+      String callerService) {
+    return TelemetryReading.request(
+        eventTimeMillis,
+        asked,
+        durationMicros / MICROS_PER_MILLI,
+        failed || status >= FIRST_FAILING_STATUS,
+        callerService);
   }
 
-  private static TelemetryReading reading(
-      Telemetry avro,
-      Kind kind,
-      String signal,
-      double value,
-      double weight,
-      boolean failed,
-      String caller) {
-    return new TelemetryReading(
-        kind,
+  private static TelemetryReading metric(Telemetry avro, MetricSample sample) {
+    return TelemetryReading.sample(
+        kind(sample.getKind()),
         avro.getEventTimeMillis(),
-        avro.getTenant(),
-        avro.getService(),
-        avro.getOperation(),
-        signal,
-        value,
-        weight,
-        failed,
-        caller);
+        series(avro, sample.getSignal()),
+        sample.getValue(),
+        sample.getWeight());
+  }
+
+  /** How samples of that kind combine. */
+  public static Kind kind(MetricKind kind) {
+    return switch (kind) {
+      case GAUGE -> Kind.GAUGE;
+      case COUNT -> Kind.COUNT;
+    };
+  }
+
+  private static SeriesKey series(Telemetry avro, String signal) {
+    return new SeriesKey(avro.getTenant(), avro.getService(), avro.getOperation(), signal);
   }
 }

@@ -21,6 +21,11 @@ final class LatencySketch {
     sketch.accept(millis);
   }
 
+  /** Empties it; the bins stay allocated. */
+  void clear() {
+    sketch.clear();
+  }
+
   void merge(byte[] encoded) {
     try {
       sketch.decodeAndMergeWith(ByteArrayInput.wrap(encoded));

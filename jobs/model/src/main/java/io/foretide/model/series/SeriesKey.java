@@ -28,6 +28,11 @@ public record SeriesKey(String tenant, String service, String operation, String 
     return new SeriesKey(parts[0], parts[1], parts[2], parts[3]);
   }
 
+  /** The series of another signal of the same. */
+  public SeriesKey ofSignal(String other) {
+    return new SeriesKey(tenant, service, operation, other);
+  }
+
   /** The service that the series belongs to. */
   public ServiceKey serviceKey() {
     return new ServiceKey(tenant, service);

@@ -5,10 +5,7 @@ package io.foretide.model.series;
  *
  * @param kind which of the two it is, and how the samples of a window combine
  * @param eventTimeMillis when it happened, milliseconds since the epoch
- * @param tenant owner
- * @param service what was asked or measured
- * @param operation endpoint or method; empty for the service as a whole
- * @param signal what a metric sample reads; empty for a request
+ * @param series what was asked or measured; the signal is empty for a request
  * @param value the sample in the unit of its signal, or the request's duration in milliseconds
  * @param weight number of requests behind a sample, 0 when unknown; 1 for a request
  * @param failed whether a request failed
@@ -17,10 +14,7 @@ package io.foretide.model.series;
 public record TelemetryReading(
     Kind kind,
     long eventTimeMillis,
-    String tenant,
-    String service,
-    String operation,
-    String signal,
+    SeriesKey series,
     double value,
     double weight,
     boolean failed,
@@ -36,20 +30,21 @@ public record TelemetryReading(
     COUNT
   }
 
-  /** A served request that took {@code durationMillis}. */
+  /**
+   * A served request that took {@code durationMillis}.
+   *
+   * @param asked what was asked; its signal says nothing
+   */
   public static TelemetryReading request(
       long eventTimeMillis,
-      SeriesKey series,
+      SeriesKey asked,
       double durationMillis,
       boolean failed,
       String callerService) {
     return new TelemetryReading(
         Kind.REQUEST,
         eventTimeMillis,
-        series.tenant(),
-        series.service(),
-        series.operation(),
-        "",
+        asked.signal().isEmpty() ? asked : asked.ofSignal(""),
         durationMillis,
         1,
         failed,
@@ -59,21 +54,11 @@ public record TelemetryReading(
   /** A sample of a metric. */
   public static TelemetryReading sample(
       Kind kind, long eventTimeMillis, SeriesKey series, double value, double weight) {
-    return new TelemetryReading(
-        kind,
-        eventTimeMillis,
-        series.tenant(),
-        series.service(),
-        series.operation(),
-        series.signal(),
-        value,
-        weight,
-        false,
-        "");
+    return new TelemetryReading(kind, eventTimeMillis, series, value, weight, false, "");
   }
 
   /** The service that the reading belongs to. */
   public ServiceKey serviceKey() {
-    return new ServiceKey(tenant, service);
+    return series.serviceKey();
   }
 }

@@ -29,6 +29,23 @@ public final class WindowAccumulator {
     }
   }
 
+  /** How many readings it sums up. */
+  public long count() {
+    return count;
+  }
+
+  /** Empties it. What it allocated stays: to fill it again costs less than to make another. */
+  public void clear() {
+    count = 0;
+    failed = 0;
+    sum = 0;
+    weighted = 0;
+    weight = 0;
+    if (durations != null) {
+      durations.clear();
+    }
+  }
+
   /** Adds a reading of this kind. */
   public void add(TelemetryReading reading) {
     count++;
@@ -127,8 +144,8 @@ public final class WindowAccumulator {
       double value,
       SignalKind signalKind,
       Consumer<SeriesWindow> out) {
-    SeriesKey of = new SeriesKey(key.tenant(), key.service(), key.operation(), signal);
-    out.accept(new SeriesWindow(of, start, end, value, (double) count, signalKind));
+    out.accept(
+        new SeriesWindow(key.ofSignal(signal), start, end, value, (double) count, signalKind));
   }
 
   private SeriesWindow metric(SeriesKey key, long start, long end, double value, boolean counted) {

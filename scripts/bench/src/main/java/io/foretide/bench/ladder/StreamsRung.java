@@ -6,96 +6,121 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.specific.SpecificData;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Grouped;
 import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.TimeWindows;
 
 /**
- * What a user without Flink would pick: a windowed aggregate of Kafka Streams, exactly once. The
- * topic's key is already the series, so that nothing is shuffled, and the results stay in the
- * store.
+ * What a user without Flink would pick: a windowed aggregate of Kafka Streams, exactly once. Only
+ * what the aggregate needs goes through the repartition topic, and the results stay in the store.
  */
 final class StreamsRung {
-  private static final Duration LOOK = Duration.ofMillis(50);
+  private static final Duration LOOK = Duration.ofMillis(10);
 
   private StreamsRung() {}
 
+  /** What the windows need of a request. */
+  private record Request(long micros, boolean failed) {
+    static final Serde<Request> SERDE =
+        serde(
+            Long.BYTES + 1,
+            (request, out) -> out.putLong(request.micros).put((byte) (request.failed ? 1 : 0)),
+            in -> new Request(in.getLong(), in.get() == 1));
+
+    static KeyValue<String, Request> of(Telemetry telemetry) {
+      RequestEvent request = (RequestEvent) telemetry.getReading();
+      String series =
+          telemetry.getTenant() + '/' + telemetry.getService() + '/' + telemetry.getOperation();
+      return KeyValue.pair(series, new Request(request.getDurationMicros(), request.getFailed()));
+    }
+  }
+
   /** What a window adds up to: count, failures, sum and maximum of the duration. */
   private record Sums(long count, long failed, long sumMicros, long maxMicros) {
-    Sums plus(Telemetry telemetry) {
-      RequestEvent request = (RequestEvent) telemetry.getReading();
+    static final Serde<Sums> SERDE =
+        serde(
+            4 * Long.BYTES,
+            (sums, out) ->
+                out.putLong(sums.count)
+                    .putLong(sums.failed)
+                    .putLong(sums.sumMicros)
+                    .putLong(sums.maxMicros),
+            in -> new Sums(in.getLong(), in.getLong(), in.getLong(), in.getLong()));
+
+    Sums plus(Request request) {
       return new Sums(
           count + 1,
-          failed + (request.getFailed() ? 1 : 0),
-          sumMicros + request.getDurationMicros(),
-          Math.max(maxMicros, request.getDurationMicros()));
-    }
-
-    static Serde<Sums> serde() {
-      return Serdes.serdeFrom(
-          (topic, sums) ->
-              sums == null
-                  ? null
-                  : ByteBuffer.allocate(32)
-                      .putLong(sums.count)
-                      .putLong(sums.failed)
-                      .putLong(sums.sumMicros)
-                      .putLong(sums.maxMicros)
-                      .array(),
-          (topic, bytes) -> {
-            if (bytes == null) {
-              return null;
-            }
-            ByteBuffer in = ByteBuffer.wrap(bytes);
-            return new Sums(in.getLong(), in.getLong(), in.getLong(), in.getLong());
-          });
+          failed + (request.failed ? 1 : 0),
+          sumMicros + request.micros,
+          Math.max(maxMicros, request.micros));
     }
   }
 
   static void run(RungInput input) throws Exception {
-    String application = "bench-" + UUID.randomUUID();
+    LongAdder aggregated = new LongAdder();
     StreamsBuilder builder = new StreamsBuilder();
     builder.stream(
-            input.telemetry(), Consumed.with(Serdes.ByteArray(), Serdes.serdeFrom(neverWritten(), decoder())))
-        .groupByKey()
+            input.telemetry(),
+            Consumed.with(Serdes.ByteArray(), Serdes.serdeFrom(StreamsRung::refuse, decoder())))
+        .map((key, telemetry) -> Request.of(telemetry))
+        .groupByKey(Grouped.with(Serdes.String(), Request.SERDE))
         .windowedBy(TimeWindows.ofSizeAndGrace(Duration.ofMinutes(1), Duration.ofSeconds(15)))
         .aggregate(
             () -> new Sums(0, 0, 0, 0),
-            (key, telemetry, sums) -> sums.plus(telemetry),
-            Materialized.with(Serdes.ByteArray(), Sums.serde()));
-    try (KafkaStreams streams = new KafkaStreams(builder.build(), properties(input, application))) {
-      CountDownLatch failed = new CountDownLatch(1);
+            (series, request, sums) -> {
+              aggregated.increment();
+              return sums.plus(request);
+            },
+            Materialized.with(Serdes.String(), Sums.SERDE));
+    CountDownLatch failed = new CountDownLatch(1);
+    // To close is to commit.
+    try (KafkaStreams streams = new KafkaStreams(builder.build(), properties(input))) {
       streams.setUncaughtExceptionHandler(
           failure -> {
             failed.countDown();
-            return org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler
-                .StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
           });
       streams.start();
-      awaitCommitted(input, application, failed);
+      while (aggregated.sum() < input.records()) {
+        if (failed.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+          throw new IllegalStateException("Kafka Streams failed");
+        }
+      }
     }
   }
 
-  private static Serializer<Telemetry> neverWritten() {
-    return (topic, telemetry) -> {
-      throw new UnsupportedOperationException("telemetry is only read");
-    };
+  private static Properties properties(RungInput input) {
+    Properties properties = new Properties();
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "bench-" + UUID.randomUUID());
+    properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, input.bootstrapServers());
+    properties.put(StreamsConfig.STATE_DIR_CONFIG, input.folder().toString());
+    properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, input.parallelism());
+    properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, 1);
+    properties.put("auto.offset.reset", "earliest");
+    return properties;
+  }
+
+  private static byte[] refuse(String topic, Telemetry telemetry) {
+    throw new UnsupportedOperationException("telemetry is only read");
   }
 
   private static Deserializer<Telemetry> decoder() {
@@ -111,35 +136,17 @@ final class StreamsRung {
     };
   }
 
-  private static Properties properties(RungInput input, String application) {
-    Properties properties = new Properties();
-    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, application);
-    properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, input.bootstrapServers());
-    properties.put(StreamsConfig.STATE_DIR_CONFIG, input.folder().toString());
-    properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-    properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, input.parallelism());
-    properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, 1);
-    properties.put("auto.offset.reset", "earliest");
-    return properties;
-  }
-
-  private static void awaitCommitted(RungInput input, String application, CountDownLatch failed)
-      throws Exception {
-    Properties client = new Properties();
-    client.setProperty("bootstrap.servers", input.bootstrapServers());
-    try (Admin admin = Admin.create(client)) {
-      long committed = 0;
-      while (committed < input.records()) {
-        if (failed.await(LOOK.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)) {
-          throw new IllegalStateException("Kafka Streams failed");
-        }
-        Map<TopicPartition, OffsetAndMetadata> offsets =
-            admin.listConsumerGroupOffsets(application).partitionsToOffsetAndMetadata().get();
-        committed =
-            offsets.values().stream()
-                .mapToLong(offset -> offset == null ? 0 : offset.offset())
-                .sum();
-      }
-    }
+  private static <T> Serde<T> serde(
+      int bytes, BiConsumer<T, ByteBuffer> write, Function<ByteBuffer, T> read) {
+    return Serdes.serdeFrom(
+        (topic, value) -> {
+          if (value == null) {
+            return null;
+          }
+          ByteBuffer out = ByteBuffer.allocate(bytes);
+          write.accept(value, out);
+          return out.array();
+        },
+        (topic, value) -> value == null ? null : read.apply(ByteBuffer.wrap(value)));
   }
 }

@@ -36,9 +36,8 @@ final class ShopSeries {
 
   /** Takes a sample, in the series that it belongs to. */
   static void add(TelemetryReading reading, ShopSettings settings, Map<SeriesKey, ShopSeries> all) {
-    SeriesKey key =
-        new SeriesKey(reading.tenant(), reading.service(), reading.operation(), reading.signal());
-    SignalKind kind = Signals.kind(reading.signal(), reading.kind() == TelemetryReading.Kind.COUNT);
+    SeriesKey key = reading.series();
+    SignalKind kind = Signals.kind(key.signal(), reading.kind() == TelemetryReading.Kind.COUNT);
     ShopSeries series = all.computeIfAbsent(key, k -> new ShopSeries(k, kind, settings));
     int minute =
         (int) ((reading.eventTimeMillis() - settings.startMillis()) / ShopSettings.WINDOW_MILLIS);

@@ -60,7 +60,7 @@ final class Disorder implements Consumer<TelemetryReading> {
 
   @Override
   public void accept(TelemetryReading reading) {
-    if (canBeLate(reading) && late.hits(minute, reading.service())) {
+    if (canBeLate(reading) && late.hits(minute, reading.series().service())) {
       late.take();
       int delay = dice.between(LATE_FROM_MILLIS, LATE_TO_MILLIS);
       out.accept(ShopRecord.of(reading.eventTimeMillis() + delay, reading, Fault.LATE));
@@ -68,7 +68,7 @@ final class Disorder implements Consumer<TelemetryReading> {
     }
     out.accept(ShopRecord.of(arrival(reading), reading, Fault.NONE));
     if (reading.kind() == Kind.GAUGE
-        && duplicates.hits(minute, reading.service())
+        && duplicates.hits(minute, reading.series().service())
         && dice.uniform() < DUPLICATE_CHANCE) {
       duplicates.take();
       out.accept(ShopRecord.of(arrival(reading), reading, Fault.DUPLICATE));
@@ -77,7 +77,7 @@ final class Disorder implements Consumer<TelemetryReading> {
 
   private boolean canBeLate(TelemetryReading reading) {
     return minute < settings.historyMinutes()
-        ? reading.signal().equals(Signals.SATURATION)
+        ? reading.series().signal().equals(Signals.SATURATION)
         : reading.kind() == Kind.REQUEST;
   }
 

@@ -72,10 +72,11 @@ final class Recording {
     if (reading.kind() == Kind.REQUEST) {
       rawMinutes
           .computeIfAbsent(
-              reading.service() + " " + minute, any -> new RawMinute(reading.service(), minute))
+              reading.series().service() + " " + minute,
+              any -> new RawMinute(reading.series().service(), minute))
           .add(reading);
     } else {
-      of(reading.service(), reading.signal())[minute] = reading.value();
+      of(reading.series().service(), reading.series().signal())[minute] = reading.value();
     }
   }
 

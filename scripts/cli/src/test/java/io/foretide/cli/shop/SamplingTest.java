@@ -52,10 +52,10 @@ class SamplingTest {
     requests.requests(
         minute(100_000),
         reading -> {
-          operations.merge(reading.operation(), 1, Integer::sum);
+          operations.merge(reading.series().operation(), 1, Integer::sum);
           callers.merge(reading.callerService(), 1, Integer::sum);
           durations
-              .computeIfAbsent(reading.operation(), any -> new Moments())
+              .computeIfAbsent(reading.series().operation(), any -> new Moments())
               .add(Math.log(reading.value()));
         });
 
@@ -70,7 +70,8 @@ class SamplingTest {
     MetricSamples samples = new MetricSamples(service, 0, dice.split());
     Map<String, Moments> moments = new HashMap<>();
     for (int i = 0; i < MINUTES; i++) {
-      samples.requests(minute(requests), reading -> note(moments, reading.signal(), reading));
+      samples.requests(
+          minute(requests), reading -> note(moments, reading.series().signal(), reading));
     }
     return moments;
   }

@@ -108,8 +108,8 @@ class ShopTrafficTest {
     for (ShopRecord shopRecord : new ShopTraffic(SHORT.withLength(1, 60))) {
       TelemetryReading reading = shopRecord.reading();
       if (shopRecord.fault() == Fault.NONE && reading.kind() == Kind.REQUEST) {
-        edges.add(reading.callerService() + ">" + reading.service());
-        assertThat(reading.operation()).isNotEmpty();
+        edges.add(reading.callerService() + ">" + reading.series().service());
+        assertThat(reading.series().operation()).isNotEmpty();
       }
     }
     assertThat(edges)
@@ -137,7 +137,7 @@ class ShopTrafficTest {
     if (Double.isNaN(reading.value())) {
       return "NaN";
     }
-    if (reading.service().isEmpty()) {
+    if (reading.series().service().isEmpty()) {
       return "no service";
     }
     return reading.value() < 0 ? "negative" : "future";
