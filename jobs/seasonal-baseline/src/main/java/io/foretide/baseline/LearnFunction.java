@@ -25,6 +25,7 @@ final class LearnFunction extends KeyedProcessFunction<SeriesKey, SeriesWindow, 
   private transient MapState<Integer, byte[]> profile;
   private transient StateChunks chunks;
   private transient SeasonalBaseline model;
+  private transient BaselineState known;
   private transient Counter replayed;
   private transient Counter expired;
 
@@ -48,6 +49,7 @@ final class LearnFunction extends KeyedProcessFunction<SeriesKey, SeriesWindow, 
                     PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
     chunks = new StateChunks(profile);
     model = new SeasonalBaseline(settings.baseline());
+    known = new BaselineState();
     replayed = getRuntimeContext().getMetricGroup().counter("numReplayedWindows");
     expired = getRuntimeContext().getMetricGroup().counter("numExpiredSeries");
   }
@@ -75,12 +77,12 @@ final class LearnFunction extends KeyedProcessFunction<SeriesKey, SeriesWindow, 
   }
 
   private BaselineState load() throws Exception {
-    BaselineState state = new BaselineState();
     byte[] stored = baseline.value();
-    if (stored != null) {
-      state.decode(stored);
+    if (stored == null) {
+      return new BaselineState();
     }
-    return state;
+    known.decode(stored);
+    return known;
   }
 
   @Override

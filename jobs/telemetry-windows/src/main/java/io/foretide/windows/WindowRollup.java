@@ -38,7 +38,7 @@ final class WindowRollup {
         if (whole == null) {
           whole = new WindowAccumulator(Kind.REQUEST);
         }
-        whole.merge(sum);
+        whole.merge(accumulator);
         if (!key.operation().isEmpty()) {
           put(accumulator, key.operation(), key.signal(), requests);
         }

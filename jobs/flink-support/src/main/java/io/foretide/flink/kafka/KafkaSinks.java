@@ -32,6 +32,7 @@ public final class KafkaSinks {
         KafkaSink.<T>builder()
             .setProperty("compression.type", "lz4")
             .setProperty("linger.ms", "20")
+            .setProperty("batch.size", "131072")
             .setKafkaProducerConfig(settings.clientProperties())
             .setRecordSerializer(new TopicSerializer<>(topic, settings.topicName(topic)))
             .setDeliveryGuarantee(settings.guarantee());

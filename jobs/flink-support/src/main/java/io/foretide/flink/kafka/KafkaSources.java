@@ -77,6 +77,9 @@ public final class KafkaSources {
             .setGroupId(settings.groupId() + "-" + job)
             .setStartingOffsets(startingOffsets())
             .setDeserializer(deserializer)
+            // Every poll hands a batch from thread to thread.
+            .setProperty("max.poll.records", "5000")
+            .setProperty("max.partition.fetch.bytes", "4194304")
             .setProperties(settings.clientProperties())
             .setProperty("isolation.level", "read_committed");
     if (settings.bounded()) {

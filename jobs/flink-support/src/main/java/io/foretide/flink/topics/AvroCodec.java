@@ -11,8 +11,10 @@ import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 import org.apache.avro.SystemLimitException;
 import org.apache.avro.message.BinaryMessageDecoder;
-import org.apache.avro.message.BinaryMessageEncoder;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.avro.util.ClassSecurityValidator;
 
@@ -41,9 +43,11 @@ public final class AvroCodec<A extends SpecificRecordBase> {
             type -> type.getPackage() == Telemetry.class.getPackage()));
   }
 
-  private final BinaryMessageEncoder<A> encoder;
+  private final byte[] header;
+  private final SpecificDatumWriter<A> writer;
   private final BinaryMessageDecoder<A> decoder;
   private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(512);
+  private BinaryEncoder encoder;
 
   /**
    * A codec that writes {@code current} and reads it and its predecessors.
@@ -52,7 +56,10 @@ public final class AvroCodec<A extends SpecificRecordBase> {
    */
   public AvroCodec(Schema current, List<Schema> predecessors) {
     SpecificData data = SpecificData.getForSchema(current);
-    this.encoder = new BinaryMessageEncoder<>(data, current);
+    // The generated classes then write themselves, without boxing their fields.
+    data.setCustomCoders(true);
+    this.header = header(current);
+    this.writer = new SpecificDatumWriter<>(current, data);
     this.decoder = new BinaryMessageDecoder<>(data, current);
     predecessors.forEach(decoder::addSchema);
   }
@@ -70,8 +77,11 @@ public final class AvroCodec<A extends SpecificRecordBase> {
   /** The record as bytes. */
   public byte[] encode(A record) {
     buffer.reset();
+    buffer.writeBytes(header);
+    encoder = EncoderFactory.get().binaryEncoder(buffer, encoder);
     try {
-      encoder.encode(record, buffer);
+      writer.write(record, encoder);
+      encoder.flush();
     } catch (IOException e) {
       throw new UncheckedIOException("an in-memory buffer cannot fail", e);
     }

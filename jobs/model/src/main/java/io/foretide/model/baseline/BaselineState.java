@@ -22,6 +22,7 @@ public final class BaselineState {
   private static final int SURPRISE_OF_FIRST_FORMAT = 76;
   private static final int BYTES =
       4 * 8 + 10 * 8 + 4 + AdaptiveInterval.BYTES + SeasonStrength.BYTES + DetectorState.BYTES;
+  private static final byte[] NOTHING = new BaselineState().encode();
   private static final long DAY = Duration.ofDays(1).toMillis();
 
   /** Start of the first window; milliseconds since the epoch. */
@@ -151,12 +152,13 @@ public final class BaselineState {
   }
 
   /**
-   * Takes the state over from what {@link #encode} wrote.
+   * Takes the state over from what {@link #encode} wrote; nothing is left of what it was before.
    *
    * @throws IllegalArgumentException when the bytes are of an unknown version, cut short or damaged
    */
   public void decode(byte[] bytes) {
     if (bytes.length > 0 && bytes[0] == FIRST_FORMAT.version()) {
+      FORMAT.decode(NOTHING, this::read);
       FIRST_FORMAT.decode(bytes, this::readFirstFormat);
     } else {
       FORMAT.decode(bytes, this::read);

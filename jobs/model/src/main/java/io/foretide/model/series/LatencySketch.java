@@ -26,16 +26,21 @@ final class LatencySketch {
     sketch.clear();
   }
 
-  void merge(byte[] encoded) {
+  void merge(LatencySketch other) {
+    sketch.mergeWith(other.sketch);
+  }
+
+  /** Adds what {@link #encode} wrote, which ends the array. */
+  void merge(byte[] encoded, int from) {
     try {
-      sketch.decodeAndMergeWith(ByteArrayInput.wrap(encoded));
+      sketch.decodeAndMergeWith(ByteArrayInput.wrap(encoded, from, encoded.length - from));
     } catch (IOException e) {
       throw new UncheckedIOException("a latency sketch of our own cannot be read", e);
     }
   }
 
-  double quantile(double level) {
-    return sketch.getValueAtQuantile(level);
+  double[] quantiles(double... levels) {
+    return sketch.getValuesAtQuantiles(levels);
   }
 
   byte[] encode() {

@@ -1,10 +1,18 @@
 package io.foretide.model.series;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /** Joins names to a path that can be split again whatever characters the names hold. */
 final class PathId {
-  private static final String SAFE = "-._~ :()[]{}@$";
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
+  private static final boolean[] SAFE = new boolean[0x80];
+
+  static {
+    for (char c = 0; c < SAFE.length; c++) {
+      SAFE[c] = Character.isLetterOrDigit(c) || "-._~ :()[]{}@$".indexOf(c) >= 0;
+    }
+  }
 
   private PathId() {}
 
@@ -32,16 +40,27 @@ final class PathId {
   }
 
   private static void appendEncoded(StringBuilder path, String part) {
+    if (isSafe(part)) {
+      path.append(part);
+      return;
+    }
     for (byte b : part.getBytes(StandardCharsets.UTF_8)) {
-      char c = (char) (b & 0xff);
-      if (c < 0x80 && (Character.isLetterOrDigit(c) || SAFE.indexOf(c) >= 0)) {
-        path.append(c);
+      if (b >= 0 && SAFE[b]) {
+        path.append((char) b);
       } else {
-        path.append('%')
-            .append(Character.toUpperCase(Character.forDigit(c >> 4, 16)))
-            .append(Character.toUpperCase(Character.forDigit(c & 15, 16)));
+        path.append('%').append(HEX.toHexDigits(b));
       }
     }
+  }
+
+  private static boolean isSafe(String part) {
+    for (int i = 0; i < part.length(); i++) {
+      char c = part.charAt(i);
+      if (c >= SAFE.length || !SAFE[c]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String decode(String part) {

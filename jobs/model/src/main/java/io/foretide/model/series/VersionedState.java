@@ -23,7 +23,9 @@ public record VersionedState(String name, byte version) {
   public byte[] encode(int capacity, Consumer<ByteBuffer> body) {
     ByteBuffer buffer = ByteBuffer.allocate(1 + capacity).put(version);
     body.accept(buffer);
-    return Arrays.copyOf(buffer.array(), buffer.position());
+    return buffer.hasRemaining()
+        ? Arrays.copyOf(buffer.array(), buffer.position())
+        : buffer.array();
   }
 
   /**

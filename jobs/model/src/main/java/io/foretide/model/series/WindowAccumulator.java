@@ -72,9 +72,19 @@ public final class WindowAccumulator {
     weighted += in.getDouble();
     weight += in.getDouble();
     if (kind == Kind.REQUEST) {
-      byte[] sketch = new byte[in.remaining()];
-      in.get(sketch);
-      durations.merge(sketch);
+      durations.merge(encoded, in.position());
+    }
+  }
+
+  /** Adds what another accumulator of this kind holds. */
+  public void merge(WindowAccumulator other) {
+    count += other.count;
+    failed += other.failed;
+    sum += other.sum;
+    weighted += other.weighted;
+    weight += other.weight;
+    if (kind == Kind.REQUEST) {
+      durations.merge(other.durations);
     }
   }
 
@@ -113,9 +123,10 @@ public final class WindowAccumulator {
         emit(key, Signals.REQUESTS, startMillis, endMillis, (double) count, SignalKind.COUNT, out);
         double share = (double) failed / count;
         emit(key, Signals.ERRORS, startMillis, endMillis, share, SignalKind.RATIO, out);
-        emitQuantile(key, Signals.LATENCY_P50, startMillis, endMillis, 0.5, out);
-        emitQuantile(key, Signals.LATENCY_P95, startMillis, endMillis, 0.95, out);
-        emitQuantile(key, Signals.LATENCY_P99, startMillis, endMillis, 0.99, out);
+        double[] quantiles = durations.quantiles(0.5, 0.95, 0.99);
+        emitLatency(key, Signals.LATENCY_P50, startMillis, endMillis, quantiles[0], out);
+        emitLatency(key, Signals.LATENCY_P95, startMillis, endMillis, quantiles[1], out);
+        emitLatency(key, Signals.LATENCY_P99, startMillis, endMillis, quantiles[2], out);
       }
       case COUNT -> out.accept(metric(key, startMillis, endMillis, sum, true));
       case GAUGE -> out.accept(metric(key, startMillis, endMillis, mean(), false));
@@ -126,14 +137,14 @@ public final class WindowAccumulator {
     return weight > 0 ? weighted / weight : sum / count;
   }
 
-  private void emitQuantile(
+  private void emitLatency(
       SeriesKey key,
       String signal,
       long start,
       long end,
-      double level,
+      double millis,
       Consumer<SeriesWindow> out) {
-    emit(key, signal, start, end, durations.quantile(level), SignalKind.LATENCY, out);
+    emit(key, signal, start, end, millis, SignalKind.LATENCY, out);
   }
 
   private void emit(
