@@ -26,6 +26,7 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Grouped;
 import org.apache.kafka.streams.kstream.Materialized;
+import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.kstream.TimeWindows;
 
 /**
@@ -75,20 +76,19 @@ final class StreamsRung {
   }
 
   static void run(RungInput input) throws Exception {
-    LongAdder aggregated = new LongAdder();
+    LongAdder arrived = new LongAdder();
     StreamsBuilder builder = new StreamsBuilder();
     builder.stream(
             input.telemetry(),
             Consumed.with(Serdes.ByteArray(), Serdes.serdeFrom(StreamsRung::refuse, decoder())))
         .map((key, telemetry) -> Request.of(telemetry))
+        .repartition(Repartitioned.with(Serdes.String(), Request.SERDE))
+        .peek((series, request) -> arrived.increment())
         .groupByKey(Grouped.with(Serdes.String(), Request.SERDE))
         .windowedBy(TimeWindows.ofSizeAndGrace(Duration.ofMinutes(1), Duration.ofSeconds(15)))
         .aggregate(
             () -> new Sums(0, 0, 0, 0),
-            (series, request, sums) -> {
-              aggregated.increment();
-              return sums.plus(request);
-            },
+            (series, request, sums) -> sums.plus(request),
             Materialized.with(Serdes.String(), Sums.SERDE));
     CountDownLatch failed = new CountDownLatch(1);
     // To close is to commit.
@@ -99,7 +99,7 @@ final class StreamsRung {
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
           });
       streams.start();
-      while (aggregated.sum() < input.records()) {
+      while (arrived.sum() < input.records()) {
         if (failed.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
           throw new IllegalStateException("Kafka Streams failed");
         }
