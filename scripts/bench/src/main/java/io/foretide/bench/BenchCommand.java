@@ -45,7 +45,6 @@ public final class BenchCommand implements Callable<Integer> {
     try (EmbeddedKafka broker = EmbeddedKafka.start(folder.resolve("kafka"))) {
       Ladder.run(
           broker.bootstrapServers(),
-          new Traffic(records / 4, 100, 10, minutes / 4, hot),
           new Traffic(records, 100, 10, minutes, hot),
           repeats,
           rungs,

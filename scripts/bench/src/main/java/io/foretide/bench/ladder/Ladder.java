@@ -16,7 +16,6 @@ public final class Ladder {
 
   public static void run(
       String broker,
-      Traffic warmUp,
       Traffic bench,
       int repeats,
       List<String> only,
@@ -25,11 +24,8 @@ public final class Ladder {
       throws Exception {
     Properties client = new Properties();
     client.setProperty("bootstrap.servers", broker);
-    for (String prefix : List.of("warm-up.", "bench.")) {
-      new Topics(client, prefix).create(4, Optional.of((short) 1), TimestampType.CREATE_TIME);
-    }
+    new Topics(client, "bench.").create(4, Optional.of((short) 1), TimestampType.CREATE_TIME);
     long t = System.nanoTime();
-    TelemetryFeed.fill(warmUp, broker, "warm-up.telemetry");
     TelemetryFeed.fill(bench, broker, "bench.telemetry");
     out.printf("filled in %.1f s%n", (System.nanoTime() - t) / 1e9);
     for (int repeat = 0; repeat < repeats; repeat++) {
@@ -46,7 +42,6 @@ public final class Ladder {
                     own.toString(),
                     System.getProperty("foretide.home"),
                     "2",
-                    Long.toString(warmUp.records()),
                     Long.toString(bench.records())),
                 own);
         out.printf(
