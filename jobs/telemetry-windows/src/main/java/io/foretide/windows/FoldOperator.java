@@ -69,12 +69,12 @@ final class FoldOperator extends AbstractStreamOperator<WindowPartial>
       output.collect(DeadLetters.TAG, new StreamRecord<>(incoming.rejection()));
       return;
     }
-    long start = settings.startOf(incoming.reading().eventTimeMillis());
-    if (settings.closesAt(start) <= watermark) {
-      emit(WindowPartial.alone(incoming, start));
+    long time = incoming.reading().eventTimeMillis();
+    WindowFold fold = latest != null && latest.holds(time) ? latest : fold(time);
+    if (fold == null) {
+      emit(WindowPartial.alone(incoming, settings.startOf(time)));
       return;
     }
-    WindowFold fold = fold(start);
     int before = fold.size();
     fold.add(incoming);
     if (fold.size() != before && held() > settings.maxFolded()) {
@@ -83,10 +83,13 @@ final class FoldOperator extends AbstractStreamOperator<WindowPartial>
     }
   }
 
-  private WindowFold fold(long start) {
-    if (latest == null || latest.start() != start) {
-      latest = open.computeIfAbsent(start, this::begin);
+  /** Where a reading of that time adds up; null when its window has closed. */
+  private WindowFold fold(long time) {
+    long start = settings.startOf(time);
+    if (settings.closesAt(start) <= watermark) {
+      return null;
     }
+    latest = open.computeIfAbsent(start, this::begin);
     return latest;
   }
 
@@ -95,7 +98,7 @@ final class FoldOperator extends AbstractStreamOperator<WindowPartial>
       output.collect(LIVE, new StreamRecord<>(start));
     }
     WindowFold again = spare.poll();
-    return (again == null ? new WindowFold() : again).of(start);
+    return (again == null ? new WindowFold() : again).of(start, start + settings.width());
   }
 
   @Override

@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 final class WindowFold {
   private final Map<Kind, Map<SeriesKey, Sum>> sums = new EnumMap<>(Kind.class);
   private long start;
+  private long end;
   private int size;
 
   WindowFold() {
@@ -60,10 +61,16 @@ final class WindowFold {
     }
   }
 
-  /** Turns to the window that starts then; call when it is empty. */
-  WindowFold of(long newStart) {
+  /** Turns to the window {@code [start, end)}; call when it is empty. */
+  WindowFold of(long newStart, long newEnd) {
     start = newStart;
+    end = newEnd;
     return this;
+  }
+
+  /** Whether a time lies in the window, milliseconds since the epoch. */
+  boolean holds(long time) {
+    return time >= start && time < end;
   }
 
   /** Start of the window, milliseconds since the epoch. */

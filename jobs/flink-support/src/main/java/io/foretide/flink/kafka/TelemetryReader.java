@@ -4,35 +4,36 @@ import io.foretide.flink.topics.AvroCodec;
 import io.foretide.flink.topics.TelemetryTopic;
 import io.foretide.model.series.SeriesKey;
 import io.foretide.model.series.TelemetryReading;
-import io.foretide.model.series.TelemetryReading.Kind;
 import io.foretide.schemas.MetricKind;
+import io.foretide.schemas.MetricSample;
+import io.foretide.schemas.RequestEvent;
 import io.foretide.schemas.Telemetry;
-import java.io.IOException;
 import java.util.Arrays;
-import org.apache.avro.io.BinaryDecoder;
-import org.apache.avro.io.DecoderFactory;
-import org.apache.avro.util.Utf8;
+import org.apache.avro.Schema;
 
 /**
  * Reads a record of the topic {@code telemetry} field by field, in the order of the schema, without
- * making Avro's objects and without decoding the same names again.
+ * making Avro's objects, and without decoding the names of a series or a caller again.
  *
- * <p>It reads what is as it should be. Whatever is not (another schema, damage, names out of their
- * range) is nothing to it: the general way of {@link TelemetryDecoder} then finds out and says what
+ * <p>It reads what is as it should be. Whatever is not (another schema, damage, names that are
+ * none) is nothing to it: the general way of {@link TelemetryDecoder} then finds out and says what
  * it is. Not safe for use by several threads at once.
  */
 final class TelemetryReader {
+  private static final Schema SCHEMA = Telemetry.getClassSchema();
+  private static final byte[] HEADER = AvroCodec.header(SCHEMA);
+  private static final int REQUEST = branch(RequestEvent.getClassSchema());
+  private static final int SAMPLE = branch(MetricSample.getClassSchema());
   private static final MetricKind[] METRIC_KINDS = MetricKind.values();
-  private static final byte[] HEADER = AvroCodec.header(Telemetry.getClassSchema());
-  private static final int REQUEST =
-      Telemetry.getClassSchema()
-          .getField("reading")
-          .schema()
-          .getIndexNamed("io.foretide.schemas.RequestEvent");
 
-  private final RecurringNames names = new RecurringNames();
-  private final Utf8 name = new Utf8();
-  private BinaryDecoder in;
+  private final AvroCursor in = new AvroCursor();
+  private final AvroCursor names = new AvroCursor();
+  private final RecurringBytes<SeriesKey> knownSeries = new RecurringBytes<>();
+  private final RecurringBytes<String> knownCallers = new RecurringBytes<>();
+
+  private static int branch(Schema of) {
+    return SCHEMA.getField("reading").schema().getIndexNamed(of.getFullName());
+  }
 
   /** What the record says; null when it is anything but well-formed and of the current schema. */
   TelemetryReading read(byte[] value) {
@@ -40,51 +41,80 @@ final class TelemetryReader {
     if (value.length < header || !Arrays.equals(HEADER, 0, header, value, 0, header)) {
       return null;
     }
-    in = DecoderFactory.get().binaryDecoder(value, header, value.length - header, in);
+    in.turnTo(value, header);
     try {
-      return read();
-    } catch (IOException | RuntimeException e) {
-      // Garbage makes Avro fail in many ways: end of input, indexes, negative sizes.
+      long time = in.readLong();
+      int from = in.position();
+      in.skipText();
+      in.skipText();
+      in.skipText();
+      int to = in.position();
+      long branch = in.readLong();
+      return branch == REQUEST
+          ? request(value, time, series(value, from, to, false))
+          : branch == SAMPLE ? sample(value, time, from) : null;
+    } catch (IndexOutOfBoundsException | ArithmeticException e) {
       return null;
     }
   }
 
-  private TelemetryReading read() throws IOException {
-    long time = in.readLong();
-    String tenant = name();
-    String service = name();
-    String operation = name();
-    if (tenant == null || service == null || operation == null) {
-      return null;
-    }
-    return in.readIndex() == REQUEST
-        ? request(time, new SeriesKey(tenant, service, operation, ""))
-        : sample(time, tenant, service, operation);
-  }
-
-  private TelemetryReading request(long time, SeriesKey asked) throws IOException {
+  private TelemetryReading request(byte[] value, long time, SeriesKey asked) {
     long durationMicros = in.readLong();
     boolean failed = in.readBoolean();
-    int status = in.readInt();
-    String caller = name();
-    return caller == null
+    long status = in.readLong();
+    String caller = caller(value);
+    return asked == null || caller == null || status != (int) status
         ? null
-        : TelemetryTopic.request(time, asked, durationMicros, failed, status, caller);
+        : TelemetryTopic.request(time, asked, durationMicros, failed, (int) status, caller);
   }
 
-  private TelemetryReading sample(long time, String tenant, String service, String operation)
-      throws IOException {
-    String signal = name();
-    Kind kind = TelemetryTopic.kind(METRIC_KINDS[in.readEnum()]);
-    double value = in.readDouble();
+  private TelemetryReading sample(byte[] value, long time, int from) {
+    in.skipText();
+    SeriesKey series = series(value, from, in.position(), true);
+    MetricKind kind = METRIC_KINDS[Math.toIntExact(in.readLong())];
+    double sampled = in.readDouble();
     double weight = in.readDouble();
-    return signal == null
+    return series == null
         ? null
-        : TelemetryReading.sample(
-            kind, time, new SeriesKey(tenant, service, operation, signal), value, weight);
+        : TelemetryReading.sample(TelemetryTopic.kind(kind), time, series, sampled, weight);
   }
 
-  private String name() throws IOException {
-    return names.text(in.readString(name));
+  /** The series whose names lie there, of a sample with the signal behind them. */
+  private SeriesKey series(byte[] value, int from, int to, boolean ofSample) {
+    SeriesKey known = knownSeries.find(value, from, to);
+    if (known != null) {
+      return known;
+    }
+    names.turnTo(value, from);
+    String tenant = names.readText();
+    String service = names.readText();
+    String operation = names.readText();
+    String signal = "";
+    if (ofSample) {
+      names.readLong();
+      signal = names.readText();
+    }
+    SeriesKey series = new SeriesKey(tenant, service, operation, signal);
+    if (!TelemetryValidator.areNames(tenant, service, operation, signal)) {
+      return null;
+    }
+    knownSeries.put(value, from, to, series);
+    return series;
+  }
+
+  private String caller(byte[] value) {
+    int from = in.position();
+    in.skipText();
+    String known = knownCallers.find(value, from, in.position());
+    if (known != null) {
+      return known;
+    }
+    names.turnTo(value, from);
+    String caller = names.readText();
+    if (!TelemetryValidator.areNames(caller)) {
+      return null;
+    }
+    knownCallers.put(value, from, in.position(), caller);
+    return caller;
   }
 }

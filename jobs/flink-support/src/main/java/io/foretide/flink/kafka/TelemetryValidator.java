@@ -5,6 +5,7 @@ import static io.foretide.model.series.SignalKind.LARGEST_VALUE;
 import io.foretide.model.series.Signals;
 import io.foretide.model.series.TelemetryReading;
 import io.foretide.model.series.TelemetryReading.Kind;
+import java.util.Arrays;
 
 /** Says what is wrong with a reading: every later stage may rely on what passes here. */
 final class TelemetryValidator {
@@ -73,9 +74,9 @@ final class TelemetryValidator {
         : field + " is " + value + ", expected a number of at least 0";
   }
 
-  /** Whether a text may be a name, if an empty one may. */
-  static boolean isName(String text) {
-    return name("", text, true) == null;
+  /** Whether texts may be names, where empty ones may. */
+  static boolean areNames(String... texts) {
+    return Arrays.stream(texts).allMatch(text -> name("", text, true) == null);
   }
 
   private static String name(String field, String value, boolean mayBeEmpty) {

@@ -40,7 +40,19 @@ final class ForetideRungs {
   static String[] arguments(RungInput input) {
     String x = System.getenv("XARGS");
     if (x != null) {
-      return (String.join(" ", "--kafka.bootstrap-servers", input.bootstrapServers(), "--kafka.topic-prefix", input.topicPrefix(), "--kafka.bounded", "true", "--kafka.start-from", "earliest") + " " + x).split(" ");
+      return (String.join(
+                  " ",
+                  "--kafka.bootstrap-servers",
+                  input.bootstrapServers(),
+                  "--kafka.topic-prefix",
+                  input.topicPrefix(),
+                  "--kafka.bounded",
+                  "true",
+                  "--kafka.start-from",
+                  "earliest")
+              + " "
+              + x)
+          .split(" ");
     }
     return new String[] {
       "--kafka.bootstrap-servers",

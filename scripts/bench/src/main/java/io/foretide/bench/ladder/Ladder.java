@@ -15,12 +15,7 @@ public final class Ladder {
   private Ladder() {}
 
   public static void run(
-      String broker,
-      Traffic bench,
-      int repeats,
-      List<String> only,
-      Path folder,
-      PrintWriter out)
+      String broker, Traffic bench, int repeats, List<String> only, Path folder, PrintWriter out)
       throws Exception {
     Properties client = new Properties();
     client.setProperty("bootstrap.servers", broker);
