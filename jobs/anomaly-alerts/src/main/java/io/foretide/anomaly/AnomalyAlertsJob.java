@@ -4,6 +4,10 @@ import io.foretide.flink.kafka.KafkaJob;
 import io.foretide.flink.options.WindowOptions;
 import io.foretide.flink.topics.AlertsTopic;
 import io.foretide.flink.topics.BaselinesTopic;
+import io.foretide.model.series.ScoredWindow;
+import io.foretide.model.series.SeriesKey;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** The job anomaly-alerts by itself, between the topics baselines and anomaly-alerts. */
@@ -24,9 +28,10 @@ public final class AnomalyAlertsJob {
             args,
             WindowOptions.class,
             AnomalyAlertsOptions.class);
-    job.write(
-        AnomalyAlertsTopology.build(
-            job.read(BaselinesTopic.TOPIC), AnomalyAlertsSettings.from(job.options())),
-        AlertsTopic.TOPIC);
+    AnomalyAlertsSettings settings = AnomalyAlertsSettings.from(job.options());
+    KeyedStream<ScoredWindow, SeriesKey> baselines =
+        job.read(BaselinesTopic.TOPIC)
+            .keyBy(scored -> scored.window().key(), TypeInformation.of(SeriesKey.class));
+    job.write(AnomalyAlertsTopology.build(baselines, settings), AlertsTopic.TOPIC);
   }
 }

@@ -3,8 +3,8 @@ package io.foretide.anomaly;
 import io.foretide.model.anomaly.Alert;
 import io.foretide.model.series.ScoredWindow;
 import io.foretide.model.series.SeriesKey;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
 
 /** Scored windows to alerts, as a function of streams. */
 public final class AnomalyAlertsTopology {
@@ -15,9 +15,8 @@ public final class AnomalyAlertsTopology {
 
   /** Wires the topology. */
   public static DataStream<Alert> build(
-      DataStream<ScoredWindow> baselines, AnomalyAlertsSettings settings) {
+      KeyedStream<ScoredWindow, SeriesKey> baselines, AnomalyAlertsSettings settings) {
     return baselines
-        .keyBy(scored -> scored.window().key(), TypeInformation.of(SeriesKey.class))
         .process(new AlertFunction(settings))
         .name("Raise and resolve alerts")
         .uid(JOB + ".alert");

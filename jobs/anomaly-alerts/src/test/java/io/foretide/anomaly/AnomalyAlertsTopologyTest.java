@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foretide.flink.fixtures.JobGraphs;
 import io.foretide.model.series.ScoredWindow;
+import io.foretide.model.series.SeriesKey;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -23,7 +24,8 @@ class AnomalyAlertsTopologyTest {
                 .fromData(
                     TypeInformation.of(ScoredWindow.class),
                     AlertingSeries.window(AlertingSeries.ERRORS, 0, '.'))
-                .uid("source"),
+                .uid("source")
+                .keyBy(scored -> scored.window().key(), TypeInformation.of(SeriesKey.class)),
             AlertingSeries.SETTINGS)
         .sinkTo(new DiscardingSink<>())
         .uid("alerts");

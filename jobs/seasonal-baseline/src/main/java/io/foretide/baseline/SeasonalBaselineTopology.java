@@ -6,6 +6,8 @@ import io.foretide.model.series.SeriesKey;
 import io.foretide.model.series.SeriesWindow;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
 
 /** Windows to baselines and forecasts, as a function of streams. */
 public final class SeasonalBaselineTopology {
@@ -17,10 +19,12 @@ public final class SeasonalBaselineTopology {
   /**
    * What comes out.
    *
-   * @param baselines every window, scored
+   * @param baselines every window, scored; by series, as it was learnt: what else is kept of a
+   *     series needs no other shuffle
    * @param forecasts the horizon of the demand series, at every forecast step
    */
-  public record Output(DataStream<ScoredWindow> baselines, DataStream<HorizonForecast> forecasts) {}
+  public record Output(
+      KeyedStream<ScoredWindow, SeriesKey> baselines, DataStream<HorizonForecast> forecasts) {}
 
   /** Wires the topology. */
   public static Output build(DataStream<SeriesWindow> windows, SeasonalBaselineSettings settings) {
@@ -39,6 +43,9 @@ public final class SeasonalBaselineTopology {
             .process(new ForecastFunction(settings))
             .name("Forecast horizon")
             .uid(JOB + ".forecast");
-    return new Output(baselines, forecasts);
+    return new Output(
+        DataStreamUtils.reinterpretAsKeyedStream(
+            baselines, scored -> scored.window().key(), TypeInformation.of(SeriesKey.class)),
+        forecasts);
   }
 }

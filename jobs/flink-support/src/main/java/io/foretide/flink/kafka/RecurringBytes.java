@@ -62,7 +62,7 @@ final class RecurringBytes<T> {
       return (long) LONGS.get(in, to - Long.BYTES) >>> (Byte.SIZE * (Long.BYTES - (to - from)));
     }
     long rest = 0;
-    for (int at = from; at < to; at++) {
+    for (int at = to - 1; at >= from; at--) {
       rest = rest << Byte.SIZE | (in[at] & 0xff);
     }
     return rest;

@@ -14,10 +14,13 @@ import io.foretide.schemas.Telemetry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Random;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.message.BinaryMessageEncoder;
+import org.apache.avro.specific.SpecificData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,8 +41,20 @@ class AvroCodecTest {
   }
 
   @Test
-  void beginsWithTheMarkerOfSingleObjectEncoding() {
-    assertThat(GOOD).startsWith(0xC3, 0x01);
+  void writesSingleObjectEncoding() throws IOException {
+    Telemetry telemetry =
+        TelemetryTopic.TOPIC.toAvro().apply(request(START, "GET /cart", 12.345, true));
+    ByteBuffer byAvro =
+        new BinaryMessageEncoder<Telemetry>(SpecificData.get(), Telemetry.getClassSchema())
+            .encode(telemetry);
+
+    assertThat(codec.encode(telemetry)).isEqualTo(bytes(byAvro));
+  }
+
+  private static byte[] bytes(ByteBuffer buffer) {
+    byte[] bytes = new byte[buffer.remaining()];
+    buffer.get(bytes);
+    return bytes;
   }
 
   @Test
