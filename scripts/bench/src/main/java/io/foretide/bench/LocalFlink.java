@@ -18,6 +18,12 @@ public final class LocalFlink {
    * @param home folder of the project
    */
   public static StreamExecutionEnvironment environment(Path home, Path folder, int parallelism) {
+    return StreamExecutionEnvironment.createLocalEnvironment(
+        parallelism, configuration(home, folder));
+  }
+
+  /** The configuration of such an environment. */
+  public static Configuration configuration(Path home, Path folder) {
     Configuration configuration =
         GlobalConfiguration.loadConfiguration(home.resolve("flink-conf").toString());
     configuration.set(
@@ -25,6 +31,6 @@ public final class LocalFlink {
         folder.resolve("checkpoints").toUri().toString());
     configuration.set(CoreOptions.TMP_DIRS, folder.resolve("tmp").toString());
     configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
-    return StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
+    return configuration;
   }
 }

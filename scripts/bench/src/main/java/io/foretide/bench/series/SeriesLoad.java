@@ -1,0 +1,65 @@
+package io.foretide.bench.series;
+
+import io.foretide.model.series.SeriesKey;
+import io.foretide.model.series.SeriesWindow;
+import io.foretide.model.series.SignalKind;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.functions.RichMapFunction;
+
+/**
+ * Makes the windows of many series, each subtask those of its own series, window after window. What
+ * it is given only says that another one is due.
+ */
+final class SeriesLoad extends RichMapFunction<Long, SeriesWindow> {
+  private static final long serialVersionUID = 1L;
+  private static final long START = 1_772_409_600_000L; // 2026-03-02T00:00:00Z
+  private static final long MIXER = 0x9E3779B97F4A7C15L;
+
+  private final int series;
+  private final long widthMillis;
+  private final long stepMillis;
+  private transient int own;
+  private transient int first;
+  private transient int subtasks;
+  private transient long made;
+
+  /**
+   * A load.
+   *
+   * @param series how many, over all subtasks
+   * @param widthMillis width of a window
+   * @param stepMillis from the start of a window to that of the next one
+   */
+  SeriesLoad(int series, long widthMillis, long stepMillis) {
+    this.series = series;
+    this.widthMillis = widthMillis;
+    this.stepMillis = stepMillis;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    subtasks = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
+    first = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
+    own = (series - first + subtasks - 1) / subtasks;
+  }
+
+  @Override
+  public SeriesWindow map(Long due) {
+    long window = made / own;
+    int of = first + subtasks * (int) (made % own);
+    made++;
+    long start = START + window * stepMillis;
+    SeriesKey key =
+        new SeriesKey("shop", "service-" + of / 100, "GET /items/" + of % 100, "latency.p95");
+    return new SeriesWindow(
+        key, start, start + widthMillis, value(of, start), 100, SignalKind.LATENCY);
+  }
+
+  /** Every series has its level and its day, and noise that is the same in every run. */
+  private static double value(int of, long start) {
+    double day = Math.sin(2 * Math.PI * (start % 86_400_000) / 86_400_000 + of);
+    long noise = (of * 31L + start / 1000) * MIXER;
+    double unit = (noise >>> 11) * 0x1p-53 - 0.5;
+    return (40 + of % 50) * (1 + 0.3 * day + 0.2 * unit);
+  }
+}
