@@ -1,56 +1,145 @@
 package io.foretide.bench;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import io.foretide.bench.ladder.Ladder;
+import io.foretide.bench.ladder.RungResult;
+import io.foretide.bench.latency.LatencyResult;
+import io.foretide.bench.latency.LatencyRun;
+import io.foretide.bench.series.SeriesResult;
+import io.foretide.bench.series.SeriesRuns;
+import io.foretide.cli.Foretide;
+import io.foretide.cli.OutputFolder;
 import io.foretide.cli.kafka.EmbeddedKafka;
+import io.foretide.cli.kafka.Topics;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
+import org.apache.kafka.common.record.TimestampType;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** How fast Foretide is on this machine. */
-@Command(name = "bench", mixinStandardHelpOptions = true)
+/** How fast Foretide is on this machine, beside what else would do a part of its work. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Measures how fast Foretide is on this machine, beside what anything costs that",
+      "reads the same topic, and beside Flink SQL and Kafka Streams doing its windows.",
+      "Takes about an hour; --quick two minutes, and says less."
+    })
 public final class BenchCommand implements Callable<Integer> {
+  /** What can be measured by itself. */
+  enum Part {
+    LADDER,
+    SERIES,
+    LATENCY
+  }
+
+  private static final int PARTITIONS = 4;
+  private static final Traffic FULL = new Traffic(24_000_000, 30, 0);
+  private static final Traffic QUICK = new Traffic(2_000_000, 3, 0);
+  private static final int FULL_REPEATS = 5;
+  private static final int FULL_JUMPS = 20;
+  private static final int QUICK_JUMPS = 2;
+
   @Spec private CommandSpec spec;
 
-  @Option(names = "--records", defaultValue = "4000000")
-  private long records;
+  @Option(
+      names = "--quick",
+      description = "A twelfth of the records, once, and the fewest series only.")
+  private boolean quick;
 
-  @Option(names = "--repeats", defaultValue = "1")
-  private int repeats;
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "PART",
+      description = "Only these: ${COMPLETION-CANDIDATES}.")
+  private Set<Part> only = EnumSet.allOf(Part.class);
 
-  @Option(names = "--rungs", split = ",")
-  private List<String> rungs = List.of();
+  @Option(
+      names = "--live-rate",
+      defaultValue = "250000",
+      paramLabel = "N",
+      description = "Requests a second while latency is measured (default: ${DEFAULT-VALUE}).")
+  private double liveRate;
 
-  @Option(names = "--minutes", defaultValue = "30")
-  private int minutes;
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      defaultValue = "bench-output",
+      description = "Where bench.json and bench.svg go (default: ${DEFAULT-VALUE}).")
+  private Path output;
 
-  @Option(names = "--hot", defaultValue = "0")
-  private double hot;
-
-  /** Runs it. */
+  /** Runs it; see {@link Foretide} on exit codes and errors. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new BenchCommand()).execute(args));
+    System.exit(Foretide.commandLine(new BenchCommand()).execute(args));
   }
 
   @Override
   public Integer call() throws Exception {
+    OutputFolder.require(output);
+    Path home = Path.of(System.getProperty("foretide.home", ".")).toAbsolutePath();
     Path folder = Files.createTempDirectory("foretide-bench");
-    PrintWriter out = spec.commandLine().getOut();
+    BenchResult result;
     try (EmbeddedKafka broker = EmbeddedKafka.start(folder.resolve("kafka"))) {
-      Ladder.run(
-          broker.bootstrapServers(),
-          new Traffic(records, 100, 10, minutes, hot),
-          repeats,
-          rungs,
-          folder,
-          out);
+      result = measure(broker.bootstrapServers(), home, folder);
+    } finally {
+      Folders.delete(folder);
     }
+    new ObjectMapper()
+        .enable(SerializationFeature.INDENT_OUTPUT)
+        .writeValue(output.resolve("bench.json").toFile(), result);
+    BenchChart.write(result, output.resolve("bench.svg"));
+    new BenchTable(spec.commandLine().getOut()).print(result);
     return 0;
+  }
+
+  private BenchResult measure(String broker, Path home, Path folder) throws Exception {
+    Traffic traffic = quick ? QUICK : FULL;
+    List<RungResult> ladder = List.of();
+    List<SeriesResult> series = List.of();
+    LatencyResult latency = null;
+    if (only.contains(Part.LADDER)) {
+      fill(broker, traffic);
+      ladder = Ladder.run(broker, traffic, quick ? 1 : FULL_REPEATS, home, folder, this::say);
+    }
+    if (only.contains(Part.SERIES)) {
+      series = SeriesRuns.run(quick, home, folder, this::say);
+    }
+    if (only.contains(Part.LATENCY)) {
+      latency =
+          LatencyRun.run(
+              broker,
+              liveRate,
+              quick ? QUICK_JUMPS : FULL_JUMPS,
+              home,
+              folder.resolve("latency"),
+              this::say);
+    }
+    return new BenchResult(Machine.describe(), traffic, ladder, series, latency);
+  }
+
+  private void fill(String broker, Traffic traffic) throws Exception {
+    Properties client = new Properties();
+    client.setProperty("bootstrap.servers", broker);
+    new Topics(client, Ladder.PREFIX)
+        .create(PARTITIONS, Optional.of((short) 1), TimestampType.CREATE_TIME);
+    TelemetryFeed.write(broker, out -> traffic.forEachRecord(Ladder.TELEMETRY, out));
+    say("%,d requests are in the topic".formatted(traffic.records()));
+  }
+
+  private void say(String done) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println("  " + done);
+    err.flush();
   }
 }

@@ -2,25 +2,31 @@ package io.foretide.bench;
 
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Fills topics with traffic. */
+/** Writes telemetry to a broker. */
 public final class TelemetryFeed {
   private TelemetryFeed() {}
 
-  /** Writes all records and waits until the broker has them. */
-  public static void fill(Traffic traffic, String bootstrapServers, String topic) {
+  /**
+   * Writes records and waits until the broker has them.
+   *
+   * @param records hands out the records, to what it is given
+   */
+  public static void write(
+      String bootstrapServers, Consumer<Consumer<ProducerRecord<byte[], byte[]>>> records) {
     Properties properties = new Properties();
     properties.setProperty("bootstrap.servers", bootstrapServers);
-    properties.setProperty("linger.ms", "50");
+    properties.setProperty("linger.ms", "5");
     properties.setProperty("batch.size", "262144");
     properties.setProperty("compression.type", "lz4");
     AtomicReference<Exception> failure = new AtomicReference<>();
     try (var producer =
         new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
-      traffic.forEachRecord(
-          topic,
+      records.accept(
           record -> {
             var unused = producer.send(record, (written, e) -> failure.compareAndSet(null, e));
           });

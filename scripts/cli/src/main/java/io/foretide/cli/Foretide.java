@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
     description = "Learns what is normal in service telemetry, forecasts capacity, alerts early.",
     footer = {
       "",
+      "  bench     Measures how fast Foretide is on this machine (see bench --help).",
       "  test      Builds everything and runs every test (handled by scripts/foretide).",
       "",
       "Exit codes: 0 done, 1 failed, 2 wrong usage."
@@ -48,20 +49,25 @@ public final class Foretide {
    * they came from.
    */
   public static CommandLine commandLine() {
-    CommandLine commands = new CommandLine(new Foretide());
+    return commandLine(new Foretide());
+  }
+
+  /** The same for a command that comes from elsewhere. */
+  public static CommandLine commandLine(Object command) {
+    CommandLine commands = new CommandLine(command);
     commands.setCaseInsensitiveEnumValuesAllowed(true);
     commands.setParameterExceptionHandler(
         (failure, arguments) -> {
-          CommandLine command = failure.getCommandLine();
-          String name = command.getCommandSpec().qualifiedName();
-          command.getErr().println("foretide: " + message(failure) + "; see " + name + " --help");
+          CommandLine wrong = failure.getCommandLine();
+          String name = wrong.getCommandSpec().qualifiedName();
+          wrong.getErr().println("foretide: " + message(failure) + "; see " + name + " --help");
           return CommandLine.ExitCode.USAGE;
         });
     commands.setExecutionExceptionHandler(
-        (failure, command, parsed) -> {
-          command.getErr().println("foretide: " + message(failure));
+        (failure, failed, parsed) -> {
+          failed.getErr().println("foretide: " + message(failure));
           if (System.getenv("FORETIDE_DEBUG") != null) {
-            failure.printStackTrace(command.getErr());
+            failure.printStackTrace(failed.getErr());
           }
           boolean usage =
               failure instanceof UsageException || failure instanceof InvalidOptionException;

@@ -43,10 +43,10 @@ final class ConsumerRungs {
   }
 
   private static void readAll(RungInput input, Callable<Look> look) throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(input.parallelism());
+    ExecutorService threads = Executors.newFixedThreadPool(RungInput.PARALLELISM);
     try {
       List<Future<Long>> parts = new ArrayList<>();
-      for (int part = 0; part < input.parallelism(); part++) {
+      for (int part = 0; part < RungInput.PARALLELISM; part++) {
         int of = part;
         parts.add(threads.submit(() -> readPart(input, of, look.call())));
       }
@@ -69,8 +69,8 @@ final class ConsumerRungs {
     try (var consumer =
         new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> mine =
-          consumer.partitionsFor(input.telemetry()).stream()
-              .filter(info -> info.partition() % input.parallelism() == part)
+          consumer.partitionsFor(RungInput.TELEMETRY).stream()
+              .filter(info -> info.partition() % RungInput.PARALLELISM == part)
               .map(info -> new TopicPartition(info.topic(), info.partition()))
               .toList();
       consumer.assign(mine);

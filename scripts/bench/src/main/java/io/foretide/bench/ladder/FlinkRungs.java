@@ -171,7 +171,7 @@ final class FlinkRungs {
   }
 
   private static StreamExecutionEnvironment environment(RungInput input) {
-    return LocalFlink.environment(input.home(), input.folder(), input.parallelism());
+    return LocalFlink.environment(input.home(), input.folder(), RungInput.PARALLELISM);
   }
 
   private static DataStream<Event> events(StreamExecutionEnvironment environment, RungInput input) {
@@ -187,7 +187,7 @@ final class FlinkRungs {
       RungInput input, KafkaRecordDeserializationSchema<T> deserializer) {
     return KafkaSource.<T>builder()
         .setBootstrapServers(input.bootstrapServers())
-        .setTopics(input.telemetry())
+        .setTopics(RungInput.TELEMETRY)
         .setGroupId("bench")
         .setStartingOffsets(OffsetsInitializer.earliest())
         .setBounded(OffsetsInitializer.latest())

@@ -38,27 +38,11 @@ final class ForetideRungs {
   }
 
   static String[] arguments(RungInput input) {
-    String x = System.getenv("XARGS");
-    if (x != null) {
-      return (String.join(
-                  " ",
-                  "--kafka.bootstrap-servers",
-                  input.bootstrapServers(),
-                  "--kafka.topic-prefix",
-                  input.topicPrefix(),
-                  "--kafka.bounded",
-                  "true",
-                  "--kafka.start-from",
-                  "earliest")
-              + " "
-              + x)
-          .split(" ");
-    }
     return new String[] {
       "--kafka.bootstrap-servers",
       input.bootstrapServers(),
       "--kafka.topic-prefix",
-      input.topicPrefix(),
+      RungInput.PREFIX,
       "--kafka.bounded",
       "true",
       "--kafka.start-from",
@@ -67,6 +51,6 @@ final class ForetideRungs {
   }
 
   private static StreamExecutionEnvironment environment(RungInput input) {
-    return LocalFlink.environment(input.home(), input.folder(), input.parallelism());
+    return LocalFlink.environment(input.home(), input.folder(), RungInput.PARALLELISM);
   }
 }

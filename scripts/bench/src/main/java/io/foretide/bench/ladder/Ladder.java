@@ -1,53 +1,82 @@
 package io.foretide.bench.ladder;
 
-import io.foretide.bench.TelemetryFeed;
+import io.foretide.bench.ChildJvm;
+import io.foretide.bench.Sample;
 import io.foretide.bench.Traffic;
-import io.foretide.cli.kafka.Topics;
-import java.io.PrintWriter;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.Properties;
-import org.apache.kafka.common.record.TimestampType;
+import java.util.Map;
+import java.util.function.Consumer;
 
+/** Every rung over the same topic, each in a process of its own, interleaved with the others. */
 public final class Ladder {
+  /** Before the names of the topics. */
+  public static final String PREFIX = RungInput.PREFIX;
+
+  /** The topic that every rung reads. */
+  public static final String TELEMETRY = RungInput.TELEMETRY;
+
   private Ladder() {}
 
-  public static void run(
-      String broker, Traffic bench, int repeats, List<String> only, Path folder, PrintWriter out)
-      throws Exception {
-    Properties client = new Properties();
-    client.setProperty("bootstrap.servers", broker);
-    new Topics(client, "bench.").create(4, Optional.of((short) 1), TimestampType.CREATE_TIME);
-    long t = System.nanoTime();
-    TelemetryFeed.fill(bench, broker, "bench.telemetry");
-    out.printf("filled in %.1f s%n", (System.nanoTime() - t) / 1e9);
-    for (int repeat = 0; repeat < repeats; repeat++) {
+  /**
+   * Runs the ladder.
+   *
+   * @param traffic what the topic {@link #TELEMETRY} holds
+   * @param repeats how often each rung is run
+   * @param folder where the processes keep their state
+   * @param progress told what has been done
+   */
+  public static List<RungResult> run(
+      String bootstrapServers,
+      Traffic traffic,
+      int repeats,
+      Path home,
+      Path folder,
+      Consumer<String> progress)
+      throws IOException, InterruptedException {
+    Map<Rung, List<Double>> rates = new EnumMap<>(Rung.class);
+    Map<Rung, List<Double>> costs = new EnumMap<>(Rung.class);
+    for (int repeat = 1; repeat <= repeats; repeat++) {
       for (Rung rung : Rung.values()) {
-        if (!only.isEmpty() && !only.contains(rung.name())) {
-          continue;
-        }
         Path own = folder.resolve(rung + "-" + repeat);
-        RungProcess.Cost cost =
-            RungProcess.run(
-                rung,
-                Arrays.asList(
-                    broker,
-                    own.toString(),
-                    System.getProperty("foretide.home"),
-                    "2",
-                    Long.toString(bench.records())),
-                own);
-        out.printf(
-            "%-4s %6.2f s %8.3f M/s  CPU %6.3f us  %s%n",
-            rung,
-            cost.seconds(),
-            bench.records() / cost.seconds() / 1e6,
-            1e6 * cost.cpuSeconds() / bench.records(),
-            rung.title());
-        out.flush();
+        String[] result = run(rung, bootstrapServers, traffic, home, own);
+        double rate = traffic.records() / Double.parseDouble(result[0]);
+        double micros = 1e6 * Double.parseDouble(result[1]) / traffic.records();
+        rates.computeIfAbsent(rung, r -> new ArrayList<>()).add(rate);
+        costs.computeIfAbsent(rung, r -> new ArrayList<>()).add(micros);
+        progress.accept(
+            "%-3s %d/%d  %,10.0f records/s  %6.3f µs CPU"
+                .formatted(rung, repeat, repeats, rate, micros));
       }
     }
+    return rates.keySet().stream()
+        .map(
+            rung ->
+                new RungResult(
+                    rung.name(),
+                    rung.title(),
+                    Sample.of(rates.get(rung)),
+                    Sample.of(costs.get(rung))))
+        .toList();
+  }
+
+  private static String[] run(
+      Rung rung, String bootstrapServers, Traffic traffic, Path home, Path folder)
+      throws IOException, InterruptedException {
+    List<String> arguments =
+        List.of(
+            rung.name(),
+            bootstrapServers,
+            folder.toString(),
+            home.toString(),
+            Long.toString(traffic.records()));
+    ChildJvm process =
+        rung == Rung.KS
+            ? ChildJvm.withKafkaStreams(RungMain.class, folder, arguments)
+            : ChildJvm.withFlink(RungMain.class, folder, arguments);
+    return process.result();
   }
 }

@@ -6,22 +6,17 @@ import java.nio.file.Path;
  * What a rung reads, and where it may write.
  *
  * @param bootstrapServers the broker
- * @param topicPrefix before every topic's name
  * @param records records of the topic telemetry
- * @param parallelism threads, or subtasks
  * @param folder empty folder for state
  * @param home folder of the project
  */
-record RungInput(
-    String bootstrapServers,
-    String topicPrefix,
-    long records,
-    int parallelism,
-    Path folder,
-    Path home) {
+record RungInput(String bootstrapServers, long records, Path folder, Path home) {
+  /** Before the names of all topics of the benchmark. */
+  static final String PREFIX = "bench.";
 
-  /** Name of the topic telemetry. */
-  String telemetry() {
-    return topicPrefix + "telemetry";
-  }
+  /** The topic that every rung reads. */
+  static final String TELEMETRY = PREFIX + "telemetry";
+
+  /** Threads, or subtasks. */
+  static final int PARALLELISM = 2;
 }

@@ -91,7 +91,7 @@ final class SqlRung {
 
   static void run(RungInput input) throws Exception {
     StreamExecutionEnvironment environment =
-        LocalFlink.environment(input.home(), input.folder(), input.parallelism());
+        LocalFlink.environment(input.home(), input.folder(), RungInput.PARALLELISM);
     // The planner names no operators by itself.
     environment.configure(new Configuration().set(PipelineOptions.AUTO_GENERATE_UIDS, true));
     StreamTableEnvironment tables = StreamTableEnvironment.create(environment);

@@ -79,7 +79,7 @@ final class StreamsRung {
     LongAdder arrived = new LongAdder();
     StreamsBuilder builder = new StreamsBuilder();
     builder.stream(
-            input.telemetry(),
+            RungInput.TELEMETRY,
             Consumed.with(Serdes.ByteArray(), Serdes.serdeFrom(StreamsRung::refuse, decoder())))
         .map((key, telemetry) -> Request.of(telemetry))
         .repartition(Repartitioned.with(Serdes.String(), Request.SERDE))
@@ -113,7 +113,7 @@ final class StreamsRung {
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, input.bootstrapServers());
     properties.put(StreamsConfig.STATE_DIR_CONFIG, input.folder().toString());
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-    properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, input.parallelism());
+    properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, RungInput.PARALLELISM);
     properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, 1);
     properties.put("auto.offset.reset", "earliest");
     return properties;

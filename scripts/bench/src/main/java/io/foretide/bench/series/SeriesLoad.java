@@ -13,27 +13,24 @@ import org.apache.flink.api.common.functions.RichMapFunction;
 final class SeriesLoad extends RichMapFunction<Long, SeriesWindow> {
   private static final long serialVersionUID = 1L;
   private static final long START = 1_772_409_600_000L; // 2026-03-02T00:00:00Z
+  private static final int PACED = 100;
   private static final long MIXER = 0x9E3779B97F4A7C15L;
 
   private final int series;
   private final long widthMillis;
   private final long stepMillis;
+  private final double perSecond;
   private transient int own;
   private transient int first;
   private transient int subtasks;
   private transient long made;
+  private transient long begun;
 
-  /**
-   * A load.
-   *
-   * @param series how many, over all subtasks
-   * @param widthMillis width of a window
-   * @param stepMillis from the start of a window to that of the next one
-   */
-  SeriesLoad(int series, long widthMillis, long stepMillis) {
-    this.series = series;
-    this.widthMillis = widthMillis;
-    this.stepMillis = stepMillis;
+  SeriesLoad(SeriesCase of) {
+    this.series = of.series();
+    this.widthMillis = of.widthMillis();
+    this.stepMillis = of.stepMillis();
+    this.perSecond = of.updatesPerSecond();
   }
 
   @Override
@@ -41,10 +38,12 @@ final class SeriesLoad extends RichMapFunction<Long, SeriesWindow> {
     subtasks = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
     first = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
     own = (series - first + subtasks - 1) / subtasks;
+    begun = System.nanoTime();
   }
 
   @Override
-  public SeriesWindow map(Long due) {
+  public SeriesWindow map(Long due) throws InterruptedException {
+    pace();
     long window = made / own;
     int of = first + subtasks * (int) (made % own);
     made++;
@@ -53,6 +52,16 @@ final class SeriesLoad extends RichMapFunction<Long, SeriesWindow> {
         new SeriesKey("shop", "service-" + of / 100, "GET /items/" + of % 100, "latency.p95");
     return new SeriesWindow(
         key, start, start + widthMillis, value(of, start), 100, SignalKind.LATENCY);
+  }
+
+  /** Waits where it is ahead of its part of the rate. */
+  private void pace() throws InterruptedException {
+    if (perSecond > 0 && made % PACED == 0) {
+      double ahead = made * subtasks / perSecond - (System.nanoTime() - begun) / 1e9;
+      if (ahead > 0) {
+        Thread.sleep((long) (1000 * ahead));
+      }
+    }
   }
 
   /** Every series has its level and its day, and noise that is the same in every run. */

@@ -1,18 +1,19 @@
 package io.foretide.bench.series;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.foretide.anomaly.AnomalyAlertsOptions;
 import io.foretide.anomaly.AnomalyAlertsSettings;
 import io.foretide.anomaly.AnomalyAlertsTopology;
 import io.foretide.baseline.SeasonalBaselineOptions;
 import io.foretide.baseline.SeasonalBaselineSettings;
 import io.foretide.baseline.SeasonalBaselineTopology;
+import io.foretide.bench.ChildJvm;
+import io.foretide.bench.CpuClock;
 import io.foretide.bench.LocalFlink;
 import io.foretide.flink.options.JobConfiguration;
 import io.foretide.flink.options.WindowOptions;
 import io.foretide.model.series.SeriesWindow;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.flink.api.common.JobID;
@@ -40,8 +41,7 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
  * restore.
  */
 final class SeriesMain {
-  static final String RESULT = "RESULT ";
-
+  private static final int PARALLELISM = 2;
   private static final LongAdder UPDATES = new LongAdder();
 
   private final SeriesCase of;
@@ -54,10 +54,12 @@ final class SeriesMain {
         TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(of.managedMegabytes()));
   }
 
-  /** Arguments: the case, home, folder. */
+  /** Arguments: which case, whether of the quick ones, home, folder. */
   public static void main(String[] args) throws Exception {
-    SeriesCase of = SeriesCase.parse(args[0]);
-    System.out.println(RESULT + new SeriesMain(of, Path.of(args[1]), Path.of(args[2])).measure());
+    List<SeriesCase> cases = Boolean.parseBoolean(args[1]) ? SeriesCase.quick() : SeriesCase.all();
+    SeriesCase of = cases.get(Integer.parseInt(args[0]));
+    String result = new SeriesMain(of, Path.of(args[2]), Path.of(args[3])).measure();
+    System.out.println(ChildJvm.RESULT + result);
     System.exit(0);
   }
 
@@ -67,7 +69,7 @@ final class SeriesMain {
         new MiniCluster(
             new MiniClusterConfiguration.Builder()
                 .setConfiguration(configuration)
-                .setNumSlotsPerTaskManager(of.parallelism())
+                .setNumSlotsPerTaskManager(PARALLELISM)
                 .withRandomPorts()
                 .build());
     cluster.start();
@@ -90,16 +92,12 @@ final class SeriesMain {
 
   /** Seconds on the clock and of CPU that the measured updates took. */
   private double[] cost(MiniCluster cluster, JobID job) throws Exception {
-    OperatingSystemMXBean system =
-        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     await(cluster, job, of.populating());
     long before = UPDATES.sum();
-    long cpu = system.getProcessCpuTime();
-    long start = System.nanoTime();
+    CpuClock clock = CpuClock.start();
     await(cluster, job, before + of.measured());
     double share = (double) of.measured() / (UPDATES.sum() - before);
-    double seconds = (System.nanoTime() - start) / 1e9;
-    return new double[] {share * seconds, share * (system.getProcessCpuTime() - cpu) / 1e9};
+    return new double[] {share * clock.seconds(), share * clock.cpuSeconds()};
   }
 
   private static void await(MiniCluster cluster, JobID job, long updates) throws Exception {
@@ -136,7 +134,7 @@ final class SeriesMain {
       throws Exception {
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.getExecutionEnvironment(configuration);
-    environment.setParallelism(of.parallelism());
+    environment.setParallelism(PARALLELISM);
     ReadableConfig options =
         JobConfiguration.of(
             configuration,
@@ -148,7 +146,7 @@ final class SeriesMain {
         environment
             .fromSequence(1, due)
             .uid("due")
-            .map(new SeriesLoad(of.series(), of.widthMillis(), of.stepMillis()))
+            .map(new SeriesLoad(of))
             .returns(SeriesWindow.class)
             .uid("load")
             .assignTimestampsAndWatermarks(

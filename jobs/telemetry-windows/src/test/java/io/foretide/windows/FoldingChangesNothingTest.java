@@ -1,0 +1,185 @@
+package io.foretide.windows;
+
+import static io.foretide.flink.fixtures.TelemetryFixtures.gauge;
+import static io.foretide.flink.fixtures.TelemetryFixtures.incoming;
+import static io.foretide.flink.fixtures.TelemetryFixtures.request;
+import static io.foretide.windows.ClosingService.window;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.foretide.flink.kafka.IncomingTelemetry;
+import io.foretide.model.series.SeriesWindow;
+import io.foretide.model.series.TelemetryReading;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Random;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.flink.util.IOUtils;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Folding before the shuffle changes nothing: the windows, and how many readings come too late for
+ * them, are those of readings that are handed on one by one, though the folding job fails again and
+ * again. Half of the readings are of one operation, a part comes after its window has closed.
+ */
+class FoldingChangesNothingTest {
+  private static final int READINGS = 900;
+  private static final int MINUTES = 9;
+  private static final int READINGS_PER_WATERMARK = 7;
+  private static final int READINGS_PER_CHECKPOINT = 45;
+  private static final int READINGS_LOST_BY_A_FAILURE = 33;
+  private static final long DISORDER = ClosingService.SETTINGS.time().maxOutOfOrderness();
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void givesTheSameWindowsAndTheSameLateReadings(long seed) throws Exception {
+    List<TelemetryReading> readings = arriving(new Random(seed));
+
+    Outcome oneByOne = oneByOne(readings);
+    assertThat(oneByOne.windows).hasSizeGreaterThan(50);
+    assertThat(oneByOne.late).isBetween(20L, 300L);
+    Outcome folded = folded(readings, new Random(seed));
+    assertThat(folded.windows).isEqualTo(oneByOne.windows);
+    assertThat(folded.late).isEqualTo(oneByOne.late);
+  }
+
+  /** What was written, the later window of a series and start in force, and how many were late. */
+  private record Outcome(Map<String, SeriesWindow> windows, long late) {
+    static Outcome of(List<SeriesWindow> written, long late) {
+      Map<String, SeriesWindow> windows = new HashMap<>();
+      for (SeriesWindow window : written) {
+        SeriesWindow before = windows.put(window.startMillis() + window.key().id(), window);
+        assertThat(before).as("written twice").isNull();
+      }
+      return new Outcome(windows, late);
+    }
+  }
+
+  /** Readings of a service as they arrive: one in ten up to a minute late. */
+  private static List<TelemetryReading> arriving(Random random) {
+    Map<TelemetryReading, Long> arrivals = new HashMap<>();
+    for (int i = 0; i < READINGS; i++) {
+      long time = window(0) + (long) MINUTES * 60_000 * i / READINGS;
+      // The duration tells readings apart, and adds up exactly in any order.
+      TelemetryReading reading =
+          random.nextInt(5) == 0
+              ? gauge(time, "saturation", i / 1024.0)
+              : request(time, operation(random), 100 + i, random.nextInt(9) == 0);
+      long delay = random.nextInt(10) == 0 ? random.nextLong(60_000) : random.nextLong(DISORDER);
+      arrivals.put(reading, time + delay);
+    }
+    return arrivals.keySet().stream().sorted(Comparator.comparing(arrivals::get)).toList();
+  }
+
+  private static String operation(Random random) {
+    return random.nextBoolean() ? "GET /cart" : "POST /pay/" + random.nextInt(5);
+  }
+
+  private static Outcome oneByOne(List<TelemetryReading> readings) throws Exception {
+    try (ClosingService service = ClosingService.open()) {
+      long newest = window(0);
+      for (int i = 0; i < readings.size(); i++) {
+        service.read(readings.get(i));
+        newest = Math.max(newest, readings.get(i).eventTimeMillis());
+        if (i % READINGS_PER_WATERMARK == 0) {
+          service.watermark(newest - DISORDER - 1);
+        }
+      }
+      service.watermark(Long.MAX_VALUE);
+      return Outcome.of(service.written(), service.lateSamples());
+    }
+  }
+
+  private static Outcome folded(List<TelemetryReading> readings, Random random) throws Exception {
+    List<SeriesWindow> committed = new ArrayList<>();
+    long late = 0;
+    OperatorSubtaskState checkpoint = null;
+    int from = 0;
+    long newest = window(0);
+    while (from < readings.size()) {
+      try (Attempt attempt = new Attempt(checkpoint, newest)) {
+        // Twice between checkpoints: the first time it fails before the next one.
+        attempt.run(readings, from, random.nextInt(READINGS_LOST_BY_A_FAILURE));
+      }
+      try (Attempt attempt = new Attempt(checkpoint, newest)) {
+        attempt.run(readings, from, READINGS_PER_CHECKPOINT);
+        from += READINGS_PER_CHECKPOINT;
+        if (from < readings.size()) {
+          checkpoint = attempt.checkpoint();
+        } else {
+          attempt.end();
+        }
+        committed.addAll(attempt.service.written());
+        late += attempt.service.lateSamples();
+        newest = attempt.newest;
+      }
+    }
+    return Outcome.of(committed, late);
+  }
+
+  /** A run of the job from a checkpoint on. */
+  private static final class Attempt implements AutoCloseable {
+    private final OneInputStreamOperatorTestHarness<IncomingTelemetry, WindowPartial> fold =
+        new OneInputStreamOperatorTestHarness<>(new FoldOperator(ClosingService.SETTINGS));
+    private final ClosingService service;
+    private long newest;
+
+    Attempt(OperatorSubtaskState checkpoint, long newest) throws Exception {
+      fold.open();
+      service =
+          checkpoint == null
+              ? ClosingService.open()
+              : ClosingService.restore(checkpoint, new HashMapStateBackend());
+      this.newest = newest;
+    }
+
+    void run(List<TelemetryReading> readings, int from, int count) throws Exception {
+      for (int i = from; i < Math.min(readings.size(), from + count); i++) {
+        TelemetryReading reading = readings.get(i);
+        fold.processElement(incoming(reading), reading.eventTimeMillis());
+        newest = Math.max(newest, reading.eventTimeMillis());
+        if (i % READINGS_PER_WATERMARK == 0) {
+          fold.processWatermark(newest - DISORDER - 1);
+          handOn();
+          service.watermark(newest - DISORDER - 1);
+        }
+      }
+    }
+
+    OperatorSubtaskState checkpoint() throws Exception {
+      fold.prepareSnapshotPreBarrier(1);
+      handOn();
+      return service.snapshot();
+    }
+
+    void end() throws Exception {
+      fold.endInput();
+      handOn();
+      service.watermark(Long.MAX_VALUE);
+    }
+
+    private void handOn() throws Exception {
+      Queue<StreamRecord<Long>> live = fold.getSideOutput(FoldOperator.LIVE);
+      while (live != null && !live.isEmpty()) {
+        service.othersLive(live.remove().getValue());
+      }
+      for (WindowPartial partial : fold.extractOutputValues()) {
+        service.take(partial);
+      }
+      fold.getOutput().clear();
+    }
+
+    @Override
+    public void close() {
+      IOUtils.closeQuietly(fold);
+      service.close();
+    }
+  }
+}

@@ -1,0 +1,226 @@
+package io.foretide.bench.latency;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.foretide.bench.ChildJvm;
+import io.foretide.bench.Requests;
+import io.foretide.bench.Sample;
+import io.foretide.bench.TelemetryFeed;
+import io.foretide.cli.kafka.Topics;
+import io.foretide.flink.kafka.TopicReader;
+import io.foretide.flink.topics.AlertsTopic;
+import io.foretide.model.anomaly.Alert;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.record.TimestampType;
+
+/**
+ * How long after a window has closed its alert is in Kafka, while requests come in as they happen.
+ *
+ * <p>A window closes when the last partition has shown a time that is past its end by what is
+ * allowed for disorder and lateness. Requests are written all the time, so that this moment is
+ * known from the clock. From then until the alert was read from its topic is measured: delivery is
+ * at least once, so that an alert need not wait for a checkpoint to be seen.
+ */
+public final class LatencyRun {
+  private static final String PREFIX = "latency.";
+  private static final String TELEMETRY = PREFIX + "telemetry";
+  private static final String GROUP = "latency";
+  private static final long WIDTH = 5_000;
+  private static final long HISTORY = Duration.ofHours(26).toMillis();
+  // Of the job's defaults: how far readings may be out of order, and how late.
+  private static final long CLOSES_AFTER = 5_000 + 10_000;
+  private static final int CALM_WINDOWS = 3;
+  private static final int WINDOWS_UNTIL_ALERT = 3;
+
+  private final String bootstrapServers;
+  private final Properties client = new Properties();
+
+  private LatencyRun(String bootstrapServers) {
+    this.bootstrapServers = bootstrapServers;
+    client.setProperty("bootstrap.servers", bootstrapServers);
+  }
+
+  /** When an alert was read, and when the window behind it had closed; milliseconds. */
+  private record Sighting(long atMillis, long closedMillis) {
+    double latency() {
+      return atMillis - closedMillis;
+    }
+  }
+
+  /**
+   * Measures it.
+   *
+   * @param recordsPerSecond requests
+   * @param jumps windows in which alerts are caused
+   * @param progress told what has been done
+   */
+  public static LatencyResult run(
+      String bootstrapServers,
+      double recordsPerSecond,
+      int jumps,
+      Path home,
+      Path folder,
+      Consumer<String> progress)
+      throws Exception {
+    LatencyRun run = new LatencyRun(bootstrapServers);
+    new Topics(run.client, PREFIX).create(4, Optional.of((short) 1), TimestampType.CREATE_TIME);
+    long known = run.writeHistory();
+    ChildJvm job =
+        ChildJvm.withFlink(LatencyMain.class, folder, arguments(bootstrapServers, home, folder));
+    try {
+      run.awaitCommitted(job, known);
+      progress.accept("latency: a day of %,d readings is known".formatted(known));
+      return run.measure(recordsPerSecond, jumps);
+    } finally {
+      job.stop();
+    }
+  }
+
+  private static List<String> arguments(String bootstrapServers, Path home, Path folder) {
+    return List.of(
+        home.toString(),
+        folder.toString(),
+        "--kafka.bootstrap-servers",
+        bootstrapServers,
+        "--kafka.topic-prefix",
+        PREFIX,
+        "--kafka.group-id",
+        GROUP,
+        "--kafka.start-from",
+        "earliest",
+        "--kafka.delivery-guarantee",
+        "at-least-once",
+        "--windows.width",
+        WIDTH + " ms");
+  }
+
+  private long writeHistory() {
+    long end = startOfWindow(System.currentTimeMillis());
+    WatchedGauges gauges = new WatchedGauges(TELEMETRY, Long.MAX_VALUE, WIDTH, 1);
+    TelemetryFeed.write(
+        bootstrapServers,
+        out -> {
+          for (long at = end - HISTORY; at < end; at += WIDTH) {
+            gauges.sample(at, out);
+          }
+        });
+    return HISTORY / WIDTH * WatchedGauges.count();
+  }
+
+  private void awaitCommitted(ChildJvm job, long records) throws Exception {
+    try (Admin admin = Admin.create(client)) {
+      long committed = 0;
+      while (committed < records) {
+        if (!job.isAlive()) {
+          throw new IOException("the job ended before it had read what was there");
+        }
+        Thread.sleep(200);
+        committed =
+            admin
+                .listConsumerGroupOffsets(GROUP + "-foretide")
+                .partitionsToOffsetAndMetadata()
+                .get()
+                .values()
+                .stream()
+                .mapToLong(offset -> offset == null ? 0 : offset.offset())
+                .sum();
+      }
+    }
+  }
+
+  private LatencyResult measure(double recordsPerSecond, int jumps) throws Exception {
+    OperatingSystemMXBean system =
+        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    ConcurrentLinkedQueue<Sighting> sightings = new ConcurrentLinkedQueue<>();
+    long start = startOfWindow(System.currentTimeMillis()) + WIDTH;
+    long firstJump = start + CALM_WINDOWS * WIDTH;
+    long end = firstJump + (jumps + WINDOWS_UNTIL_ALERT) * WIDTH + CLOSES_AFTER + WIDTH;
+    try (var reader =
+        new TopicReader<>(AlertsTopic.TOPIC, client, PREFIX + "anomaly-alerts", bad -> {})) {
+      Thread watching = new Thread(() -> watch(reader, sightings), "watch-alerts");
+      watching.start();
+      system.getCpuLoad();
+      writeLive(
+          recordsPerSecond, new WatchedGauges(TELEMETRY, firstJump, WIDTH, jumps), start, end);
+      double load = system.getCpuLoad();
+      reader.wakeUp();
+      watching.join();
+      double[] latencies =
+          sightings.stream()
+              .filter(sighting -> sighting.closedMillis() > firstJump)
+              .mapToDouble(Sighting::latency)
+              .toArray();
+      if (latencies.length == 0) {
+        throw new IOException("no alert came");
+      }
+      return new LatencyResult(
+          recordsPerSecond,
+          load,
+          latencies.length,
+          Sample.quantile(latencies, 0.5),
+          Sample.quantile(latencies, 0.99),
+          Sample.quantile(latencies, 1));
+    }
+  }
+
+  private static void watch(
+      TopicReader<Alert, ?> reader, ConcurrentLinkedQueue<Sighting> sightings) {
+    try {
+      while (true) {
+        reader.poll(
+            Duration.ofSeconds(1),
+            alert ->
+                sightings.add(
+                    new Sighting(
+                        System.currentTimeMillis(), alert.updatedAtMillis() + CLOSES_AFTER)));
+      }
+    } catch (WakeupException e) {
+      // Told to stop.
+    }
+  }
+
+  /** Requests as they happen, and in each window a sample of every gauge. */
+  private void writeLive(double recordsPerSecond, WatchedGauges gauges, long start, long end) {
+    Requests requests = new Requests(TELEMETRY, 0);
+    TelemetryFeed.write(
+        bootstrapServers,
+        out -> {
+          long sampled = start;
+          long written = 0;
+          for (long now = awaken(start); now < end; now = awaken(now + 1)) {
+            if (now >= sampled) {
+              gauges.sample(now, out);
+              sampled += WIDTH;
+            }
+            long due = (long) ((now - start) / 1000.0 * recordsPerSecond);
+            for (; written < due; written++) {
+              out.accept(requests.next(now));
+            }
+          }
+        });
+  }
+
+  /** Sleeps until then at least, and says what time it is. */
+  private static long awaken(long millis) {
+    try {
+      Thread.sleep(Math.max(0, millis - System.currentTimeMillis()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+    return System.currentTimeMillis();
+  }
+
+  private static long startOfWindow(long millis) {
+    return millis / WIDTH * WIDTH;
+  }
+}
