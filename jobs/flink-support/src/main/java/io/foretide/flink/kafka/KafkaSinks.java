@@ -31,7 +31,7 @@ public final class KafkaSinks {
     KafkaSinkBuilder<T> builder =
         KafkaSink.<T>builder()
             .setProperty("compression.type", "lz4")
-            .setProperty("linger.ms", "20")
+            .setProperty("linger.ms", "5")
             .setProperty("batch.size", "131072")
             .setKafkaProducerConfig(settings.clientProperties())
             .setRecordSerializer(new TopicSerializer<>(topic, settings.topicName(topic)))

@@ -35,11 +35,14 @@ public final class LatencyRun {
   private static final String TELEMETRY = PREFIX + "telemetry";
   private static final String GROUP = "latency";
   private static final long WIDTH = 5_000;
-  private static final long HISTORY = Duration.ofHours(26).toMillis();
+  private static final long HISTORY = Duration.ofMinutes(24 * 60 + 30).toMillis();
   // Of the job's defaults: how far readings may be out of order, and how late.
   private static final long CLOSES_AFTER = 5_000 + 10_000;
   private static final int CALM_WINDOWS = 3;
   private static final int WINDOWS_UNTIL_ALERT = 3;
+  private static final int JUMPS = 20;
+  // The first alert of all loads the classes that write it.
+  private static final long WARM_UP = 5 * WIDTH;
 
   private final String bootstrapServers;
   private final Properties client = new Properties();
@@ -60,13 +63,11 @@ public final class LatencyRun {
    * Measures it.
    *
    * @param recordsPerSecond requests
-   * @param jumps windows in which alerts are caused
    * @param progress told what has been done
    */
   public static LatencyResult run(
       String bootstrapServers,
       double recordsPerSecond,
-      int jumps,
       Path home,
       Path folder,
       Consumer<String> progress)
@@ -79,7 +80,7 @@ public final class LatencyRun {
     try {
       run.awaitCommitted(job, known);
       progress.accept("latency: a day of %,d readings is known".formatted(known));
-      return run.measure(recordsPerSecond, jumps);
+      return run.measure(recordsPerSecond);
     } finally {
       job.stop();
     }
@@ -137,26 +138,26 @@ public final class LatencyRun {
     }
   }
 
-  private LatencyResult measure(double recordsPerSecond, int jumps) throws Exception {
+  private LatencyResult measure(double recordsPerSecond) throws Exception {
     OperatingSystemMXBean system =
         (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     ConcurrentLinkedQueue<Sighting> sightings = new ConcurrentLinkedQueue<>();
     long start = startOfWindow(System.currentTimeMillis()) + WIDTH;
     long firstJump = start + CALM_WINDOWS * WIDTH;
-    long end = firstJump + (jumps + WINDOWS_UNTIL_ALERT) * WIDTH + CLOSES_AFTER + WIDTH;
+    long end = firstJump + (JUMPS + WINDOWS_UNTIL_ALERT) * WIDTH + CLOSES_AFTER + WIDTH;
     try (var reader =
         new TopicReader<>(AlertsTopic.TOPIC, client, PREFIX + "anomaly-alerts", bad -> {})) {
       Thread watching = new Thread(() -> watch(reader, sightings), "watch-alerts");
       watching.start();
       system.getCpuLoad();
       writeLive(
-          recordsPerSecond, new WatchedGauges(TELEMETRY, firstJump, WIDTH, jumps), start, end);
+          recordsPerSecond, new WatchedGauges(TELEMETRY, firstJump, WIDTH, JUMPS), start, end);
       double load = system.getCpuLoad();
       reader.wakeUp();
       watching.join();
       double[] latencies =
           sightings.stream()
-              .filter(sighting -> sighting.closedMillis() > firstJump)
+              .filter(sighting -> sighting.closedMillis() > firstJump + CLOSES_AFTER + WARM_UP)
               .mapToDouble(Sighting::latency)
               .toArray();
       if (latencies.length == 0) {

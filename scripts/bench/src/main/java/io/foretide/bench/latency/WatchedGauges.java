@@ -15,7 +15,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * each window.
  */
 final class WatchedGauges {
-  private static final int GAUGES = 100;
+  private static final int GAUGES = 200;
   private static final double LEVEL = 100;
   private static final double JUMP = 3;
   private static final int NOISES = 10;
