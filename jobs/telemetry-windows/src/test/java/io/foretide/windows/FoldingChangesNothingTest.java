@@ -12,6 +12,7 @@ import io.foretide.model.series.TelemetryReading;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -62,9 +63,9 @@ class FoldingChangesNothingTest {
     }
   }
 
-  /** Readings of a service as they arrive: one in ten up to a minute late. */
+  /** Readings of a service as they arrive: one in ten up to two minutes late. */
   private static List<TelemetryReading> arriving(Random random) {
-    Map<TelemetryReading, Long> arrivals = new HashMap<>();
+    Map<TelemetryReading, Long> arrivals = new LinkedHashMap<>();
     for (int i = 0; i < READINGS; i++) {
       long time = window(0) + (long) MINUTES * 60_000 * i / READINGS;
       // The duration tells readings apart, and adds up exactly in any order.
@@ -72,7 +73,7 @@ class FoldingChangesNothingTest {
           random.nextInt(5) == 0
               ? gauge(time, "saturation", i / 1024.0)
               : request(time, operation(random), 100 + i, random.nextInt(9) == 0);
-      long delay = random.nextInt(10) == 0 ? random.nextLong(60_000) : random.nextLong(DISORDER);
+      long delay = random.nextInt(10) == 0 ? random.nextLong(120_000) : random.nextLong(DISORDER);
       arrivals.put(reading, time + delay);
     }
     return arrivals.keySet().stream().sorted(Comparator.comparing(arrivals::get)).toList();

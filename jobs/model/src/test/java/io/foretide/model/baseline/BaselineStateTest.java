@@ -3,6 +3,10 @@ package io.foretide.model.baseline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.foretide.model.season.HeapChunks;
+import io.foretide.model.series.ScoredWindow;
+import io.foretide.model.series.SeriesKey;
+import io.foretide.model.series.SeriesWindow;
 import io.foretide.model.series.SignalKind;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -19,9 +23,40 @@ class BaselineStateTest {
   }
 
   @Test
-  void takesLessThanFourteenHundredBytes() {
-    assertThat(encoded).hasSizeLessThan(1_400);
-    assertThat(new BaselineState().encode()).hasSameSizeAs(encoded);
+  void takesLessThanEightHundredBytes() {
+    assertThat(encoded).hasSizeLessThan(800);
+    assertThat(new BaselineState().encode()).hasSizeLessThan(300);
+  }
+
+  @Test
+  void servesOneSeriesAfterAnotherLikeAStateOfItsOwn() {
+    BaselineSettings settings = BaselineSettings.defaults(300_000);
+    SeasonalBaseline baseline = new SeasonalBaseline(settings);
+    BaselineState shared = new BaselineState();
+    SignalKind[] kinds = SignalKind.values();
+    BaselineState[] own = new BaselineState[kinds.length];
+    HeapChunks[] chunks = new HeapChunks[2 * kinds.length];
+    Arrays.setAll(own, i -> new BaselineState());
+    Arrays.setAll(chunks, i -> new HeapChunks());
+    byte[][] stored = new byte[kinds.length][];
+    Arrays.setAll(stored, i -> own[i].encode());
+    for (int i = 0; i < 2_500; i++) {
+      for (int series = 0; series < kinds.length; series++) {
+        SeriesWindow window = window(kinds[series], i, (i + series) % 23 / 23.0);
+        ScoredWindow expected = baseline.learn(window, own[series], chunks[2 * series]);
+        shared.decode(stored[series]);
+        assertThat(baseline.learn(window, shared, chunks[2 * series + 1])).isEqualTo(expected);
+        stored[series] = shared.encode();
+        assertThat(stored[series]).isEqualTo(own[series].encode());
+      }
+    }
+  }
+
+  private static SeriesWindow window(SignalKind kind, int index, double value) {
+    SeriesKey key = new SeriesKey("shop", "checkout", "", kind.name());
+    double seen = index % 61 == 0 ? Double.NaN : kind == SignalKind.COUNT ? 100 * value : value;
+    long start = index * 300_000L;
+    return new SeriesWindow(key, start, start + 300_000, seen, 50, kind);
   }
 
   @Test

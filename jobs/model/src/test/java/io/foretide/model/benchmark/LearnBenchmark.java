@@ -49,6 +49,7 @@ public class LearnBenchmark {
   private final BaselineSettings settings = BaselineSettings.defaults(WIDTH);
   private final SeasonalBaseline baseline = new SeasonalBaseline(settings);
   private final BaselineState state = new BaselineState();
+  private final BaselineState coded = new BaselineState();
   private final HeapChunks chunks = new HeapChunks();
   private final Scoring scoring = new Scoring();
   private final Random random = new Random(SEED);
@@ -91,6 +92,13 @@ public class LearnBenchmark {
       chunks.write(chunk, knownChunks[chunk].clone());
     }
     return learn();
+  }
+
+  /** What a state backend costs beside it. */
+  @Benchmark
+  public byte[] decodeAndEncode() {
+    coded.decode(knownState);
+    return coded.encode();
   }
 
   private double learn() {

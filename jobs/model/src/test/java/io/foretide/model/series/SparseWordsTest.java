@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +49,7 @@ class SparseWordsTest {
 
   private static byte[] bytesOfJunk(int length) {
     byte[] junk = new byte[length];
-    java.util.Arrays.fill(junk, (byte) 0x55);
+    Arrays.fill(junk, (byte) 0x55);
     return junk;
   }
 }
