@@ -23,7 +23,6 @@ class ForetideJobTest {
         .containsAllEntriesOf(
             Map.of(
                 "foretide.read-telemetry", "Source: Read telemetry",
-                "telemetry-windows.split", "Split rejected telemetry",
                 "telemetry-windows.fold", "Fold telemetry into partial windows",
                 "telemetry-windows.close", "Close windows",
                 "seasonal-baseline.learn", "Learn seasonal baseline",

@@ -2,8 +2,8 @@
  * The job telemetry-windows: raw readings in, one value per series and window out.
  *
  * <pre>
- *   telemetry ──▶ split ──▶ fold (in memory, before the shuffle) ──▶ keyBy service ──▶ close windows ──▶ series-windows
- *                   └─ rejected ─▶ dead-letters                                        └─ late ─▶ dead-letters
+ *   telemetry ──▶ fold (in memory, before the shuffle) ──▶ keyBy service ──▶ close windows ──▶ series-windows
+ *                   └─ rejected ─▶ dead-letters                               └─ late ─▶ dead-letters
  * </pre>
  *
  * <p><b>In</b>: the topic {@code telemetry}, any key. <b>Out</b>: {@code series-windows}, exactly

@@ -34,7 +34,7 @@ class TelemetryWindowsTopologyTest {
                 "telemetry-windows.fold", "Fold telemetry into partial windows",
                 "telemetry-windows.close", "Close windows",
                 "telemetry-windows.never-idle", "Never fall idle"))
-        .hasSize(7);
+        .hasSize(6);
   }
 
   @Test
