@@ -1,9 +1,11 @@
 package io.foretide.bench;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -14,7 +16,7 @@ class TrafficTest {
 
   @Test
   void isTheSameInEveryRun() {
-    assertThat(records(TRAFFIC)).usingRecursiveComparison().isEqualTo(records(TRAFFIC));
+    assertThat(contents(TRAFFIC)).isEqualTo(contents(TRAFFIC));
   }
 
   @Test
@@ -34,7 +36,7 @@ class TrafficTest {
   void letsOneServiceHaveTheHotShare() {
     Map<String, Integer> services = new HashMap<>();
     records(new Traffic(20_000, 2, 0.5))
-        .forEach(record -> services.merge(new String(record.key()), 1, Integer::sum));
+        .forEach(record -> services.merge(new String(record.key(), UTF_8), 1, Integer::sum));
 
     assertThat(services).hasSize(100);
     assertThat(services.get("shop/service-0")).isBetween(9_900, 10_300);
@@ -43,6 +45,12 @@ class TrafficTest {
   @Test
   void saysHowDenseItIs() {
     assertThat(TRAFFIC.perOperationAndMinute()).isEqualTo(10);
+  }
+
+  private static List<String> contents(Traffic traffic) {
+    return records(traffic).stream()
+        .map(record -> record.timestamp() + " " + HexFormat.of().formatHex(record.value()))
+        .toList();
   }
 
   private static List<ProducerRecord<byte[], byte[]>> records(Traffic traffic) {

@@ -70,7 +70,7 @@ class RungsTest {
             .filter(window -> window.key().signal().equals("requests"))
             .mapToDouble(SeriesWindow::value)
             .sum();
-    assertThat(requests).isEqualTo(TRAFFIC.records());
+    assertThat(requests).isEqualTo((double) TRAFFIC.records());
   }
 
   @Test
