@@ -7,6 +7,7 @@ import io.foretide.flink.deadletters.DeadLetter;
 import io.foretide.flink.deadletters.DeadLetters;
 import io.foretide.flink.fixtures.FunctionHarness;
 import io.foretide.flink.fixtures.TelemetryFixtures;
+import io.foretide.flink.kafka.IncomingTelemetry;
 import io.foretide.flink.kafka.TelemetryTime;
 import io.foretide.model.series.SeriesWindow;
 import io.foretide.model.series.ServiceKey;
@@ -14,6 +15,7 @@ import io.foretide.model.series.TelemetryReading;
 import io.foretide.model.series.WindowAccumulator;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,6 +24,8 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 
 /** The operator that closes windows, given single readings. */
 final class ClosingService implements AutoCloseable {
@@ -110,6 +114,19 @@ final class ClosingService implements AutoCloseable {
 
   void take(WindowPartial partial) throws Exception {
     harness.process(partial);
+  }
+
+  /** Takes what a fold has handed on since the last call: the live windows ahead of the sums. */
+  void takeAll(OneInputStreamOperatorTestHarness<IncomingTelemetry, WindowPartial> fold)
+      throws Exception {
+    Queue<StreamRecord<Long>> live = fold.getSideOutput(FoldOperator.LIVE);
+    while (live != null && !live.isEmpty()) {
+      othersLive(live.remove().getValue());
+    }
+    for (WindowPartial partial : fold.extractOutputValues()) {
+      take(partial);
+    }
+    fold.getOutput().clear();
   }
 
   static WindowPartial partial(TelemetryReading... readings) {

@@ -15,11 +15,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Random;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
-import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.util.IOUtils;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,14 +165,7 @@ class FoldingChangesNothingTest {
     }
 
     private void handOn() throws Exception {
-      Queue<StreamRecord<Long>> live = fold.getSideOutput(FoldOperator.LIVE);
-      while (live != null && !live.isEmpty()) {
-        service.othersLive(live.remove().getValue());
-      }
-      for (WindowPartial partial : fold.extractOutputValues()) {
-        service.take(partial);
-      }
-      fold.getOutput().clear();
+      service.takeAll(fold);
     }
 
     @Override

@@ -15,11 +15,9 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.util.IOUtils;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,14 +139,7 @@ class PartialSumsTest {
     }
 
     void handTo(ClosingService service) throws Exception {
-      Queue<StreamRecord<Long>> live = fold.getSideOutput(FoldOperator.LIVE);
-      while (live != null && !live.isEmpty()) {
-        service.othersLive(live.remove().getValue());
-      }
-      for (WindowPartial partial : fold.extractOutputValues()) {
-        service.take(partial);
-      }
-      fold.getOutput().clear();
+      service.takeAll(fold);
     }
 
     @Override

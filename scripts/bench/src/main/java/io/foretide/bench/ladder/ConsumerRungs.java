@@ -10,7 +10,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.avro.message.BinaryMessageDecoder;
-import org.apache.avro.specific.SpecificData;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -30,9 +29,7 @@ final class ConsumerRungs {
     readAll(
         input,
         () -> {
-          BinaryMessageDecoder<Telemetry> decoder =
-              new BinaryMessageDecoder<>(
-                  SpecificData.getForClass(Telemetry.class), Telemetry.getClassSchema());
+          BinaryMessageDecoder<Telemetry> decoder = PlainAvro.decoder();
           return value -> decoder.decode(value, null);
         });
   }

@@ -6,7 +6,6 @@ import io.foretide.schemas.Telemetry;
 import java.io.IOException;
 import java.time.Duration;
 import org.apache.avro.message.BinaryMessageDecoder;
-import org.apache.avro.specific.SpecificData;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -63,9 +62,7 @@ final class SqlRung {
 
     @Override
     public void open(DeserializationSchema.InitializationContext context) {
-      decoder =
-          new BinaryMessageDecoder<>(
-              SpecificData.getForClass(Telemetry.class), Telemetry.getClassSchema());
+      decoder = PlainAvro.decoder();
     }
 
     @Override

@@ -14,7 +14,6 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.apache.avro.message.BinaryMessageDecoder;
-import org.apache.avro.specific.SpecificData;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -124,9 +123,7 @@ final class StreamsRung {
   }
 
   private static Deserializer<Telemetry> decoder() {
-    BinaryMessageDecoder<Telemetry> decoder =
-        new BinaryMessageDecoder<>(
-            SpecificData.getForClass(Telemetry.class), Telemetry.getClassSchema());
+    BinaryMessageDecoder<Telemetry> decoder = PlainAvro.decoder();
     return (topic, bytes) -> {
       try {
         return decoder.decode(bytes, null);
