@@ -90,9 +90,9 @@ public final class BenchCommand implements Callable<Integer> {
     BenchResult result;
     try (EmbeddedKafka broker = EmbeddedKafka.start(folder.resolve("kafka"))) {
       result = measure(broker.bootstrapServers(), home, folder);
-    } finally {
-      Folders.delete(folder);
     }
+    // After a failure it stays: its message points there.
+    Folders.delete(folder);
     new ObjectMapper()
         .enable(SerializationFeature.INDENT_OUTPUT)
         .writeValue(output.resolve("bench.json").toFile(), result);
