@@ -9,6 +9,7 @@ import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -45,18 +46,45 @@ final class LocalFlink {
    * @param restarts how many failures it survives
    */
   JobClient start(String name, int restarts, Wiring wiring) throws Exception {
+    return start(name, PARALLELISM, configuration(restarts), wiring);
+  }
+
+  /** Starts a job where another has been stopped; the first failure is final. */
+  JobClient resume(String name, String savepoint, int parallelism, Wiring wiring) throws Exception {
+    Configuration configuration = configuration(0);
+    configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
+    return start(name, parallelism, configuration, wiring);
+  }
+
+  private static JobClient start(
+      String name, int parallelism, Configuration configuration, Wiring wiring) throws Exception {
     StreamExecutionEnvironment environment =
-        StreamExecutionEnvironment.createLocalEnvironment(PARALLELISM, configuration(restarts));
+        StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
     wiring.accept(environment);
     return environment.executeAsync(name);
   }
 
+  /**
+   * Stops an unbounded job in mid-stream.
+   *
+   * @return the savepoint from which it can {@link #resume}
+   */
+  String stop(JobClient job) throws Exception {
+    return stop(job, false);
+  }
+
   /** Ends an unbounded job as if its input had ended: every window closes, all is committed. */
   void drain(JobClient job) throws Exception {
+    stop(job, true);
+  }
+
+  private String stop(JobClient job, boolean drain) throws Exception {
     String savepoints = folder.resolve("savepoints").toUri().toString();
-    job.stopWithSavepoint(true, savepoints, SavepointFormatType.CANONICAL)
-        .get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
+    String savepoint =
+        job.stopWithSavepoint(drain, savepoints, SavepointFormatType.CANONICAL)
+            .get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
     job.getJobExecutionResult().get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
+    return savepoint;
   }
 
   /** Folder of the project. */

@@ -12,7 +12,8 @@ import java.util.Random;
 
 /**
  * Requests and samples of three services, minute by minute, in the order of their arrival: up to
- * three seconds out of order, never late. Service {@code idle} pauses in the minutes 4 to 6.
+ * three seconds out of order, never late. Service {@code idle} pauses in the minutes 4 to 6, and
+ * {@code busy} may have most of all requests.
  *
  * <p>Sampled values are multiples of an eighth, so that their sums are exact in whatever order.
  */
@@ -21,15 +22,25 @@ final class RequestLog {
   static final long MINUTE = Duration.ofMinutes(1).toMillis();
   static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
 
-  private static final List<String> SERVICES = List.of("busy", "steady", "idle");
+  private static final String HOT = "busy";
+  private static final List<String> SERVICES = List.of(HOT, "steady", "idle");
   private static final List<String> OPERATIONS = List.of("GET /items", "POST /items");
   private static final int REQUESTS = 60;
   private static final int LARGEST_DELAY_MILLIS = 3000;
 
   private final Random random;
+  private final int hotRequests;
 
   RequestLog(long seed) {
+    this(seed, REQUESTS);
+  }
+
+  /**
+   * @param hotRequests how many of the requests of a minute are those of service {@code busy}
+   */
+  RequestLog(long seed, int hotRequests) {
     random = new Random(seed);
+    this.hotRequests = hotRequests;
   }
 
   private record Arrival(long millis, TelemetryReading reading) {}
@@ -49,7 +60,8 @@ final class RequestLog {
   }
 
   private void addMinute(List<Arrival> arrivals, String service, long start) {
-    for (int i = 0; i < REQUESTS; i++) {
+    int requests = service.equals(HOT) ? hotRequests : REQUESTS;
+    for (int i = 0; i < requests; i++) {
       // Every operation has requests in every minute, so that none falls silent by chance.
       SeriesKey series = new SeriesKey(TENANT, service, OPERATIONS.get(i % OPERATIONS.size()), "");
       double millis = Math.rint(1000 * 20 * Math.exp(0.5 * random.nextGaussian())) / 1000;

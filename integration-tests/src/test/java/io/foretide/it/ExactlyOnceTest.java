@@ -30,12 +30,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The job fails in mid-stream, twice, and every window is still written exactly once. */
-class FailureTest {
-  private static final String PREFIX = "failure.";
+/**
+ * The job fails in mid-stream, or is stopped and goes on with fewer or more subtasks, and every
+ * window is still written exactly once.
+ */
+class ExactlyOnceTest {
+  private static final String PREFIX = "exactly-once.";
   private static final String JOB = TelemetryWindowsTopology.JOB;
   private static final long SEED = 3;
   private static final int PARTITIONS = 2;
+  private static final int MOST_OF_ALL = 400;
 
   @TempDir private Path folder;
   private TestBroker broker;
@@ -45,7 +49,7 @@ class FailureTest {
   void startABroker() throws Exception {
     broker = TestBroker.start(folder.resolve("kafka"));
     broker.createTopics(PREFIX, PARTITIONS);
-    Failing.left.set(2);
+    Failing.left.set(0);
   }
 
   @AfterEach
@@ -55,6 +59,7 @@ class FailureTest {
 
   @Test
   void writesEveryWindowExactlyOnceAlthoughTheJobFailsAfterACheckpoint() throws Exception {
+    Failing.left.set(2);
     RequestLog log = new RequestLog(SEED);
     WindowOracle oracle = new WindowOracle(RequestLog.MINUTE);
     LocalFlink flink = new LocalFlink(folder);
@@ -72,6 +77,31 @@ class FailureTest {
     assertThat(Failing.left).hasValue(0);
     flink.drain(job);
 
+    requireAll(oracle);
+  }
+
+  @Test
+  void writesEveryWindowExactlyOnceAlthoughTheJobIsRescaledAndOneServiceHasMostOfTheTraffic()
+      throws Exception {
+    RequestLog log = new RequestLog(SEED, MOST_OF_ALL);
+    WindowOracle oracle = new WindowOracle(RequestLog.MINUTE);
+    LocalFlink flink = new LocalFlink(folder);
+    // At every stop the last window is open: the watermark lies seconds before its end.
+    write(log.minutes(0, 10), oracle);
+    JobClient job = flink.start(JOB, 0, this::wire);
+    awaitCheckpointOfAll();
+    job = flink.resume(JOB, flink.stop(job), 1, this::wire);
+    write(log.minutes(10, 20), oracle);
+    awaitCheckpointOfAll();
+    job = flink.resume(JOB, flink.stop(job), 2, this::wire);
+    write(log.minutes(20, 30), oracle);
+    awaitCheckpointOfAll();
+    flink.drain(job);
+
+    requireAll(oracle);
+  }
+
+  private void requireAll(WindowOracle oracle) throws Exception {
     oracle.requireEqual(broker.read(PREFIX, SeriesWindowsTopic.TOPIC));
     assertThat(broker.read(PREFIX, DeadLettersTopic.TOPIC)).hasSize(marks);
   }
