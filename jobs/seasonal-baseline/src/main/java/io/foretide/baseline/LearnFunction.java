@@ -8,8 +8,6 @@ import io.foretide.model.series.SeriesWindow;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
@@ -20,9 +18,14 @@ import org.apache.flink.util.Collector;
 final class LearnFunction extends KeyedProcessFunction<SeriesKey, SeriesWindow, ScoredWindow> {
   private static final long serialVersionUID = 1L;
 
+  /**
+   * Where all but the profile is kept: beside the profile's chunks, because two entries of one
+   * series in one map share a block of RocksDB, and mostly cost what one does.
+   */
+  private static final int BESIDES_THE_PROFILE = -1;
+
   private final SeasonalBaselineSettings settings;
-  private transient ValueState<byte[]> baseline;
-  private transient MapState<Integer, byte[]> profile;
+  private transient MapState<Integer, byte[]> baseline;
   private transient StateChunks chunks;
   private transient SeasonalBaseline model;
   private transient BaselineState known;
@@ -37,17 +40,10 @@ final class LearnFunction extends KeyedProcessFunction<SeriesKey, SeriesWindow, 
   public void open(OpenContext context) {
     baseline =
         getRuntimeContext()
-            .getState(
-                new ValueStateDescriptor<>(
-                    "baseline", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
-    profile =
-        getRuntimeContext()
             .getMapState(
                 new MapStateDescriptor<>(
-                    "seasonal-profile",
-                    Types.INT,
-                    PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
-    chunks = new StateChunks(profile);
+                    "baseline", Types.INT, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+    chunks = new StateChunks(baseline);
     model = new SeasonalBaseline(settings.baseline());
     known = new BaselineState();
     replayed = getRuntimeContext().getMetricGroup().counter("numReplayedWindows");
@@ -68,7 +64,7 @@ final class LearnFunction extends KeyedProcessFunction<SeriesKey, SeriesWindow, 
     if (state.isEmpty()) {
       return;
     }
-    baseline.update(state.encode());
+    chunks.write(BESIDES_THE_PROFILE, state.encode());
     if (unknown) {
       context
           .timerService()
@@ -76,8 +72,8 @@ final class LearnFunction extends KeyedProcessFunction<SeriesKey, SeriesWindow, 
     }
   }
 
-  private BaselineState load() throws Exception {
-    byte[] stored = baseline.value();
+  private BaselineState load() {
+    byte[] stored = chunks.read(BESIDES_THE_PROFILE);
     if (stored == null) {
       return new BaselineState();
     }
@@ -95,7 +91,6 @@ final class LearnFunction extends KeyedProcessFunction<SeriesKey, SeriesWindow, 
     long expires = load().lastStartMillis() + settings.expireAfter();
     if (expires <= timestamp) {
       baseline.clear();
-      profile.clear();
       expired.inc();
     } else {
       context.timerService().registerEventTimeTimer(expires);

@@ -23,22 +23,8 @@ class LearnSnapshotTest {
 
   @Test
   void goesOnWithTheBaselineThatWasLearnt() throws Exception {
-    goesOnWith(Snapshots.committed("seasonal-baseline.learn-v3", LearnSnapshotTest::nineDays));
-  }
-
-  /** Version 2 wrote its zeros, too. */
-  @Test
-  void goesOnWithTheBaselineThatVersionTwoLearnt() throws Exception {
-    goesOnWith(Snapshots.earlier("seasonal-baseline.learn-v2"));
-  }
-
-  /** Version 1 had another detector: the baseline goes on, what is unusual is learnt anew. */
-  @Test
-  void migratesTheBaselineThatVersionOneLearnt() throws Exception {
-    goesOnWith(Snapshots.earlier("seasonal-baseline.learn-v1"));
-  }
-
-  private static void goesOnWith(OperatorSubtaskState snapshot) throws Exception {
+    OperatorSubtaskState snapshot =
+        Snapshots.committed("seasonal-baseline.learn-v1", LearnSnapshotTest::nineDays);
     try (LearningSeries series = LearningSeries.restore(snapshot, new HashMapStateBackend())) {
       series.read(LearningSeries.window(NINE_DAYS - 1));
       assertThat(series.replayed()).as("knows its last window").isEqualTo(1);

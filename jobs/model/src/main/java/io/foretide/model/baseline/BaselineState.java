@@ -18,13 +18,9 @@ import java.util.List;
  * <p>All values are in the model's domain, and relative to {@link #anchor} where that is said.
  */
 public final class BaselineState {
-  private static final VersionedState FORMAT = new VersionedState("baseline", (byte) 3);
-  private static final VersionedState DENSE_FORMAT = new VersionedState("baseline", (byte) 2);
-  private static final VersionedState FIRST_FORMAT = new VersionedState("baseline", (byte) 1);
-  private static final int SURPRISE_OF_FIRST_FORMAT = 76;
+  private static final VersionedState FORMAT = new VersionedState("baseline", (byte) 1);
   private static final int BYTES =
       4 * 8 + 10 * 8 + 4 + AdaptiveInterval.BYTES + SeasonStrength.BYTES + DetectorState.BYTES;
-  private static final byte[] NOTHING = new BaselineState().encode();
   private static final long DAY = Duration.ofDays(1).toMillis();
 
   /** Start of the first window; milliseconds since the epoch. */
@@ -164,15 +160,7 @@ public final class BaselineState {
    * @throws IllegalArgumentException when the bytes are of an unknown version, cut short or damaged
    */
   public void decode(byte[] bytes) {
-    byte version = bytes.length > 0 ? bytes[0] : 0;
-    if (version == FIRST_FORMAT.version()) {
-      FORMAT.decode(NOTHING, this::readSparse);
-      FIRST_FORMAT.decode(bytes, this::readFirstFormat);
-    } else if (version == DENSE_FORMAT.version()) {
-      DENSE_FORMAT.decode(bytes, this::read);
-    } else {
-      FORMAT.decode(bytes, this::readSparse);
-    }
+    FORMAT.decode(bytes, this::readSparse);
   }
 
   private BaselineState readSparse(ByteBuffer in) {
@@ -195,14 +183,6 @@ public final class BaselineState {
   }
 
   private BaselineState read(ByteBuffer in) {
-    readLevel(in);
-    readShift(in);
-    strength.decode(in);
-    detector.decode(in);
-    return this;
-  }
-
-  private void readLevel(ByteBuffer in) {
     firstStart = in.getLong();
     lastStart = in.getLong();
     lastValueStart = in.getLong();
@@ -216,21 +196,11 @@ public final class BaselineState {
     covariance = in.getDouble();
     error = in.getDouble();
     departure = in.getDouble();
-  }
-
-  private void readShift(ByteBuffer in) {
     shift = in.getDouble();
     run = in.getInt();
     interval.decode(in);
-  }
-
-  /** What is normal goes on; how unusual a window is must be learnt anew. */
-  private BaselineState readFirstFormat(ByteBuffer in) {
-    readLevel(in);
-    in.getDouble();
-    in.getDouble();
-    readShift(in);
-    in.position(in.position() + SURPRISE_OF_FIRST_FORMAT);
+    strength.decode(in);
+    detector.decode(in);
     return this;
   }
 }
