@@ -75,7 +75,7 @@ class BacktestEqualsJobTest {
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"web/nasa_http.csv.gz", "k8s/k8s-01.csv.gz", "aiops_kpi/05f10d3a.csv.gz"})
   void onRealSeries(String file) throws Exception {
-    Path path = LocalFlink.projectRoot().resolve("../shared/data").resolve(file).normalize();
+    Path path = TestFlink.projectRoot().resolve("../shared/data").resolve(file).normalize();
     assumeThat(Files.isRegularFile(path))
         .as("%s is not there: no real series to compare on", path)
         .isTrue();
@@ -87,7 +87,7 @@ class BacktestEqualsJobTest {
     String prefix = history.name() + ".";
     broker.createTopics(prefix, 2);
     broker.produce(records(prefix, history, kind));
-    new LocalFlink(Files.createTempDirectory(folder, "flink"))
+    new TestFlink(Files.createTempDirectory(folder, "flink"))
         .run("backtest", environment -> wire(environment, prefix, history.windowMillis()));
 
     assertThat(broker.read(prefix, BaselinesTopic.TOPIC))

@@ -67,7 +67,7 @@ class ClosedLoopTest {
       history.addAll(readings(window, 30));
     }
     produce(history);
-    LocalFlink flink = new LocalFlink(folder);
+    TestFlink flink = new TestFlink(folder);
     JobClient job =
         flink.start(ForetideJob.JOB, 0, environment -> ForetideJob.wire(environment, arguments()));
     int[] followed = follow();

@@ -62,7 +62,7 @@ class ExactlyOnceTest {
     Failing.left.set(2);
     RequestLog log = new RequestLog(SEED);
     WindowOracle oracle = new WindowOracle(RequestLog.MINUTE);
-    LocalFlink flink = new LocalFlink(folder);
+    TestFlink flink = new TestFlink(folder);
     // 0 ──────────────── 10 ─────────────────── 20 ─────────────────── 30 minutes
     //   read, checkpoint  │ fails at 15, read    │ fails at 25, read    │ drained
     write(log.minutes(0, 10), oracle);
@@ -85,7 +85,7 @@ class ExactlyOnceTest {
       throws Exception {
     RequestLog log = new RequestLog(SEED, MOST_OF_ALL);
     WindowOracle oracle = new WindowOracle(RequestLog.MINUTE);
-    LocalFlink flink = new LocalFlink(folder);
+    TestFlink flink = new TestFlink(folder);
     // At every stop the last window is open: the watermark lies seconds before its end.
     write(log.minutes(0, 10), oracle);
     JobClient job = flink.start(JOB, 0, this::wire);

@@ -60,7 +60,7 @@ class ForetideJobTest {
         SmallShop.readings(SEED).stream()
             .map(reading -> TestBroker.telemetry(PREFIX, reading))
             .toList());
-    new LocalFlink(folder)
+    new TestFlink(folder)
         .run(
             ForetideJob.JOB,
             environment -> ForetideJob.wire(environment, ShopJobs.foretide(broker, PREFIX)));

@@ -53,7 +53,7 @@ class PoisonTest {
     oracle.add(first);
     oracle.add(second);
     write(first, Poison.ofEveryKind(RequestLog.START.plusSeconds(90), SEED));
-    LocalFlink flink = new LocalFlink(folder);
+    TestFlink flink = new TestFlink(folder);
     JobClient job =
         flink.start(
             ForetideJob.JOB,

@@ -52,7 +52,7 @@ class SeparateJobsTest {
               .map(reading -> TestBroker.telemetry(prefix, reading))
               .toList());
     }
-    LocalFlink flink = new LocalFlink(folder);
+    TestFlink flink = new TestFlink(folder);
     flink.run(
         ForetideJob.JOB,
         environment -> ForetideJob.wire(environment, ShopJobs.foretide(broker, WHOLE)));

@@ -86,7 +86,7 @@ final class BenchChart {
 
   private static String colour(String rung) {
     return switch (rung) {
-      case "L6", "L7", "D" -> "#1f77b4";
+      case "L6", "L7", "HOT", "D" -> "#1f77b4";
       case "SQL", "KS" -> "#d98c3f";
       default -> "#b8bec6";
     };

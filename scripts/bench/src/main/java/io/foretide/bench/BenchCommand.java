@@ -8,20 +8,17 @@ import io.foretide.bench.latency.LatencyResult;
 import io.foretide.bench.latency.LatencyRun;
 import io.foretide.bench.series.SeriesResult;
 import io.foretide.bench.series.SeriesRuns;
+import io.foretide.cli.Folders;
 import io.foretide.cli.Foretide;
 import io.foretide.cli.OutputFolder;
 import io.foretide.cli.kafka.EmbeddedKafka;
-import io.foretide.cli.kafka.Topics;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.apache.kafka.common.record.TimestampType;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -44,9 +41,8 @@ public final class BenchCommand implements Callable<Integer> {
     LATENCY
   }
 
-  private static final int PARTITIONS = 4;
-  private static final Traffic FULL = new Traffic(24_000_000, 30, 0);
-  private static final Traffic QUICK = new Traffic(2_000_000, 3, 0);
+  private static final Traffic FULL = Traffic.even(24_000_000, 30);
+  private static final Traffic QUICK = Traffic.even(2_000_000, 3);
   private static final int FULL_REPEATS = 5;
 
   @Spec private CommandSpec spec;
@@ -107,7 +103,8 @@ public final class BenchCommand implements Callable<Integer> {
     List<SeriesResult> series = List.of();
     LatencyResult latency = null;
     if (only.contains(Part.LADDER)) {
-      fill(broker, traffic);
+      Ladder.fill(broker, traffic);
+      say("%,d requests are in each of two topics".formatted(traffic.records()));
       ladder = Ladder.run(broker, traffic, quick ? 1 : FULL_REPEATS, home, folder, this::say);
     }
     if (only.contains(Part.SERIES)) {
@@ -117,15 +114,6 @@ public final class BenchCommand implements Callable<Integer> {
       latency = LatencyRun.run(broker, liveRate, home, folder.resolve("latency"), this::say);
     }
     return new BenchResult(Machine.describe(), traffic, ladder, series, latency);
-  }
-
-  private void fill(String broker, Traffic traffic) throws Exception {
-    Properties client = new Properties();
-    client.setProperty("bootstrap.servers", broker);
-    new Topics(client, Ladder.PREFIX)
-        .create(PARTITIONS, Optional.of((short) 1), TimestampType.CREATE_TIME);
-    TelemetryFeed.write(broker, out -> traffic.forEachRecord(Ladder.TELEMETRY, out));
-    say("%,d requests are in the topic".formatted(traffic.records()));
   }
 
   private void say(String done) {

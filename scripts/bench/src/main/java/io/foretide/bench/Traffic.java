@@ -18,6 +18,16 @@ public record Traffic(long records, int minutes, double hotShare) {
   private static final long DISORDER_MILLIS = 2_000;
   private static final long SEED = 7;
 
+  /** Requests that every operation has its part of. */
+  public static Traffic even(long records, int minutes) {
+    return new Traffic(records, minutes, 0);
+  }
+
+  /** The same with half of the requests to one operation. */
+  public Traffic hot() {
+    return new Traffic(records, minutes, 0.5);
+  }
+
   /** Hands out all of them. */
   public void forEachRecord(String topic, Consumer<ProducerRecord<byte[], byte[]>> out) {
     SplittableRandom disorder = new SplittableRandom(SEED);

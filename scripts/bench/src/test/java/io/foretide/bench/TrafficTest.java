@@ -12,7 +12,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
 class TrafficTest {
-  private static final Traffic TRAFFIC = new Traffic(20_000, 2, 0);
+  private static final Traffic TRAFFIC = Traffic.even(20_000, 2);
 
   @Test
   void isTheSameInEveryRun() {
@@ -33,9 +33,9 @@ class TrafficTest {
   }
 
   @Test
-  void letsOneServiceHaveTheHotShare() {
+  void givesHalfOfItToOneServiceWhenHot() {
     Map<String, Integer> services = new HashMap<>();
-    records(new Traffic(20_000, 2, 0.5))
+    records(TRAFFIC.hot())
         .forEach(record -> services.merge(new String(record.key(), UTF_8), 1, Integer::sum));
 
     assertThat(services).hasSize(100);

@@ -1,6 +1,6 @@
 package io.foretide.bench.ladder;
 
-import io.foretide.bench.LocalFlink;
+import io.foretide.cli.flink.LocalFlink;
 import io.foretide.flink.kafka.IncomingTelemetry;
 import io.foretide.flink.kafka.KafkaOptions;
 import io.foretide.flink.kafka.KafkaSettings;
@@ -146,7 +146,7 @@ final class FlinkRungs {
             KafkaSettings.from(
                 JobConfiguration.of(
                     environment.getConfiguration(),
-                    ForetideRungs.arguments(input),
+                    ForetideRungs.arguments(input, RungInput.PREFIX),
                     KafkaOptions.class)),
             "decode");
     DataStream<IncomingTelemetry> telemetry =

@@ -1,6 +1,6 @@
 package io.foretide.bench.ladder;
 
-import io.foretide.bench.LocalFlink;
+import io.foretide.cli.flink.LocalFlink;
 import io.foretide.flink.kafka.KafkaJob;
 import io.foretide.flink.options.WindowOptions;
 import io.foretide.suite.ForetideJob;
@@ -20,7 +20,7 @@ final class ForetideRungs {
         KafkaJob.of(
             environment,
             "windows",
-            arguments(input),
+            arguments(input, RungInput.PREFIX),
             WindowOptions.class,
             TelemetryWindowsOptions.class);
     TelemetryWindowsSettings settings = TelemetryWindowsSettings.from(job.options());
@@ -31,18 +31,18 @@ final class ForetideRungs {
     environment.execute("L6");
   }
 
-  static void everything(RungInput input) throws Exception {
+  static void everything(RungInput input, String prefix) throws Exception {
     StreamExecutionEnvironment environment = environment(input);
-    ForetideJob.wire(environment, arguments(input));
+    ForetideJob.wire(environment, arguments(input, prefix));
     environment.execute("L7");
   }
 
-  static String[] arguments(RungInput input) {
+  static String[] arguments(RungInput input, String prefix) {
     return new String[] {
       "--kafka.bootstrap-servers",
       input.bootstrapServers(),
       "--kafka.topic-prefix",
-      RungInput.PREFIX,
+      prefix,
       "--kafka.bounded",
       "true",
       "--kafka.start-from",

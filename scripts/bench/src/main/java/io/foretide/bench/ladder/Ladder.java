@@ -3,28 +3,48 @@ package io.foretide.bench.ladder;
 import io.foretide.bench.ChildJvm;
 import io.foretide.bench.Sample;
 import io.foretide.bench.Traffic;
+import io.foretide.cli.kafka.RecordWriter;
+import io.foretide.cli.kafka.Topics;
+import io.foretide.flink.topics.TelemetryTopic;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import org.apache.kafka.common.record.TimestampType;
 
 /** Every rung over the same topic, each in a process of its own, interleaved with the others. */
 public final class Ladder {
-  /** Before the names of the topics. */
-  public static final String PREFIX = RungInput.PREFIX;
-
-  /** The topic that every rung reads. */
-  public static final String TELEMETRY = RungInput.TELEMETRY;
+  private static final int PARTITIONS = 4;
 
   private Ladder() {}
+
+  /** Creates and fills the topics that the rungs read. */
+  public static void fill(String bootstrapServers, Traffic traffic)
+      throws InterruptedException, ExecutionException {
+    Properties client = new Properties();
+    client.setProperty("bootstrap.servers", bootstrapServers);
+    fill(client, traffic, RungInput.PREFIX);
+    fill(client, traffic.hot(), RungInput.HOT_PREFIX);
+  }
+
+  private static void fill(Properties client, Traffic traffic, String prefix)
+      throws InterruptedException, ExecutionException {
+    new Topics(client, prefix)
+        .create(PARTITIONS, Optional.of((short) 1), TimestampType.CREATE_TIME);
+    String topic = prefix + TelemetryTopic.TOPIC.name();
+    RecordWriter.write(client, out -> traffic.forEachRecord(topic, out));
+  }
 
   /**
    * Runs the ladder.
    *
-   * @param traffic what the topic {@link #TELEMETRY} holds
+   * @param traffic what the topics were filled with
    * @param repeats how often each rung is run
    * @param folder where the processes keep their state
    * @param progress told what has been done

@@ -22,6 +22,8 @@ enum Rung {
   L6("Foretide: windows only"),
   /** The product. */
   L7("Foretide: windows, baselines, alerts, forecasts, sinks"),
+  /** The same when a single key has half of all traffic. */
+  HOT("L7, half of all requests to one operation"),
   /** What a user would write in SQL. */
   SQL("Flink SQL: two-phase TUMBLE, results dropped"),
   /** What a user without Flink would pick. */
@@ -48,7 +50,8 @@ enum Rung {
       case L4 -> FlinkRungs.shuffle(input);
       case L5 -> FlinkRungs.state(input);
       case L6 -> ForetideRungs.windows(input);
-      case L7 -> ForetideRungs.everything(input);
+      case L7 -> ForetideRungs.everything(input, RungInput.PREFIX);
+      case HOT -> ForetideRungs.everything(input, RungInput.HOT_PREFIX);
       case SQL -> SqlRung.run(input);
       case KS -> StreamsRung.run(input);
     }

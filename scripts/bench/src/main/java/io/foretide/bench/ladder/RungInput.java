@@ -11,10 +11,13 @@ import java.nio.file.Path;
  * @param home folder of the project
  */
 record RungInput(String bootstrapServers, long records, Path folder, Path home) {
-  /** Before the names of all topics of the benchmark. */
+  /** Before the names of the topics. */
   static final String PREFIX = "bench.";
 
-  /** The topic that every rung reads. */
+  /** The same where half of the requests go to one operation. */
+  static final String HOT_PREFIX = "bench.hot.";
+
+  /** The topic that every rung reads but the one of the hot key. */
   static final String TELEMETRY = PREFIX + "telemetry";
 
   /** Threads, or subtasks. */

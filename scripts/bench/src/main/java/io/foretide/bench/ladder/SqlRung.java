@@ -1,6 +1,6 @@
 package io.foretide.bench.ladder;
 
-import io.foretide.bench.LocalFlink;
+import io.foretide.cli.flink.LocalFlink;
 import io.foretide.schemas.RequestEvent;
 import io.foretide.schemas.Telemetry;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.foretide.bench.latency;
 
-import io.foretide.bench.LocalFlink;
+import io.foretide.cli.flink.LocalFlink;
 import io.foretide.suite.ForetideJob;
 import java.nio.file.Path;
 import java.util.Arrays;

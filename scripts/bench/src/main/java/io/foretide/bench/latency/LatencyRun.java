@@ -4,7 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import io.foretide.bench.ChildJvm;
 import io.foretide.bench.Requests;
 import io.foretide.bench.Sample;
-import io.foretide.bench.TelemetryFeed;
+import io.foretide.cli.kafka.RecordWriter;
 import io.foretide.cli.kafka.Topics;
 import io.foretide.flink.kafka.TopicReader;
 import io.foretide.flink.topics.AlertsTopic;
@@ -44,11 +44,9 @@ public final class LatencyRun {
   // The first alert of all loads the classes that write it.
   private static final long WARM_UP = 5 * WIDTH;
 
-  private final String bootstrapServers;
   private final Properties client = new Properties();
 
   private LatencyRun(String bootstrapServers) {
-    this.bootstrapServers = bootstrapServers;
     client.setProperty("bootstrap.servers", bootstrapServers);
   }
 
@@ -107,8 +105,8 @@ public final class LatencyRun {
   private long writeHistory() {
     long end = startOfWindow(System.currentTimeMillis());
     WatchedGauges gauges = new WatchedGauges(TELEMETRY, Long.MAX_VALUE, WIDTH, 1);
-    TelemetryFeed.write(
-        bootstrapServers,
+    RecordWriter.write(
+        client,
         out -> {
           for (long at = end - HISTORY; at < end; at += WIDTH) {
             gauges.sample(at, out);
@@ -192,8 +190,8 @@ public final class LatencyRun {
   /** Requests as they happen, and in each window a sample of every gauge. */
   private void writeLive(double recordsPerSecond, WatchedGauges gauges, long start, long end) {
     Requests requests = new Requests(TELEMETRY, 0);
-    TelemetryFeed.write(
-        bootstrapServers,
+    RecordWriter.write(
+        client,
         out -> {
           long sampled = start;
           long written = 0;

@@ -8,7 +8,7 @@ import io.foretide.baseline.SeasonalBaselineSettings;
 import io.foretide.baseline.SeasonalBaselineTopology;
 import io.foretide.bench.ChildJvm;
 import io.foretide.bench.CpuClock;
-import io.foretide.bench.LocalFlink;
+import io.foretide.cli.flink.LocalFlink;
 import io.foretide.flink.options.JobConfiguration;
 import io.foretide.flink.options.WindowOptions;
 import io.foretide.model.series.SeriesWindow;

@@ -1,5 +1,6 @@
 package io.foretide.cli.demo;
 
+import io.foretide.cli.Folders;
 import io.foretide.cli.OutputFolder;
 import io.foretide.cli.UsageException;
 import io.foretide.cli.kafka.EmbeddedKafka;
@@ -16,14 +17,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.kafka.common.record.TimestampType;
 import picocli.CommandLine.Command;
@@ -83,7 +82,7 @@ public final class DemoCommand implements Callable<Integer> {
     try {
       run(demo, folder, out);
     } finally {
-      delete(folder);
+      Folders.delete(folder);
     }
     return 0;
   }
@@ -170,13 +169,5 @@ public final class DemoCommand implements Callable<Integer> {
     out.println();
     out.println("Report: " + page.toAbsolutePath().normalize());
     out.flush();
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.foretide.cli.demo;
 
+import io.foretide.cli.flink.LocalFlink;
 import io.foretide.flink.options.WindowOptions;
 import io.foretide.scaling.ScalingForecastOptions;
 import io.foretide.suite.ForetideJob;
@@ -11,10 +12,6 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.CoreOptions;
-import org.apache.flink.configuration.GlobalConfiguration;
-import org.apache.flink.configuration.PipelineOptions;
-import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -45,18 +42,8 @@ final class DemoJob {
   }
 
   private static Configuration configuration(Path home, Path folder) {
-    Configuration configuration =
-        GlobalConfiguration.loadConfiguration(home.resolve("flink-conf").toString());
-    configuration.set(
-        CheckpointingOptions.CHECKPOINTS_DIRECTORY,
-        folder.resolve("checkpoints").toUri().toString());
-    configuration.set(
-        CheckpointingOptions.SAVEPOINT_DIRECTORY, folder.resolve("savepoints").toUri().toString());
-    configuration.set(CoreOptions.TMP_DIRS, folder.resolve("tmp").toString());
-    configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+    Configuration configuration = LocalFlink.configuration(home, folder);
     configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(5));
-    // History runs by thousands of times faster than it happened: its watermarks must keep up.
-    configuration.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(20));
     return configuration;
   }
 

@@ -1,4 +1,4 @@
-package io.foretide.bench;
+package io.foretide.cli.flink;
 
 import java.nio.file.Path;
 import org.apache.flink.configuration.CheckpointingOptions;

@@ -1,4 +1,4 @@
-package io.foretide.bench;
+package io.foretide.cli.kafka;
 
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
@@ -7,19 +7,21 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Writes telemetry to a broker. */
-public final class TelemetryFeed {
-  private TelemetryFeed() {}
+/** Writes many records to a broker. */
+public final class RecordWriter {
+  private RecordWriter() {}
 
   /**
    * Writes records and waits until the broker has them.
    *
+   * @param client properties that lead to the broker
    * @param records hands out the records, to what it is given
+   * @throws IllegalStateException when the broker refused one
    */
   public static void write(
-      String bootstrapServers, Consumer<Consumer<ProducerRecord<byte[], byte[]>>> records) {
+      Properties client, Consumer<Consumer<ProducerRecord<byte[], byte[]>>> records) {
     Properties properties = new Properties();
-    properties.setProperty("bootstrap.servers", bootstrapServers);
+    properties.putAll(client);
     properties.setProperty("linger.ms", "5");
     properties.setProperty("batch.size", "262144");
     properties.setProperty("compression.type", "lz4");
@@ -34,7 +36,7 @@ public final class TelemetryFeed {
     }
     if (failure.get() != null) {
       throw new IllegalStateException(
-          "the broker refused telemetry: " + failure.get().getMessage(), failure.get());
+          "the broker refused records: " + failure.get().getMessage(), failure.get());
     }
   }
 }

@@ -1,12 +1,11 @@
 package io.foretide.it;
 
+import io.foretide.cli.flink.LocalFlink;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.CoreOptions;
-import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
@@ -18,14 +17,14 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * Jobs on a MiniCluster within this process, with RocksDB and the shipped {@code
  * flink-conf/config.yaml}; only the intervals are shorter.
  */
-final class LocalFlink {
+final class TestFlink {
   private static final int PARALLELISM = 2;
   private static final Duration DEADLINE = Duration.ofMinutes(2);
 
   private final Path folder;
 
   /** Checkpoints and state go under {@code folder}. */
-  LocalFlink(Path folder) {
+  TestFlink(Path folder) {
     this.folder = folder;
   }
 
@@ -93,12 +92,7 @@ final class LocalFlink {
   }
 
   private Configuration configuration(int restarts) {
-    Configuration configuration =
-        GlobalConfiguration.loadConfiguration(projectRoot().resolve("flink-conf").toString());
-    configuration.set(
-        CheckpointingOptions.CHECKPOINTS_DIRECTORY,
-        folder.resolve("checkpoints").toUri().toString());
-    configuration.set(CoreOptions.TMP_DIRS, folder.resolve("tmp").toString());
+    Configuration configuration = LocalFlink.configuration(projectRoot(), folder);
     configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(500));
     configuration.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(10));
     configuration.set(
