@@ -9,14 +9,19 @@ import static io.foretide.flink.fixtures.TelemetryFixtures.series;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foretide.model.series.ScoredWindow;
+import io.foretide.model.series.SeriesKey;
 import io.foretide.model.series.Trust;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LearnFunctionTest {
+  private static final long SERIES_OF_A_GENERATION = 200;
+
   private LearningSeries series;
 
   @BeforeEach
@@ -139,5 +144,30 @@ class LearnFunctionTest {
     assertThat(series.stateEntries()).isPositive();
     assertThat(series.expired()).isZero();
     assertThat(series.timers()).isZero();
+  }
+
+  /** Generations of series come and go: what they leave is compacted away. */
+  @Test
+  void freesTheDiskOfSeriesThatAreGone() throws Exception {
+    int generations = 50;
+    try (LearningSeries onDisk = LearningSeries.open(new EmbeddedRocksDBStateBackend(true))) {
+      List<Long> bytes = new ArrayList<>();
+      for (int generation = 0; generation < generations; generation++) {
+        learnOf(onDisk, generation);
+        bytes.add(onDisk.snapshot().getStateSize());
+        onDisk.watermark(START + (generation + 1L) * 5 * DAY - 1);
+      }
+      assertThat(onDisk.expired()).isEqualTo(generations * SERIES_OF_A_GENERATION);
+      assertThat(bytes.get(generations - 1)).isLessThan(generations / 4 * bytes.get(0));
+    }
+  }
+
+  private static void learnOf(LearningSeries onDisk, int generation) throws Exception {
+    for (int hour = 0; hour < 3; hour++) {
+      for (int i = 0; i < SERIES_OF_A_GENERATION; i++) {
+        SeriesKey pod = series("pod-" + generation + "-" + i, "requests");
+        onDisk.read(window(pod, generation * 5 * 24 + hour));
+      }
+    }
   }
 }

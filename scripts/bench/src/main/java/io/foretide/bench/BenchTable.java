@@ -40,6 +40,9 @@ final class BenchTable {
         Requests.operations(),
         result.traffic().perOperationAndMinute(),
         result.ladder().get(0).recordsPerSecond().repeats());
+    if (result.ladder().get(0).recordsPerSecond().repeats() == 1) {
+      line("once, and with so few that compiling weighs most: no figures to quote");
+    }
     line("");
     line(
         "  %-4s %12s %7s %11s %6s %6s %6s %6s",
