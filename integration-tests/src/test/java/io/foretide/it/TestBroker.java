@@ -116,7 +116,7 @@ final class TestBroker implements AutoCloseable {
               .toList();
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      Map<TopicPartition, Long> ends = ends(partitions);
       Instant deadline = Instant.now().plus(DEADLINE);
       while (ends.entrySet().stream()
           .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
@@ -128,6 +128,17 @@ final class TestBroker implements AutoCloseable {
         Comparator.<ConsumerRecord<byte[], byte[]>>comparingInt(ConsumerRecord::partition)
             .thenComparingLong(ConsumerRecord::offset));
     return records;
+  }
+
+  /**
+   * Where partitions end, with what the broker has not made visible yet although it is committed:
+   * it does so soon after the job that committed it has ended.
+   */
+  private Map<TopicPartition, Long> ends(List<TopicPartition> partitions) {
+    try (var consumer =
+        new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      return consumer.endOffsets(partitions);
+    }
   }
 
   /** What the committed records of a topic say; each must be decodable. */
