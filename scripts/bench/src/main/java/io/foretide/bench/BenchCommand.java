@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Measures how fast Foretide is on this machine, beside what anything costs that",
       "reads the same topic, and beside Flink SQL and Kafka Streams doing its windows.",
-      "Takes about an hour; --quick two minutes, and says less."
+      "Takes about an hour; --quick three minutes, and says less."
     })
 public final class BenchCommand implements Callable<Integer> {
   /** What can be measured by itself. */
