@@ -3,6 +3,7 @@ package io.foretide.bench;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.foretide.bench.ladder.Ladder;
+import io.foretide.bench.ladder.LadderPlan;
 import io.foretide.bench.ladder.RungResult;
 import io.foretide.bench.latency.LatencyResult;
 import io.foretide.bench.latency.LatencyRun;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Measures how fast Foretide is on this machine, beside what anything costs that",
       "reads the same topic, and beside Flink SQL and Kafka Streams doing its windows.",
-      "Takes about an hour; --quick three minutes, and says less."
+      "Takes about an hour and a half; --quick two minutes, and says less."
     })
 public final class BenchCommand implements Callable<Integer> {
   /** What can be measured by itself. */
@@ -41,15 +42,14 @@ public final class BenchCommand implements Callable<Integer> {
     LATENCY
   }
 
-  private static final Traffic FULL = Traffic.even(24_000_000, 30);
-  private static final Traffic QUICK = Traffic.even(2_000_000, 3);
-  private static final int FULL_REPEATS = 5;
+  private static final LadderPlan FULL = new LadderPlan(Traffic.even(24_000_000, 30), 3, 5);
+  private static final LadderPlan QUICK = new LadderPlan(Traffic.even(2_000_000, 3), 0, 1);
 
   @Spec private CommandSpec spec;
 
   @Option(
       names = "--quick",
-      description = "A twelfth of the records, once; the fewest series only; no latency.")
+      description = "A twelfth of the records, once and cold; the fewest series only; no latency.")
   private boolean quick;
 
   @Option(
@@ -98,14 +98,14 @@ public final class BenchCommand implements Callable<Integer> {
   }
 
   private BenchResult measure(String broker, Path home, Path folder) throws Exception {
-    Traffic traffic = quick ? QUICK : FULL;
+    LadderPlan plan = quick ? QUICK : FULL;
     List<RungResult> ladder = List.of();
     List<SeriesResult> series = List.of();
     LatencyResult latency = null;
     if (only.contains(Part.LADDER)) {
-      Ladder.fill(broker, traffic);
-      say("%,d requests are in each of two topics".formatted(traffic.records()));
-      ladder = Ladder.run(broker, traffic, quick ? 1 : FULL_REPEATS, home, folder, this::say);
+      Ladder.fill(broker, plan.traffic());
+      say("%,d requests are in each of two topics".formatted(plan.traffic().records()));
+      ladder = Ladder.run(broker, plan, home, folder, this::say);
     }
     if (only.contains(Part.SERIES)) {
       series = SeriesRuns.run(quick, home, folder, this::say);
@@ -113,7 +113,7 @@ public final class BenchCommand implements Callable<Integer> {
     if (only.contains(Part.LATENCY) && !quick) {
       latency = LatencyRun.run(broker, liveRate, home, folder.resolve("latency"), this::say);
     }
-    return new BenchResult(Machine.describe(), traffic, ladder, series, latency);
+    return new BenchResult(Machine.describe(), plan.traffic(), ladder, series, latency);
   }
 
   private void say(String done) {

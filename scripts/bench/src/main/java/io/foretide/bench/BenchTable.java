@@ -41,7 +41,7 @@ final class BenchTable {
         result.traffic().perOperationAndMinute(),
         result.ladder().get(0).recordsPerSecond().repeats());
     if (result.ladder().get(0).recordsPerSecond().repeats() == 1) {
-      line("once, and with so few that compiling weighs most: no figures to quote");
+      line("once, cold, and with so few that compiling weighs most: no figures to quote");
     }
     line("");
     line(

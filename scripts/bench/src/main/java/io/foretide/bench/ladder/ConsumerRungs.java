@@ -66,7 +66,7 @@ final class ConsumerRungs {
     try (var consumer =
         new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> mine =
-          consumer.partitionsFor(RungInput.TELEMETRY).stream()
+          consumer.partitionsFor(input.telemetry()).stream()
               .filter(info -> info.partition() % RungInput.PARALLELISM == part)
               .map(info -> new TopicPartition(info.topic(), info.partition()))
               .toList();

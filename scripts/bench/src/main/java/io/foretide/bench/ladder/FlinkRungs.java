@@ -146,7 +146,7 @@ final class FlinkRungs {
             KafkaSettings.from(
                 JobConfiguration.of(
                     environment.getConfiguration(),
-                    ForetideRungs.arguments(input, RungInput.PREFIX),
+                    ForetideRungs.arguments(input),
                     KafkaOptions.class)),
             "decode");
     DataStream<IncomingTelemetry> telemetry =
@@ -184,7 +184,7 @@ final class FlinkRungs {
       RungInput input, KafkaRecordDeserializationSchema<T> deserializer) {
     return KafkaSource.<T>builder()
         .setBootstrapServers(input.bootstrapServers())
-        .setTopics(RungInput.TELEMETRY)
+        .setTopics(input.telemetry())
         .setGroupId("bench")
         .setStartingOffsets(OffsetsInitializer.earliest())
         .setBounded(OffsetsInitializer.latest())

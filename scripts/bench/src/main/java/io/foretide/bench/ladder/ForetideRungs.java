@@ -20,7 +20,7 @@ final class ForetideRungs {
         KafkaJob.of(
             environment,
             "windows",
-            arguments(input, RungInput.PREFIX),
+            arguments(input),
             WindowOptions.class,
             TelemetryWindowsOptions.class);
     TelemetryWindowsSettings settings = TelemetryWindowsSettings.from(job.options());
@@ -31,18 +31,18 @@ final class ForetideRungs {
     environment.execute("L6");
   }
 
-  static void everything(RungInput input, String prefix) throws Exception {
+  static void everything(RungInput input) throws Exception {
     StreamExecutionEnvironment environment = environment(input);
-    ForetideJob.wire(environment, arguments(input, prefix));
+    ForetideJob.wire(environment, arguments(input));
     environment.execute("L7");
   }
 
-  static String[] arguments(RungInput input, String prefix) {
+  static String[] arguments(RungInput input) {
     return new String[] {
       "--kafka.bootstrap-servers",
       input.bootstrapServers(),
       "--kafka.topic-prefix",
-      prefix,
+      input.prefix(),
       "--kafka.bounded",
       "true",
       "--kafka.start-from",

@@ -44,32 +44,26 @@ public final class Ladder {
   /**
    * Runs the ladder.
    *
-   * @param traffic what the topics were filled with
-   * @param repeats how often each rung is run
+   * @param plan with the traffic that the topics were filled with
    * @param folder where the processes keep their state
    * @param progress told what has been done
    */
   public static List<RungResult> run(
-      String bootstrapServers,
-      Traffic traffic,
-      int repeats,
-      Path home,
-      Path folder,
-      Consumer<String> progress)
+      String bootstrapServers, LadderPlan plan, Path home, Path folder, Consumer<String> progress)
       throws IOException, InterruptedException {
     Map<Rung, List<Double>> rates = new EnumMap<>(Rung.class);
     Map<Rung, List<Double>> costs = new EnumMap<>(Rung.class);
-    for (int repeat = 1; repeat <= repeats; repeat++) {
+    for (int repeat = 1; repeat <= plan.repeats(); repeat++) {
       for (Rung rung : Rung.values()) {
         Path own = folder.resolve(rung + "-" + repeat);
-        String[] result = run(rung, bootstrapServers, traffic, home, own);
-        double rate = traffic.records() / Double.parseDouble(result[0]);
-        double micros = 1e6 * Double.parseDouble(result[1]) / traffic.records();
+        String[] result = run(rung, bootstrapServers, plan, home, own);
+        double rate = plan.traffic().records() / Double.parseDouble(result[0]);
+        double micros = 1e6 * Double.parseDouble(result[1]) / plan.traffic().records();
         rates.computeIfAbsent(rung, r -> new ArrayList<>()).add(rate);
         costs.computeIfAbsent(rung, r -> new ArrayList<>()).add(micros);
         progress.accept(
             "%-3s %d/%d  %,10.0f records/s  %6.3f µs CPU"
-                .formatted(rung, repeat, repeats, rate, micros));
+                .formatted(rung, repeat, plan.repeats(), rate, micros));
       }
     }
     return rates.keySet().stream()
@@ -84,7 +78,7 @@ public final class Ladder {
   }
 
   private static String[] run(
-      Rung rung, String bootstrapServers, Traffic traffic, Path home, Path folder)
+      Rung rung, String bootstrapServers, LadderPlan plan, Path home, Path folder)
       throws IOException, InterruptedException {
     List<String> arguments =
         List.of(
@@ -92,7 +86,8 @@ public final class Ladder {
             bootstrapServers,
             folder.toString(),
             home.toString(),
-            Long.toString(traffic.records()));
+            Long.toString(plan.traffic().records()),
+            Integer.toString(plan.warmUps()));
     ChildJvm process =
         rung == Rung.KS
             ? ChildJvm.withKafkaStreams(RungMain.class, folder, arguments)

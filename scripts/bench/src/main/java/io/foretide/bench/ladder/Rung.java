@@ -39,6 +39,11 @@ enum Rung {
     return title;
   }
 
+  /** Before the names of the topics that it reads. */
+  String prefix() {
+    return this == HOT ? RungInput.HOT_PREFIX : RungInput.PREFIX;
+  }
+
   /** Reads the topic telemetry from its beginning to its end. */
   void run(RungInput input) throws Exception {
     switch (this) {
@@ -50,8 +55,7 @@ enum Rung {
       case L4 -> FlinkRungs.shuffle(input);
       case L5 -> FlinkRungs.state(input);
       case L6 -> ForetideRungs.windows(input);
-      case L7 -> ForetideRungs.everything(input, RungInput.PREFIX);
-      case HOT -> ForetideRungs.everything(input, RungInput.HOT_PREFIX);
+      case L7, HOT -> ForetideRungs.everything(input);
       case SQL -> SqlRung.run(input);
       case KS -> StreamsRung.run(input);
     }

@@ -78,7 +78,7 @@ final class StreamsRung {
     LongAdder arrived = new LongAdder();
     StreamsBuilder builder = new StreamsBuilder();
     builder.stream(
-            RungInput.TELEMETRY,
+            input.telemetry(),
             Consumed.with(Serdes.ByteArray(), Serdes.serdeFrom(StreamsRung::refuse, decoder())))
         .map((key, telemetry) -> Request.of(telemetry))
         .repartition(Repartitioned.with(Serdes.String(), Request.SERDE))

@@ -49,13 +49,13 @@ class RungsTest {
       names = {"KS", "L7", "HOT"},
       mode = EnumSource.Mode.EXCLUDE)
   void comesToTheEndOfTheTopic(Rung rung) throws Exception {
-    rung.run(input(TRAFFIC.records()));
+    rung.run(input(rung, TRAFFIC.records()));
   }
 
   @ParameterizedTest
   @CsvSource({"L7, bench.", "HOT, bench.hot."})
   void countsEveryRequestInItsWindows(Rung rung, String prefix) throws Exception {
-    rung.run(input(TRAFFIC.records()));
+    rung.run(input(rung, TRAFFIC.records()));
 
     List<SeriesWindow> windows = new ArrayList<>();
     String topic = prefix + SeriesWindowsTopic.TOPIC.name();
@@ -82,12 +82,12 @@ class RungsTest {
   @Test
   void failsWhenTheTopicHoldsAnotherNumberOfRecords() {
     assertThatIllegalStateException()
-        .isThrownBy(() -> Rung.L0.run(input(TRAFFIC.records() + 1)))
+        .isThrownBy(() -> Rung.L0.run(input(Rung.L0, TRAFFIC.records() + 1)))
         .withMessage("read 30000 of 30001 records");
   }
 
-  private RungInput input(long records) {
+  private RungInput input(Rung rung, long records) {
     Path home = Path.of(System.getProperty("foretide.root", "../.."));
-    return new RungInput(broker.bootstrapServers(), records, folder, home);
+    return new RungInput(broker.bootstrapServers(), rung.prefix(), records, folder, home);
   }
 }

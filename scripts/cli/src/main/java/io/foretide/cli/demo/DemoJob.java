@@ -10,8 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.apache.flink.configuration.CheckpointingOptions;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -35,16 +33,10 @@ final class DemoJob {
    */
   static JobClient start(DemoInput input, String bootstrapServers, Path home, Path folder)
       throws Exception {
-    StreamExecutionEnvironment environment =
-        StreamExecutionEnvironment.createLocalEnvironment(PARALLELISM, configuration(home, folder));
+    StreamExecutionEnvironment environment = LocalFlink.environment(home, folder, PARALLELISM);
+    environment.enableCheckpointing(Duration.ofSeconds(5).toMillis());
     ForetideJob.wire(environment, arguments(input, bootstrapServers));
     return environment.executeAsync(ForetideJob.JOB);
-  }
-
-  private static Configuration configuration(Path home, Path folder) {
-    Configuration configuration = LocalFlink.configuration(home, folder);
-    configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(5));
-    return configuration;
   }
 
   private static String[] arguments(DemoInput input, String bootstrapServers) {
