@@ -9,8 +9,8 @@ import java.util.Locale;
 
 /** The ladder as bars: a picture that opens in any browser. */
 final class BenchChart {
-  private static final int WIDTH = 900;
-  private static final int LEFT = 330;
+  private static final int WIDTH = 1000;
+  private static final int LEFT = 440;
   private static final int BAR = 22;
   private static final int ROW = 30;
   private static final int TOP = 54;

@@ -21,6 +21,21 @@ record BenchResult(
     List<SeriesResult> series,
     LatencyResult latency) {
 
+  /** The same with the ladder. */
+  BenchResult withLadder(List<RungResult> rungs) {
+    return new BenchResult(machine, traffic, rungs, series, latency);
+  }
+
+  /** The same with the series. */
+  BenchResult withSeries(List<SeriesResult> cases) {
+    return new BenchResult(machine, traffic, ladder, cases, latency);
+  }
+
+  /** The same with the latency. */
+  BenchResult withLatency(LatencyResult measured) {
+    return new BenchResult(machine, traffic, ladder, series, measured);
+  }
+
   /** A rung by its name. */
   RungResult rung(String name) {
     return ladder.stream().filter(rung -> rung.rung().equals(name)).findFirst().orElseThrow();

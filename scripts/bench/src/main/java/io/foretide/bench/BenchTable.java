@@ -35,14 +35,15 @@ final class BenchTable {
   private void ladder(BenchResult result) {
     line("");
     line(
-        "%,d requests to %,d operations, %,.0f of each in a window of a minute; medians of %d",
+        "%,d requests to %,d operations, %,.0f of each in a window of a minute; medians of %d.",
         result.traffic().records(),
         Requests.operations(),
         result.traffic().perOperationAndMinute(),
         result.ladder().get(0).recordsPerSecond().repeats());
     if (result.ladder().get(0).recordsPerSecond().repeats() == 1) {
-      line("once, cold, and with so few that compiling weighs most: no figures to quote");
+      line("Once, and so few that compiling weighs most: no figures to quote.");
     }
+    line("× is how many times as many records a second as that rung; CPU is without the broker's.");
     line("");
     line(
         "  %-4s %12s %7s %11s %6s %6s %6s %6s",

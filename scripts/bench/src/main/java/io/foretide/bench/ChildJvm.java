@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A main in a process of its own, so that nothing warms up or soils what comes after. It prints its
- * result as a line that begins with {@link #RESULT}, and ends with this process at the latest.
+ * A main in a process of its own, so that nothing warms up or soils what comes after. It calls
+ * {@link #endWithParent} first and prints its result as a line that begins with {@link #RESULT}.
  */
 public final class ChildJvm {
   /** What the line with the result begins with. */
@@ -61,8 +61,17 @@ public final class ChildJvm {
     Path out = Files.createDirectories(folder).resolve("output.txt");
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile()).start();
-    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     return new ChildJvm(process, out);
+  }
+
+  /** Ends this process, which was started as such a one, when the one that started it has ended. */
+  public static void endWithParent() {
+    var unused =
+        ProcessHandle.current()
+            .parent()
+            .orElseThrow()
+            .onExit()
+            .thenRun(() -> Runtime.getRuntime().halt(1));
   }
 
   private static String classPathWithout(String jar) {

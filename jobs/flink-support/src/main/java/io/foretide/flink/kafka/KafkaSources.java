@@ -5,6 +5,7 @@ import io.foretide.flink.deadletters.SourceRecord;
 import io.foretide.flink.topics.TelemetryTopic;
 import io.foretide.flink.topics.Topic;
 import java.time.Duration;
+import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
@@ -33,6 +34,14 @@ public final class KafkaSources {
     this.environment = environment;
     this.settings = settings;
     this.job = job;
+  }
+
+  /** How consumers fetch unless told otherwise: every poll hands a batch from thread to thread. */
+  public static Properties fetching() {
+    Properties fetching = new Properties();
+    fetching.setProperty("max.poll.records", "5000");
+    fetching.setProperty("max.partition.fetch.bytes", "4194304");
+    return fetching;
   }
 
   /** The topic {@code telemetry}, read with the watermarks of its readings. */
@@ -77,9 +86,7 @@ public final class KafkaSources {
             .setGroupId(settings.groupId() + "-" + job)
             .setStartingOffsets(startingOffsets())
             .setDeserializer(deserializer)
-            // Every poll hands a batch from thread to thread.
-            .setProperty("max.poll.records", "5000")
-            .setProperty("max.partition.fetch.bytes", "4194304")
+            .setProperties(fetching())
             .setProperties(settings.clientProperties())
             .setProperty("isolation.level", "read_committed");
     if (settings.bounded()) {

@@ -4,7 +4,6 @@ import io.foretide.schemas.Telemetry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -51,20 +50,16 @@ final class ConsumerRungs {
       for (Future<Long> part : parts) {
         read += part.get();
       }
-      if (read != input.records()) {
-        throw new IllegalStateException("read " + read + " of " + input.records() + " records");
-      }
+      input.requireAll(read);
     } finally {
       threads.shutdown();
     }
   }
 
   private static long readPart(RungInput input, int part, Look look) throws Exception {
-    Properties properties = new Properties();
-    properties.setProperty("bootstrap.servers", input.bootstrapServers());
-    properties.setProperty("isolation.level", "read_committed");
     try (var consumer =
-        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        new KafkaConsumer<>(
+            input.consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> mine =
           consumer.partitionsFor(input.telemetry()).stream()
               .filter(info -> info.partition() % RungInput.PARALLELISM == part)

@@ -1,21 +1,21 @@
 package io.foretide.bench.ladder;
 
-import io.foretide.cli.flink.LocalFlink;
 import io.foretide.flink.kafka.KafkaJob;
 import io.foretide.flink.options.WindowOptions;
+import io.foretide.model.series.SeriesWindow;
+import io.foretide.model.series.Signals;
 import io.foretide.suite.ForetideJob;
 import io.foretide.windows.TelemetryWindowsOptions;
 import io.foretide.windows.TelemetryWindowsSettings;
 import io.foretide.windows.TelemetryWindowsTopology;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /** Rungs of Foretide's own jobs, with their defaults. */
 final class ForetideRungs {
   private ForetideRungs() {}
 
   static void windows(RungInput input) throws Exception {
-    StreamExecutionEnvironment environment = environment(input);
+    StreamExecutionEnvironment environment = FlinkRungs.environment(input);
     KafkaJob job =
         KafkaJob.of(
             environment,
@@ -24,15 +24,22 @@ final class ForetideRungs {
             WindowOptions.class,
             TelemetryWindowsOptions.class);
     TelemetryWindowsSettings settings = TelemetryWindowsSettings.from(job.options());
-    TelemetryWindowsTopology.build(job.sources().telemetry(settings.time()), settings)
-        .windows()
-        .sinkTo(new DiscardingSink<>())
-        .uid("discard");
-    environment.execute("L6");
+    FlinkRungs.count(
+        TelemetryWindowsTopology.build(job.sources().telemetry(settings.time()), settings)
+            .windows(),
+        ForetideRungs::requests);
+    FlinkRungs.execute(environment, input);
+  }
+
+  /** Of the series of a window, one counts the requests of a service. */
+  private static long requests(SeriesWindow window) {
+    boolean counts =
+        window.key().isServiceLevel() && window.key().signal().equals(Signals.REQUESTS);
+    return counts ? (long) window.value() : 0;
   }
 
   static void everything(RungInput input) throws Exception {
-    StreamExecutionEnvironment environment = environment(input);
+    StreamExecutionEnvironment environment = FlinkRungs.environment(input);
     ForetideJob.wire(environment, arguments(input));
     environment.execute("L7");
   }
@@ -48,9 +55,5 @@ final class ForetideRungs {
       "--kafka.start-from",
       "earliest"
     };
-  }
-
-  private static StreamExecutionEnvironment environment(RungInput input) {
-    return LocalFlink.environment(input.home(), input.folder(), RungInput.PARALLELISM);
   }
 }

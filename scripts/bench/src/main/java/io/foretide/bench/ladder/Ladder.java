@@ -3,6 +3,7 @@ package io.foretide.bench.ladder;
 import io.foretide.bench.ChildJvm;
 import io.foretide.bench.Sample;
 import io.foretide.bench.Traffic;
+import io.foretide.cli.Folders;
 import io.foretide.cli.kafka.RecordWriter;
 import io.foretide.cli.kafka.Topics;
 import io.foretide.flink.topics.TelemetryTopic;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.record.TimestampType;
 
 /** Every rung over the same topic, each in a process of its own, interleaved with the others. */
@@ -50,15 +52,16 @@ public final class Ladder {
    */
   public static List<RungResult> run(
       String bootstrapServers, LadderPlan plan, Path home, Path folder, Consumer<String> progress)
-      throws IOException, InterruptedException {
+      throws IOException, InterruptedException, ExecutionException {
     Map<Rung, List<Double>> rates = new EnumMap<>(Rung.class);
     Map<Rung, List<Double>> costs = new EnumMap<>(Rung.class);
     for (int repeat = 1; repeat <= plan.repeats(); repeat++) {
       for (Rung rung : Rung.values()) {
         Path own = folder.resolve(rung + "-" + repeat);
-        String[] result = run(rung, bootstrapServers, plan, home, own);
-        double rate = plan.traffic().records() / Double.parseDouble(result[0]);
-        double micros = 1e6 * Double.parseDouble(result[1]) / plan.traffic().records();
+        String[] result = run(rung, bootstrapServers, plan.traffic(), home, own);
+        double records = Double.parseDouble(result[0]);
+        double rate = records / Double.parseDouble(result[1]);
+        double micros = 1e6 * Double.parseDouble(result[2]) / records;
         rates.computeIfAbsent(rung, r -> new ArrayList<>()).add(rate);
         costs.computeIfAbsent(rung, r -> new ArrayList<>()).add(micros);
         progress.accept(
@@ -78,20 +81,35 @@ public final class Ladder {
   }
 
   private static String[] run(
-      Rung rung, String bootstrapServers, LadderPlan plan, Path home, Path folder)
-      throws IOException, InterruptedException {
+      Rung rung, String bootstrapServers, Traffic traffic, Path home, Path folder)
+      throws IOException, InterruptedException, ExecutionException {
     List<String> arguments =
         List.of(
             rung.name(),
             bootstrapServers,
             folder.toString(),
             home.toString(),
-            Long.toString(plan.traffic().records()),
-            Integer.toString(plan.warmUps()));
+            Long.toString(traffic.records()));
     ChildJvm process =
         rung == Rung.KS
             ? ChildJvm.withKafkaStreams(RungMain.class, folder, arguments)
             : ChildJvm.withFlink(RungMain.class, folder, arguments);
-    return process.result();
+    String[] result = process.result();
+    // After a failure it stays, with what the process said.
+    Folders.delete(folder);
+    deleteTopicsOfStreams(bootstrapServers);
+    return result;
+  }
+
+  /** Kafka Streams leaves a copy of what it read. */
+  private static void deleteTopicsOfStreams(String bootstrapServers)
+      throws InterruptedException, ExecutionException {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+      List<String> left =
+          admin.listTopics().names().get().stream()
+              .filter(topic -> topic.startsWith(StreamsRung.APPLICATION))
+              .toList();
+      admin.deleteTopics(left).all().get();
+    }
   }
 }

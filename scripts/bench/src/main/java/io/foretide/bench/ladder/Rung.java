@@ -44,6 +44,11 @@ enum Rung {
     return this == HOT ? RungInput.HOT_PREFIX : RungInput.PREFIX;
   }
 
+  /** How far it is while it runs. */
+  RungProgress progress(RungInput input) {
+    return this == KS ? StreamsRung.progress() : RungProgress.ofConsumers(input.telemetry());
+  }
+
   /** Reads the topic telemetry from its beginning to its end. */
   void run(RungInput input) throws Exception {
     switch (this) {

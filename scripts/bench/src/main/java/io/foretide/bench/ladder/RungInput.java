@@ -1,7 +1,9 @@
 package io.foretide.bench.ladder;
 
+import io.foretide.flink.kafka.KafkaSources;
 import io.foretide.flink.topics.TelemetryTopic;
 import java.nio.file.Path;
+import java.util.Properties;
 
 /**
  * What a rung reads, and where it may write.
@@ -21,6 +23,21 @@ record RungInput(String bootstrapServers, String prefix, long records, Path fold
 
   /** Threads, or subtasks. */
   static final int PARALLELISM = 2;
+
+  /** What every rung reads with: the consumer of Foretide's jobs, so that none has a better one. */
+  Properties consumer() {
+    Properties consumer = KafkaSources.fetching();
+    consumer.setProperty("bootstrap.servers", bootstrapServers);
+    consumer.setProperty("isolation.level", "read_committed");
+    return consumer;
+  }
+
+  /** Requires that all records were read. */
+  void requireAll(long read) {
+    if (read != records) {
+      throw new IllegalStateException("read " + read + " of " + records + " records");
+    }
+  }
 
   /** The topic to read. */
   String telemetry() {

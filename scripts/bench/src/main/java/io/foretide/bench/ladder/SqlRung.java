@@ -1,10 +1,8 @@
 package io.foretide.bench.ladder;
 
-import io.foretide.cli.flink.LocalFlink;
 import io.foretide.schemas.RequestEvent;
 import io.foretide.schemas.Telemetry;
 import java.io.IOException;
-import java.time.Duration;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
@@ -29,7 +27,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /**
  * What a user would write in Flink SQL: a window table function, aggregated before and after the
  * shuffle. Rows are made straight from Avro, so that no conversion is counted against it, and the
- * results are dropped.
+ * results are counted and dropped.
  */
 final class SqlRung {
   private static final RowType ROW =
@@ -43,11 +41,21 @@ final class SqlRung {
                   DataTypes.FIELD("failed", DataTypes.INT()))
               .getLogicalType();
 
+  private static final Schema TELEMETRY =
+      Schema.newBuilder()
+          .column("event_time", DataTypes.TIMESTAMP_LTZ(3))
+          .column("tenant", DataTypes.STRING())
+          .column("service", DataTypes.STRING())
+          .column("operation", DataTypes.STRING())
+          .column("duration_micros", DataTypes.BIGINT())
+          .column("failed", DataTypes.INT())
+          .watermark("event_time", "SOURCE_WATERMARK()")
+          .build();
+
   private static final String WINDOWS =
       """
-      INSERT INTO windows
       SELECT window_start, tenant, service, operation,
-             COUNT(*), SUM(failed), SUM(duration_micros), MAX(duration_micros)
+             COUNT(*) AS requests, SUM(failed), SUM(duration_micros), MAX(duration_micros)
       FROM TABLE(TUMBLE(TABLE telemetry, DESCRIPTOR(event_time), INTERVAL '1' MINUTE))
       GROUP BY window_start, window_end, tenant, service, operation
       """;
@@ -87,38 +95,23 @@ final class SqlRung {
   }
 
   static void run(RungInput input) throws Exception {
-    StreamExecutionEnvironment environment =
-        LocalFlink.environment(input.home(), input.folder(), RungInput.PARALLELISM);
+    StreamExecutionEnvironment environment = FlinkRungs.environment(input);
     // The planner names no operators by itself.
     environment.configure(new Configuration().set(PipelineOptions.AUTO_GENERATE_UIDS, true));
     StreamTableEnvironment tables = StreamTableEnvironment.create(environment);
     tables.getConfig().set("table.optimizer.agg-phase-strategy", "TWO_PHASE");
+    tables.createTemporaryView("telemetry", rows(environment, input), TELEMETRY);
+    FlinkRungs.count(
+        tables.toDataStream(tables.sqlQuery(WINDOWS)), row -> row.<Long>getFieldAs("requests"));
+    FlinkRungs.execute(environment, input);
+  }
+
+  private static DataStream<RowData> rows(StreamExecutionEnvironment environment, RungInput input) {
     WatermarkStrategy<RowData> watermarks =
-        WatermarkStrategy.<RowData>forBoundedOutOfOrderness(Duration.ofSeconds(5))
+        WatermarkStrategy.<RowData>forBoundedOutOfOrderness(FlinkRungs.OUT_OF_ORDERNESS)
             .withTimestampAssigner((row, timestamp) -> row.getTimestamp(0, 3).getMillisecond());
-    DataStream<RowData> rows =
-        environment
-            .fromSource(FlinkRungs.source(input, new Rows()), watermarks, "Read telemetry")
-            .uid("read");
-    tables.createTemporaryView(
-        "telemetry",
-        rows,
-        Schema.newBuilder()
-            .column("event_time", DataTypes.TIMESTAMP_LTZ(3))
-            .column("tenant", DataTypes.STRING())
-            .column("service", DataTypes.STRING())
-            .column("operation", DataTypes.STRING())
-            .column("duration_micros", DataTypes.BIGINT())
-            .column("failed", DataTypes.INT())
-            .watermark("event_time", "SOURCE_WATERMARK()")
-            .build());
-    tables.executeSql(
-        """
-        CREATE TABLE windows (
-          window_start TIMESTAMP(3), tenant STRING, service STRING, operation STRING,
-          requests BIGINT, failed INT, duration_sum BIGINT, duration_max BIGINT
-        ) WITH ('connector' = 'blackhole')
-        """);
-    tables.executeSql(WINDOWS).await();
+    return environment
+        .fromSource(FlinkRungs.source(input, new Rows()), watermarks, "Read telemetry")
+        .uid("read");
   }
 }

@@ -8,8 +8,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -21,6 +20,7 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Grouped;
@@ -33,7 +33,14 @@ import org.apache.kafka.streams.kstream.TimeWindows;
  * what the aggregate needs goes through the repartition topic, and the results stay in the store.
  */
 final class StreamsRung {
+  /** What the names of its own topics begin with. */
+  static final String APPLICATION = "bench-streams-";
+
+  /** What came through the repartition topic. */
+  private static final LongAdder ARRIVED = new LongAdder();
+
   private static final Duration LOOK = Duration.ofMillis(10);
+  private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(1);
 
   private StreamsRung() {}
 
@@ -74,44 +81,59 @@ final class StreamsRung {
     }
   }
 
+  static RungProgress progress() {
+    return ARRIVED::sum;
+  }
+
   static void run(RungInput input) throws Exception {
-    LongAdder arrived = new LongAdder();
+    ARRIVED.reset();
+    Properties properties = properties(input);
+    // To close is to commit.
+    try (KafkaStreams streams = new KafkaStreams(topology(input.telemetry()), properties)) {
+      CompletableFuture<Throwable> failure = new CompletableFuture<>();
+      streams.setUncaughtExceptionHandler(
+          e -> {
+            failure.complete(e);
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+          });
+      streams.start();
+      while (ARRIVED.sum() < input.records()) {
+        if (failure.isDone()) {
+          throw new IllegalStateException("Kafka Streams failed", failure.get());
+        }
+        Thread.sleep(LOOK.toMillis());
+      }
+    }
+    input.requireAll(ARRIVED.sum());
+  }
+
+  private static Topology topology(String topic) {
     StreamsBuilder builder = new StreamsBuilder();
     builder.stream(
-            input.telemetry(),
+            topic,
             Consumed.with(Serdes.ByteArray(), Serdes.serdeFrom(StreamsRung::refuse, decoder())))
         .map((key, telemetry) -> Request.of(telemetry))
         .repartition(Repartitioned.with(Serdes.String(), Request.SERDE))
-        .peek((series, request) -> arrived.increment())
+        .peek((series, request) -> ARRIVED.increment())
         .groupByKey(Grouped.with(Serdes.String(), Request.SERDE))
         .windowedBy(TimeWindows.ofSizeAndGrace(Duration.ofMinutes(1), Duration.ofSeconds(15)))
         .aggregate(
             () -> new Sums(0, 0, 0, 0),
             (series, request, sums) -> sums.plus(request),
             Materialized.with(Serdes.String(), Sums.SERDE));
-    CountDownLatch failed = new CountDownLatch(1);
-    // To close is to commit.
-    try (KafkaStreams streams = new KafkaStreams(builder.build(), properties(input))) {
-      streams.setUncaughtExceptionHandler(
-          failure -> {
-            failed.countDown();
-            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-          });
-      streams.start();
-      while (arrived.sum() < input.records()) {
-        if (failed.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
-          throw new IllegalStateException("Kafka Streams failed");
-        }
-      }
-    }
+    return builder.build();
   }
 
   private static Properties properties(RungInput input) {
     Properties properties = new Properties();
-    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "bench-" + UUID.randomUUID());
+    input
+        .consumer()
+        .forEach((key, value) -> properties.put(StreamsConfig.consumerPrefix((String) key), value));
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION + UUID.randomUUID());
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, input.bootstrapServers());
     properties.put(StreamsConfig.STATE_DIR_CONFIG, input.folder().toString());
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL.toMillis());
     properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, RungInput.PARALLELISM);
     properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, 1);
     properties.put("auto.offset.reset", "earliest");

@@ -1,5 +1,6 @@
 package io.foretide.bench.latency;
 
+import io.foretide.bench.ChildJvm;
 import io.foretide.cli.flink.LocalFlink;
 import io.foretide.suite.ForetideJob;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ final class LatencyMain {
 
   /** Arguments: home, folder, then those of the job. */
   public static void main(String[] args) throws Exception {
+    ChildJvm.endWithParent();
     StreamExecutionEnvironment environment =
         LocalFlink.environment(Path.of(args[0]), Path.of(args[1]), PARALLELISM);
     ForetideJob.wire(environment, Arrays.copyOfRange(args, 2, args.length));

@@ -56,6 +56,7 @@ final class SeriesMain {
 
   /** Arguments: which case, whether of the quick ones, home, folder. */
   public static void main(String[] args) throws Exception {
+    ChildJvm.endWithParent();
     List<SeriesCase> cases = Boolean.parseBoolean(args[1]) ? SeriesCase.quick() : SeriesCase.all();
     SeriesCase of = cases.get(Integer.parseInt(args[0]));
     String result = new SeriesMain(of, Path.of(args[2]), Path.of(args[3])).measure();
