@@ -66,8 +66,9 @@ public final class TelemetryWindowsOptions {
           .intType()
           .defaultValue(20_000)
           .withDescription(
-              "How many open (series, window) sums each source subtask may hold in memory before it"
-                  + " hands them on; a sum of requests takes up to 5 KB.");
+              "How many (series, window) sums each source subtask may hold in memory, those kept for"
+                  + " the next window among them, before it hands all on; a sum of requests takes up"
+                  + " to 5 KB.");
 
   private TelemetryWindowsOptions() {}
 }

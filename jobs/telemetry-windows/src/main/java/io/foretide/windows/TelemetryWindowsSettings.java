@@ -16,7 +16,7 @@ import org.apache.flink.configuration.ReadableConfig;
  * @param allowedLateness how long a window stays open past its end
  * @param outageAfter how long no series at all has readings in an outage of the telemetry
  * @param expireAfter how long a silent series is reported
- * @param maxFolded sums that a source subtask holds in memory
+ * @param maxFolded sums that a source subtask holds in memory, those kept for re-use among them
  */
 public record TelemetryWindowsSettings(
     long width,

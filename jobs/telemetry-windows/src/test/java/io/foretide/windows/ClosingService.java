@@ -68,6 +68,17 @@ final class ClosingService implements AutoCloseable {
     return service;
   }
 
+  /** The settings with another bound on what is folded. */
+  static TelemetryWindowsSettings maxFolded(int sums) {
+    return new TelemetryWindowsSettings(
+        MINUTE,
+        SETTINGS.time(),
+        SETTINGS.allowedLateness(),
+        SETTINGS.outageAfter(),
+        SETTINGS.expireAfter(),
+        sums);
+  }
+
   /** The settings with another lateness. */
   static TelemetryWindowsSettings lateness(long millis) {
     return new TelemetryWindowsSettings(

@@ -9,6 +9,11 @@ import static io.foretide.windows.ClosingService.closing;
 import static io.foretide.windows.ClosingService.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.foretide.flink.deadletters.DeadLetter;
+import io.foretide.flink.deadletters.DeadLetter.Reason;
+import io.foretide.flink.deadletters.DeadLetters;
+import io.foretide.flink.deadletters.SourceRecord;
+import io.foretide.flink.fixtures.TelemetryFixtures;
 import io.foretide.flink.kafka.IncomingTelemetry;
 import io.foretide.model.series.TelemetryReading;
 import java.util.ArrayList;
@@ -134,6 +139,43 @@ class FoldOperatorTest {
               assertThat(partial.source().coordinates()).isEqualTo("telemetry-3@41");
               assertThat(partial.source().value()).isNull();
             });
+  }
+
+  @Test
+  void carriesTheEarliestRecordOfAllSumsOfAService() throws Exception {
+    readAt(1, 9, count(window(0), "jobs", 1));
+    readAt(0, 7, count(window(0) + 1, "mails", 1));
+    readAt(0, 8, count(window(0) + 2, "pages", 1));
+    harness.endInput();
+
+    assertThat(harness.extractOutputValues())
+        .singleElement()
+        .satisfies(
+            partial -> {
+              assertThat(partial.readings()).isEqualTo(3);
+              assertThat(partial.source().coordinates()).isEqualTo("telemetry-0@7");
+              assertThat(partial.eventTimeMillis()).isEqualTo(window(0) + 1);
+            });
+  }
+
+  private void readAt(int partition, long offset, TelemetryReading reading) throws Exception {
+    SourceRecord place =
+        new SourceRecord("telemetry", partition, offset, reading.eventTimeMillis(), null, null);
+    harness.processElement(new StreamRecord<>(new IncomingTelemetry(place, reading, null), 0));
+  }
+
+  @Test
+  void sendsWhatTheSourceRejectedToTheDeadLetters() throws Exception {
+    SourceRecord source = TelemetryFixtures.record(window(0), new byte[] {1});
+    DeadLetter letter = DeadLetter.unreadable("windows", Reason.UNDECODABLE, "no Avro", source);
+    harness.processElement(
+        new StreamRecord<>(new IncomingTelemetry(source, null, letter), window(0)));
+    harness.endInput();
+
+    assertThat(harness.getSideOutput(DeadLetters.TAG))
+        .extracting(StreamRecord::getValue)
+        .containsExactly(letter);
+    assertThat(harness.getOutput()).isEmpty();
   }
 
   @Test

@@ -9,7 +9,7 @@ import java.util.Locale;
 
 /** The figures as people read them. */
 final class BenchTable {
-  private static final List<String> COMPARED = List.of("L3", "L5", "SQL", "KS");
+  private static final List<String> COMPARED = List.of("L3", "L5", "L7", "SQL", "KS");
 
   private final PrintWriter out;
 
@@ -46,8 +46,8 @@ final class BenchTable {
     line("× is how many times as many records a second as that rung; CPU is without the broker's.");
     line("");
     line(
-        "  %-4s %12s %7s %11s %6s %6s %6s %6s",
-        "rung", "records/s", "spread", "CPU µs/rec", "× L3", "× L5", "× SQL", "× KS");
+        "  %-4s %12s %7s %11s %6s %6s %6s %6s %6s",
+        "rung", "records/s", "spread", "CPU µs/rec", "× L3", "× L5", "× L7", "× SQL", "× KS");
     for (RungResult rung : result.ladder()) {
       StringBuilder ratios = new StringBuilder();
       for (String to : COMPARED) {

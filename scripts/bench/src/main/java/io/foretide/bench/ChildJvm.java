@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 
 /**
  * A main in a process of its own, so that nothing warms up or soils what comes after. It calls
- * {@link #endWithParent} first and prints its result as a line that begins with {@link #RESULT}.
+ * {@link #endWithParent} first and prints its results as lines that begin with {@link #RESULT}.
  */
 public final class ChildJvm {
-  /** What the line with the result begins with. */
+  /** What a line with a result begins with. */
   public static final String RESULT = "RESULT ";
 
   private static final String FLINKS_ROCKSDB = "frocksdbjni-";
@@ -83,22 +83,42 @@ public final class ChildJvm {
   /**
    * Waits for the end.
    *
-   * @return the words of the result
-   * @throws IOException when it ended without one
+   * @return the words of the one result
+   * @throws IOException when it ended without it
    */
   public String[] result() throws IOException, InterruptedException {
-    int exit = process.waitFor();
-    return Files.readAllLines(out).stream()
-        .filter(line -> line.startsWith(RESULT))
-        .map(line -> line.substring(RESULT.length()).split(" ", -1))
-        .findFirst()
-        .orElseThrow(
-            () -> new IOException("a process ended with exit code " + exit + ", see " + out));
+    return results(1).get(0);
   }
 
-  /** Whether it has not ended. */
-  public boolean isAlive() {
-    return process.isAlive();
+  /**
+   * Waits for the end.
+   *
+   * @return the words of each result
+   * @throws IOException when it ended without so many
+   */
+  public List<String[]> results(int count) throws IOException, InterruptedException {
+    int exit = process.waitFor();
+    List<String[]> results =
+        Files.readAllLines(out).stream()
+            .filter(line -> line.startsWith(RESULT))
+            .map(line -> line.substring(RESULT.length()).split(" ", -1))
+            .toList();
+    if (results.size() != count) {
+      throw new IOException("a process ended with exit code " + exit + ", see " + out);
+    }
+    return results;
+  }
+
+  /**
+   * Makes sure that it has not ended.
+   *
+   * @throws IOException when it has
+   */
+  public void requireAlive() throws IOException {
+    if (!process.isAlive()) {
+      throw new IOException(
+          "a process ended early with exit code " + process.exitValue() + ", see " + out);
+    }
   }
 
   /** Ends it. */

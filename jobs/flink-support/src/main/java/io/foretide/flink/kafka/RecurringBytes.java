@@ -9,13 +9,14 @@ import java.util.Arrays;
  * What recurring bytes mean: of what a stream repeats in every record, each is decoded once and
  * from then on found by its bytes.
  *
- * <p>An entry takes the place of another one of the same hash, so that a flood of new ones cannot
- * fill the memory. Not safe for use by several threads at once.
+ * <p>There is room for 65,536. An entry takes the place of another one of the same place, so that a
+ * flood of new ones cannot fill the memory; what lost its place is decoded again. Not safe for use
+ * by several threads at once.
  *
  * @param <T> what the bytes mean
  */
 final class RecurringBytes<T> {
-  private static final int BITS = 14;
+  private static final int BITS = 16;
   private static final long MIXER = 0x9E3779B97F4A7C15L;
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -52,10 +53,10 @@ final class RecurringBytes<T> {
 
   private static long mixed(long hash, long bytes) {
     long mixed = (hash ^ bytes) * MIXER;
-    return mixed ^ (mixed >>> 32) * MIXER;
+    return (mixed ^ (mixed >>> 32)) * MIXER;
   }
 
-  /** The last bytes, fewer than eight, as the upper ones of a long. */
+  /** The last bytes, fewer than eight, as the lower ones of a long. */
   private static long rest(byte[] in, int from, int to) {
     if (to >= Long.BYTES) {
       // Also of what stands before: shifted out again.

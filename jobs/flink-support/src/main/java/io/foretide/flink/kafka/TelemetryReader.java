@@ -86,8 +86,9 @@ final class TelemetryReader {
       return known;
     }
     names.turnTo(value, from);
-    String tenant = names.readText();
-    String service = names.readText();
+    // One text for all of a tenant's and a service's series: less to fetch into the caches.
+    String tenant = names.readText().intern();
+    String service = names.readText().intern();
     String operation = names.readText();
     String signal = "";
     if (ofSample) {

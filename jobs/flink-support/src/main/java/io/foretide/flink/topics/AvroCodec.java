@@ -84,6 +84,10 @@ public final class AvroCodec<A extends SpecificRecordBase> {
       encoder.flush();
     } catch (IOException e) {
       throw new UncheckedIOException("an in-memory buffer cannot fail", e);
+    } catch (RuntimeException e) {
+      // What the encoder has buffered would come before the next record.
+      encoder = null;
+      throw e;
     }
     return buffer.toByteArray();
   }

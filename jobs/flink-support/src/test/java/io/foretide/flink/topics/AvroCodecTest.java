@@ -6,6 +6,7 @@ import static io.foretide.flink.fixtures.TelemetryFixtures.gauge;
 import static io.foretide.flink.fixtures.TelemetryFixtures.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import com.sun.management.ThreadMXBean;
 import io.foretide.flink.topics.AvroCodec.UndecodableException;
@@ -15,8 +16,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.message.BinaryMessageEncoder;
@@ -49,6 +56,36 @@ class AvroCodecTest {
             .encode(telemetry);
 
     assertThat(codec.encode(telemetry)).isEqualTo(bytes(byAvro));
+  }
+
+  @Test
+  void leavesNothingOfARecordThatCannotBeWritten() {
+    Telemetry telemetry =
+        TelemetryTopic.TOPIC.toAvro().apply(request(START, "GET /cart", 12.345, true));
+    byte[] expected = codec.encode(telemetry);
+
+    assertThatNullPointerException().isThrownBy(() -> codec.encode(new Telemetry()));
+    assertThat(codec.encode(telemetry)).isEqualTo(expected);
+  }
+
+  @Test
+  void readsARecordWhoseWriterOrderedTheFieldsOtherwise() throws Exception {
+    Telemetry telemetry =
+        TelemetryTopic.TOPIC.toAvro().apply(request(START, "GET /cart", 12.345, true));
+    Schema current = Telemetry.getClassSchema();
+    Schema reversed = Schema.createRecord(current.getName(), null, current.getNamespace(), false);
+    List<Schema.Field> fields = new ArrayList<>();
+    current.getFields().forEach(field -> fields.add(0, new Schema.Field(field, field.schema())));
+    reversed.setFields(fields);
+    GenericRecord record = new GenericData.Record(reversed);
+    current.getFields().forEach(field -> record.put(field.name(), telemetry.get(field.pos())));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write(AvroCodec.header(reversed));
+    BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
+    new GenericDatumWriter<>(reversed).write(record, encoder);
+
+    assertThat(new AvroCodec<Telemetry>(current, List.of(reversed)).decode(out.toByteArray()))
+        .isEqualTo(telemetry);
   }
 
   private static byte[] bytes(ByteBuffer buffer) {

@@ -18,7 +18,7 @@ import java.util.List;
  * <p>All values are in the model's domain, and relative to {@link #anchor} where that is said.
  */
 public final class BaselineState {
-  private static final VersionedState FORMAT = new VersionedState("baseline", (byte) 1);
+  private static final VersionedState FORMAT = new VersionedState("baseline", (byte) 3);
   private static final int BYTES =
       4 * 8 + 10 * 8 + 4 + AdaptiveInterval.BYTES + SeasonStrength.BYTES + DetectorState.BYTES;
   private static final long DAY = Duration.ofDays(1).toMillis();

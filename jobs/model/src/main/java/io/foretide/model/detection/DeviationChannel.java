@@ -128,5 +128,11 @@ final class DeviationChannel {
     habituation.decode(in);
     calibration.decode(in);
     lastingCalibration.decode(in);
+    statistic = 0;
+    newPart = 0;
+    newRarity = 0;
+    lastingPart = 0;
+    lastingRarity = 0;
+    rarity = 0;
   }
 }

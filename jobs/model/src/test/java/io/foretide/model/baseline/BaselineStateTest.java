@@ -10,6 +10,8 @@ import io.foretide.model.series.SeriesWindow;
 import io.foretide.model.series.SignalKind;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BaselineStateTest {
   private final byte[] encoded = learnt().encode();
@@ -67,10 +69,23 @@ class BaselineStateTest {
   }
 
   @Test
-  void refusesAnUnknownVersion() {
+  void saysNothingOfTheSeriesBefore() {
+    BaselineState shared = learnt();
+    assertThat(shared.evidence()).isNotEqualTo(new BaselineState().evidence());
+    shared.decode(new BaselineState().encode());
+    assertThat(shared.evidence()).isEqualTo(new BaselineState().evidence());
+  }
+
+  @ParameterizedTest
+  @ValueSource(bytes = {1, 2, 77})
+  void refusesEarlierAndUnknownVersions(byte version) {
     byte[] foreign = encoded.clone();
-    foreign[0] = 77;
-    assertRefused(foreign, "baseline state is of version 77, expected");
+    foreign[0] = version;
+    assertRefused(foreign, "baseline state is of version " + version + ", expected 3");
+  }
+
+  @Test
+  void refusesNothingAtAll() {
     assertRefused(new byte[0], "baseline state is empty");
   }
 

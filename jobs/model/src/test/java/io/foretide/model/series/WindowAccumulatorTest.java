@@ -136,6 +136,47 @@ class WindowAccumulatorTest {
 
   @ParameterizedTest
   @EnumSource(Kind.class)
+  void isLikeANewOneOnceItWasCleared(Kind kind) {
+    WindowAccumulator used = new WindowAccumulator(kind);
+    for (int i = 1; i <= 300; i++) {
+      used.add(reading(kind, 10_000.0 / i));
+    }
+    used.clear();
+    assertThat(used.count()).isZero();
+    WindowAccumulator fresh = new WindowAccumulator(kind);
+    assertThat(used.encode()).isEqualTo(fresh.encode());
+    for (int i = 1; i <= 50; i++) {
+      used.add(reading(kind, i));
+      fresh.add(reading(kind, i));
+    }
+    assertThat(emitted(used)).isEqualTo(emitted(fresh));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void mergesAnotherAsItsBytes(Kind kind) {
+    WindowAccumulator other = new WindowAccumulator(kind);
+    WindowAccumulator direct = new WindowAccumulator(kind);
+    WindowAccumulator encoded = new WindowAccumulator(kind);
+    for (int i = 1; i <= 50; i++) {
+      other.add(reading(kind, i));
+      direct.add(reading(kind, 3.0 * i));
+      encoded.add(reading(kind, 3.0 * i));
+    }
+    direct.merge(other);
+    encoded.merge(other.encode());
+    assertThat(emitted(direct)).isEqualTo(emitted(encoded));
+    assertThat(direct.count()).isEqualTo(100);
+  }
+
+  private static TelemetryReading reading(Kind kind, double value) {
+    return kind == Kind.REQUEST
+        ? request(value, value > 40)
+        : TelemetryReading.sample(kind, START, CHECKOUT, value, 1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
   void refusesForeignBytes(Kind kind) {
     byte[] encoded = new WindowAccumulator(kind).encode();
     byte[] ofAnotherVersion = encoded.clone();

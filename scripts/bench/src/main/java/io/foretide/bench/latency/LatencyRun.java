@@ -4,22 +4,22 @@ import com.sun.management.OperatingSystemMXBean;
 import io.foretide.bench.ChildJvm;
 import io.foretide.bench.Requests;
 import io.foretide.bench.Sample;
+import io.foretide.bench.latency.AlertWatch.Sighting;
 import io.foretide.cli.kafka.RecordWriter;
 import io.foretide.cli.kafka.Topics;
-import io.foretide.flink.kafka.TopicReader;
-import io.foretide.flink.topics.AlertsTopic;
-import io.foretide.model.anomaly.Alert;
+import io.foretide.model.series.SeriesKey;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.record.TimestampType;
 
 /**
@@ -36,25 +36,21 @@ public final class LatencyRun {
   private static final String GROUP = "latency";
   private static final long WIDTH = 5_000;
   private static final long HISTORY = Duration.ofMinutes(24 * 60 + 30).toMillis();
-  // Of the job's defaults: how far readings may be out of order, and how late.
-  private static final long CLOSES_AFTER = 5_000 + 10_000;
+  private static final long OUT_OF_ORDERNESS = 5_000;
+  private static final long LATENESS = 10_000;
+  private static final long CLOSES_AFTER = OUT_OF_ORDERNESS + LATENESS;
   private static final int CALM_WINDOWS = 3;
   private static final int WINDOWS_UNTIL_ALERT = 3;
   private static final int JUMPS = 20;
-  // The first alert of all loads the classes that write it.
-  private static final long WARM_UP = 5 * WIDTH;
+  // The first alerts of all load the classes that write them.
+  private static final int WARM_UP_JUMPS = 3;
+  private static final long SLOWEST = 2 * WIDTH;
+  private static final Duration LONGEST_HISTORY = Duration.ofMinutes(10);
 
   private final Properties client = new Properties();
 
   private LatencyRun(String bootstrapServers) {
     client.setProperty("bootstrap.servers", bootstrapServers);
-  }
-
-  /** When an alert was read, and when the window behind it had closed; milliseconds. */
-  private record Sighting(long atMillis, long closedMillis) {
-    double latency() {
-      return atMillis - closedMillis;
-    }
   }
 
   /**
@@ -78,7 +74,7 @@ public final class LatencyRun {
     try {
       run.awaitCommitted(job, known);
       progress.accept("latency: a day of %,d readings is known".formatted(known));
-      return run.measure(recordsPerSecond);
+      return run.measure(job, recordsPerSecond);
     } finally {
       job.stop();
     }
@@ -98,6 +94,10 @@ public final class LatencyRun {
         "earliest",
         "--kafka.delivery-guarantee",
         "at-least-once",
+        "--windows.max-out-of-orderness",
+        OUT_OF_ORDERNESS + " ms",
+        "--windows.allowed-lateness",
+        LATENESS + " ms",
         "--windows.width",
         WIDTH + " ms");
   }
@@ -118,9 +118,13 @@ public final class LatencyRun {
   private void awaitCommitted(ChildJvm job, long records) throws Exception {
     try (Admin admin = Admin.create(client)) {
       long committed = 0;
+      long deadline = System.nanoTime() + LONGEST_HISTORY.toNanos();
       while (committed < records) {
-        if (!job.isAlive()) {
-          throw new IOException("the job ended before it had read what was there");
+        job.requireAlive();
+        if (System.nanoTime() > deadline) {
+          throw new IOException(
+              "after %s only %d of %d records are read"
+                  .formatted(LONGEST_HISTORY, committed, records));
         }
         Thread.sleep(200);
         committed =
@@ -136,55 +140,47 @@ public final class LatencyRun {
     }
   }
 
-  private LatencyResult measure(double recordsPerSecond) throws Exception {
+  private LatencyResult measure(ChildJvm job, double recordsPerSecond) throws Exception {
     OperatingSystemMXBean system =
         (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    ConcurrentLinkedQueue<Sighting> sightings = new ConcurrentLinkedQueue<>();
     long start = startOfWindow(System.currentTimeMillis()) + WIDTH;
     long firstJump = start + CALM_WINDOWS * WIDTH;
-    long end = firstJump + (JUMPS + WINDOWS_UNTIL_ALERT) * WIDTH + CLOSES_AFTER + WIDTH;
-    try (var reader =
-        new TopicReader<>(AlertsTopic.TOPIC, client, PREFIX + "anomaly-alerts", bad -> {})) {
-      Thread watching = new Thread(() -> watch(reader, sightings), "watch-alerts");
-      watching.start();
+    long end = firstJump + (JUMPS + WINDOWS_UNTIL_ALERT) * WIDTH + CLOSES_AFTER + SLOWEST;
+    WatchedGauges gauges = new WatchedGauges(TELEMETRY, firstJump, WIDTH, JUMPS);
+    AlertWatch watch = new AlertWatch(client, PREFIX + "anomaly-alerts");
+    Map<SeriesKey, Sighting> sightings;
+    double load;
+    try {
       system.getCpuLoad();
-      writeLive(
-          recordsPerSecond, new WatchedGauges(TELEMETRY, firstJump, WIDTH, JUMPS), start, end);
-      double load = system.getCpuLoad();
-      reader.wakeUp();
-      watching.join();
-      double[] latencies =
-          sightings.stream()
-              .filter(sighting -> sighting.closedMillis() > firstJump + CLOSES_AFTER + WARM_UP)
-              .mapToDouble(Sighting::latency)
-              .toArray();
-      if (latencies.length == 0) {
-        throw new IOException("no alert came");
-      }
-      return new LatencyResult(
-          recordsPerSecond,
-          load,
-          latencies.length,
-          Sample.quantile(latencies, 0.5),
-          Sample.quantile(latencies, 0.99),
-          Sample.quantile(latencies, 1));
+      writeLive(recordsPerSecond, gauges, start, end);
+      load = system.getCpuLoad();
+    } finally {
+      sightings = watch.stop();
     }
+    job.requireAlive();
+    Set<SeriesKey> measured = gauges.jumpingFrom(WARM_UP_JUMPS);
+    sightings.keySet().retainAll(measured);
+    if (sightings.size() < measured.size()) {
+      throw new IOException(
+          "%d alerts of %d came within %d s"
+              .formatted(sightings.size(), measured.size(), SLOWEST / 1000));
+    }
+    return result(recordsPerSecond, load, sightings.values());
   }
 
-  private static void watch(
-      TopicReader<Alert, ?> reader, ConcurrentLinkedQueue<Sighting> sightings) {
-    try {
-      while (true) {
-        reader.poll(
-            Duration.ofSeconds(1),
-            alert ->
-                sightings.add(
-                    new Sighting(
-                        System.currentTimeMillis(), alert.updatedAtMillis() + CLOSES_AFTER)));
-      }
-    } catch (WakeupException e) {
-      // Told to stop.
-    }
+  private static LatencyResult result(
+      double recordsPerSecond, double load, Collection<Sighting> sightings) {
+    double[] latencies =
+        sightings.stream()
+            .mapToDouble(seen -> seen.atMillis() - seen.windowEndMillis() - CLOSES_AFTER)
+            .toArray();
+    return new LatencyResult(
+        recordsPerSecond,
+        load,
+        latencies.length,
+        Sample.quantile(latencies, 0.5),
+        Sample.quantile(latencies, 0.99),
+        Sample.quantile(latencies, 1));
   }
 
   /** Requests as they happen, and in each window a sample of every gauge. */

@@ -7,7 +7,10 @@ import io.foretide.model.series.TelemetryReading;
 import io.foretide.model.series.TelemetryReading.Kind;
 import io.foretide.schemas.Telemetry;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -43,10 +46,22 @@ final class WatchedGauges {
     return GAUGES;
   }
 
+  /** The series that leave their level in the window of that number, from 0, or in a later one. */
+  Set<SeriesKey> jumpingFrom(int window) {
+    return IntStream.range(0, GAUGES)
+        .filter(gauge -> gauge % windows >= window)
+        .mapToObj(WatchedGauges::key)
+        .collect(Collectors.toSet());
+  }
+
+  private static SeriesKey key(int gauge) {
+    return new SeriesKey("shop", "watched-" + gauge, "", "queue.depth");
+  }
+
   /** A sample of each. */
   void sample(long timeMillis, Consumer<ProducerRecord<byte[], byte[]>> out) {
     for (int i = 0; i < GAUGES; i++) {
-      SeriesKey key = new SeriesKey("shop", "watched-" + i, "", "queue.depth");
+      SeriesKey key = key(i);
       TelemetryReading reading =
           TelemetryReading.sample(Kind.GAUGE, timeMillis, key, value(i, timeMillis), 0);
       out.accept(

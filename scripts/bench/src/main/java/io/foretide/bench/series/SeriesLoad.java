@@ -3,14 +3,21 @@ package io.foretide.bench.series;
 import io.foretide.model.series.SeriesKey;
 import io.foretide.model.series.SeriesWindow;
 import io.foretide.model.series.SignalKind;
+import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 
 /**
  * Makes the windows of many series, each subtask those of its own series, window after window. What
  * it is given only says that another one is due.
  */
-final class SeriesLoad extends RichMapFunction<Long, SeriesWindow> {
+final class SeriesLoad extends RichMapFunction<Long, SeriesWindow> implements CheckpointedFunction {
   private static final long serialVersionUID = 1L;
   private static final long START = 1_772_409_600_000L; // 2026-03-02T00:00:00Z
   private static final int PACED = 100;
@@ -23,14 +30,16 @@ final class SeriesLoad extends RichMapFunction<Long, SeriesWindow> {
   private transient int own;
   private transient int first;
   private transient int subtasks;
+  private transient ListState<Long> state;
   private transient long made;
+  private transient long madeBefore;
   private transient long begun;
 
-  SeriesLoad(SeriesCase of) {
+  SeriesLoad(SeriesCase of, long updatesPerSecond) {
     this.series = of.series();
     this.widthMillis = of.widthMillis();
     this.stepMillis = of.stepMillis();
-    this.perSecond = of.updatesPerSecond();
+    this.perSecond = updatesPerSecond;
   }
 
   @Override
@@ -54,10 +63,25 @@ final class SeriesLoad extends RichMapFunction<Long, SeriesWindow> {
         key, start, start + widthMillis, value(of, start), 100, SignalKind.LATENCY);
   }
 
+  @Override
+  public void initializeState(FunctionInitializationContext context) throws Exception {
+    state =
+        context.getOperatorStateStore().getListState(new ListStateDescriptor<>("made", Types.LONG));
+    for (long before : state.get()) {
+      madeBefore = before;
+    }
+    made = madeBefore;
+  }
+
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) throws Exception {
+    state.update(List.of(made));
+  }
+
   /** Waits where it is ahead of its part of the rate. */
   private void pace() throws InterruptedException {
     if (perSecond > 0 && made % PACED == 0) {
-      double ahead = made * subtasks / perSecond - (System.nanoTime() - begun) / 1e9;
+      double ahead = (made - madeBefore) * subtasks / perSecond - (System.nanoTime() - begun) / 1e9;
       if (ahead > 0) {
         Thread.sleep((long) (1000 * ahead));
       }

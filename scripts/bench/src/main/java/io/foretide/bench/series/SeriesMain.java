@@ -13,8 +13,8 @@ import io.foretide.flink.options.JobConfiguration;
 import io.foretide.flink.options.WindowOptions;
 import io.foretide.model.series.SeriesWindow;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
@@ -37,21 +37,29 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /**
  * Windows of so many series through learning, scoring and alerting, with RocksDB, in a process of
- * its own: once the first windows are learnt, what an update costs; then a checkpoint and its
- * restore.
+ * its own: once the first windows are learnt, what an update costs under each load; then a
+ * checkpoint and its restore.
  */
 final class SeriesMain {
   private static final int PARALLELISM = 2;
+  private static final long MOST_MEASURED = 3_000_000;
+  private static final Duration LONGEST_MEASURED = Duration.ofSeconds(90);
+  // After a restart caches are cold.
+  private static final long MOST_SETTLING = 500_000;
+  private static final Duration LONGEST_SETTLING = Duration.ofSeconds(60);
+  private static final Duration LONGEST_POPULATING = Duration.ofHours(1);
   private static final LongAdder UPDATES = new LongAdder();
 
   private final SeriesCase of;
+  private final SeriesCase.Load load;
   private final Configuration configuration;
 
-  private SeriesMain(SeriesCase of, Path home, Path folder) {
+  private SeriesMain(SeriesCase of, SeriesCase.Load load, Path home, Path folder) {
     this.of = of;
+    this.load = load;
     this.configuration = LocalFlink.configuration(home, folder);
     configuration.set(
-        TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(of.managedMegabytes()));
+        TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(load.managedMegabytes()));
   }
 
   /** Arguments: which case, whether of the quick ones, home, folder. */
@@ -59,13 +67,15 @@ final class SeriesMain {
     ChildJvm.endWithParent();
     List<SeriesCase> cases = Boolean.parseBoolean(args[1]) ? SeriesCase.quick() : SeriesCase.all();
     SeriesCase of = cases.get(Integer.parseInt(args[0]));
-    String result = new SeriesMain(of, Path.of(args[2]), Path.of(args[3])).measure();
-    System.out.println(ChildJvm.RESULT + result);
+    String checkpoint = null;
+    for (SeriesCase.Load load : of.loads()) {
+      checkpoint = new SeriesMain(of, load, Path.of(args[2]), Path.of(args[3])).measure(checkpoint);
+    }
     System.exit(0);
   }
 
-  private String measure() throws Exception {
-    // The end of the process is its end.
+  /** Measures, prints the result and returns the path of a checkpoint. */
+  private String measure(String before) throws Exception {
     MiniCluster cluster =
         new MiniCluster(
             new MiniClusterConfiguration.Builder()
@@ -74,46 +84,55 @@ final class SeriesMain {
                 .withRandomPorts()
                 .build());
     cluster.start();
-    JobID job = submit(cluster, Long.MAX_VALUE, SavepointRestoreSettings.none());
-    double[] cost = cost(cluster, job);
-    String checkpoint = cluster.triggerCheckpoint(job).get();
-    AccessExecutionGraph graph = cluster.getExecutionGraph(job).get();
-    cluster.cancelJob(job).get();
-    cluster.requestJobResult(job).get();
-    double restore = restore(cluster, checkpoint);
-    return String.format(
-        Locale.ROOT,
-        "%.4f %.4f %d %d %.3f",
-        cost[0],
-        cost[1],
-        stateBytes(graph),
-        longestSync(graph),
-        restore);
+    try {
+      JobID job = submit(cluster, Long.MAX_VALUE, before);
+      if (before == null) {
+        await(cluster, job, of.populating(), LONGEST_POPULATING);
+      } else {
+        await(cluster, job, MOST_SETTLING, LONGEST_SETTLING);
+      }
+      CpuClock clock = CpuClock.start();
+      long updates = await(cluster, job, MOST_MEASURED, LONGEST_MEASURED);
+      double rate = updates / clock.seconds();
+      double micros = 1e6 * clock.cpuSeconds() / updates;
+      String checkpoint = cluster.triggerCheckpoint(job).get();
+      AccessExecutionGraph graph = cluster.getExecutionGraph(job).get();
+      cluster.cancelJob(job).get();
+      cluster.requestJobResult(job).get();
+      SeriesResult result =
+          new SeriesResult(
+              load.name(),
+              of.series(),
+              rate,
+              micros,
+              (double) stateBytes(graph) / of.series(),
+              longestSync(graph),
+              restore(cluster, checkpoint));
+      System.out.println(ChildJvm.RESULT + result.line());
+      return checkpoint;
+    } finally {
+      cluster.closeAsync().get();
+    }
   }
 
-  /** Seconds on the clock and of CPU that the measured updates took. */
-  private double[] cost(MiniCluster cluster, JobID job) throws Exception {
-    await(cluster, job, of.populating());
+  /** Waits for so many updates or so long, and says how many there were. */
+  private static long await(MiniCluster cluster, JobID job, long updates, Duration longest)
+      throws Exception {
     long before = UPDATES.sum();
-    CpuClock clock = CpuClock.start();
-    await(cluster, job, before + of.measured());
-    double share = (double) of.measured() / (UPDATES.sum() - before);
-    return new double[] {share * clock.seconds(), share * clock.cpuSeconds()};
-  }
-
-  private static void await(MiniCluster cluster, JobID job, long updates) throws Exception {
-    while (UPDATES.sum() < updates) {
+    long end = System.nanoTime() + longest.toNanos();
+    while (UPDATES.sum() - before < updates && System.nanoTime() < end) {
       if (cluster.getJobStatus(job).get() == JobStatus.FAILED) {
         cluster.requestJobResult(job).get().toJobExecutionResult(SeriesMain.class.getClassLoader());
       }
       Thread.sleep(20);
     }
+    return UPDATES.sum() - before;
   }
 
   /** Seconds until every subtask runs again from the checkpoint. */
   private double restore(MiniCluster cluster, String checkpoint) throws Exception {
     long start = System.nanoTime();
-    JobID job = submit(cluster, 1, SavepointRestoreSettings.forPath(checkpoint));
+    JobID job = submit(cluster, 1, checkpoint);
     while (cluster.getJobStatus(job).get() != JobStatus.RUNNING
         || !isRunning(cluster.getExecutionGraph(job).get())) {
       Thread.sleep(5);
@@ -131,8 +150,16 @@ final class SeriesMain {
     return true;
   }
 
-  private JobID submit(MiniCluster cluster, long due, SavepointRestoreSettings restore)
-      throws Exception {
+  private JobID submit(MiniCluster cluster, long due, String checkpoint) throws Exception {
+    JobGraph graph = graph(due);
+    graph.setSavepointRestoreSettings(
+        checkpoint == null
+            ? SavepointRestoreSettings.none()
+            : SavepointRestoreSettings.forPath(checkpoint));
+    return cluster.submitJob(graph).get().getJobID();
+  }
+
+  private JobGraph graph(long due) {
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.getExecutionEnvironment(configuration);
     environment.setParallelism(PARALLELISM);
@@ -143,18 +170,9 @@ final class SeriesMain {
             WindowOptions.class,
             SeasonalBaselineOptions.class,
             AnomalyAlertsOptions.class);
-    DataStream<SeriesWindow> load =
-        environment
-            .fromSequence(1, due)
-            .uid("due")
-            .map(new SeriesLoad(of))
-            .returns(SeriesWindow.class)
-            .uid("load")
-            .assignTimestampsAndWatermarks(
-                WatermarkStrategy.<SeriesWindow>forMonotonousTimestamps()
-                    .withTimestampAssigner((window, timestamp) -> window.startMillis()))
-            .uid("time");
-    var learnt = SeasonalBaselineTopology.build(load, SeasonalBaselineSettings.from(options));
+    var learnt =
+        SeasonalBaselineTopology.build(
+            windows(environment, due), SeasonalBaselineSettings.from(options));
     learnt
         .baselines()
         .map(
@@ -168,9 +186,20 @@ final class SeriesMain {
     AnomalyAlertsTopology.build(learnt.baselines(), AnomalyAlertsSettings.from(options))
         .sinkTo(new DiscardingSink<>())
         .uid("discard-alerts");
-    JobGraph graph = environment.getStreamGraph().getJobGraph();
-    graph.setSavepointRestoreSettings(restore);
-    return cluster.submitJob(graph).get().getJobID();
+    return environment.getStreamGraph().getJobGraph();
+  }
+
+  private DataStream<SeriesWindow> windows(StreamExecutionEnvironment environment, long due) {
+    return environment
+        .fromSequence(1, due)
+        .uid("due")
+        .map(new SeriesLoad(of, load.updatesPerSecond()))
+        .returns(SeriesWindow.class)
+        .uid("load")
+        .assignTimestampsAndWatermarks(
+            WatermarkStrategy.<SeriesWindow>forMonotonousTimestamps()
+                .withTimestampAssigner((window, timestamp) -> window.startMillis()))
+        .uid("time");
   }
 
   private static long stateBytes(AccessExecutionGraph graph) {

@@ -1,5 +1,7 @@
 package io.foretide.bench.series;
 
+import java.util.Locale;
+
 /**
  * What many series cost.
  *
@@ -20,15 +22,26 @@ public record SeriesResult(
     long longestSyncMillis,
     double restoreSeconds) {
 
-  static SeriesResult of(SeriesCase of, String[] words) {
-    double seconds = Double.parseDouble(words[0]);
-    double cpuSeconds = Double.parseDouble(words[1]);
+  /** As words on a line, but for what the reader knows. */
+  String line() {
+    return String.format(
+        Locale.ROOT,
+        "%.1f %.3f %.1f %d %.3f",
+        updatesPerSecond,
+        cpuMicrosPerUpdate,
+        bytesPerSeries,
+        longestSyncMillis,
+        restoreSeconds);
+  }
+
+  /** Reads what {@link #line} wrote. */
+  static SeriesResult parse(String name, int series, String[] words) {
     return new SeriesResult(
-        of.name(),
-        of.series(),
-        of.measured() / seconds,
-        1e6 * cpuSeconds / of.measured(),
-        Double.parseDouble(words[2]) / of.series(),
+        name,
+        series,
+        Double.parseDouble(words[0]),
+        Double.parseDouble(words[1]),
+        Double.parseDouble(words[2]),
         Long.parseLong(words[3]),
         Double.parseDouble(words[4]));
   }

@@ -1,6 +1,7 @@
 package io.foretide.bench.series;
 
 import io.foretide.bench.ChildJvm;
+import io.foretide.cli.Folders;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,19 +26,21 @@ public final class SeriesRuns {
     List<SeriesResult> results = new ArrayList<>();
     for (int i = 0; i < cases.size(); i++) {
       SeriesCase of = cases.get(i);
+      Path own = folder.resolve("series-" + i);
       List<String> arguments =
-          List.of(
-              Integer.toString(i),
-              Boolean.toString(quick),
-              home.toString(),
-              folder.resolve("series-" + i).toString());
-      String[] words =
-          ChildJvm.withFlink(SeriesMain.class, folder.resolve("series-" + i), arguments).result();
-      SeriesResult result = SeriesResult.of(of, words);
-      results.add(result);
-      progress.accept(
-          "%,9d series, %s: %,.0f updates/s"
-              .formatted(of.series(), of.name(), result.updatesPerSecond()));
+          List.of(Integer.toString(i), Boolean.toString(quick), home.toString(), own.toString());
+      List<String[]> lines =
+          ChildJvm.withFlink(SeriesMain.class, own, arguments).results(of.loads().size());
+      for (int load = 0; load < lines.size(); load++) {
+        SeriesResult result =
+            SeriesResult.parse(of.loads().get(load).name(), of.series(), lines.get(load));
+        results.add(result);
+        progress.accept(
+            "%,9d series, %s: %,.0f updates/s"
+                .formatted(of.series(), result.name(), result.updatesPerSecond()));
+      }
+      // After a failure it stays, with what the process said.
+      Folders.delete(own);
     }
     return results;
   }

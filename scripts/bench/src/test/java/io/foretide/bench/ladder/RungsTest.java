@@ -3,6 +3,7 @@ package io.foretide.bench.ladder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.foretide.bench.ChildJvm;
 import io.foretide.bench.Traffic;
 import io.foretide.cli.kafka.EmbeddedKafka;
 import io.foretide.flink.kafka.TopicReader;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every rung reads the whole topic. Kafka Streams needs another class path than Flink. */
+/** Every rung reads the whole topic, and fails by itself when it does not. */
 class RungsTest {
   private static final Traffic TRAFFIC = Traffic.even(30_000, 3);
   private static final Duration DEADLINE = Duration.ofSeconds(30);
@@ -79,11 +80,32 @@ class RungsTest {
         .sum();
   }
 
-  @Test
-  void failsWhenTheTopicHoldsAnotherNumberOfRecords() {
+  @ParameterizedTest
+  @EnumSource(names = {"L0", "L3", "D", "L5", "L6", "SQL"})
+  void failsWhenItHasNotReadThatManyRecords(Rung rung) {
     assertThatIllegalStateException()
-        .isThrownBy(() -> Rung.L0.run(input(Rung.L0, TRAFFIC.records() + 1)))
+        .isThrownBy(() -> rung.run(input(rung, TRAFFIC.records() + 1)))
         .withMessage("read 30000 of 30001 records");
+  }
+
+  /** It needs a RocksDB that Flink cannot have beside its own. */
+  @Test
+  void readsEverythingWithKafkaStreamsInAProcessOfItsOwn() throws Exception {
+    List<String> arguments =
+        List.of(broker.bootstrapServers(), Long.toString(TRAFFIC.records()), folder.toString());
+
+    assertThat(ChildJvm.withKafkaStreams(StreamsMain.class, folder, arguments).result())
+        .containsExactly("done");
+  }
+
+  /** Arguments: broker, records, folder. */
+  static final class StreamsMain {
+    public static void main(String[] args) throws Exception {
+      Path folder = Path.of(args[2]);
+      String prefix = Rung.KS.prefix();
+      Rung.KS.run(new RungInput(args[0], prefix, Long.parseLong(args[1]), folder, folder));
+      System.out.println(ChildJvm.RESULT + "done");
+    }
   }
 
   private RungInput input(Rung rung, long records) {
