@@ -174,7 +174,9 @@ class FoldOperatorTest {
 
     assertThat(harness.getSideOutput(DeadLetters.TAG))
         .extracting(StreamRecord::getValue)
-        .containsExactly(letter);
+        .singleElement()
+        .usingRecursiveComparison()
+        .isEqualTo(letter);
     assertThat(harness.getOutput()).isEmpty();
   }
 

@@ -47,7 +47,8 @@ public final class Requests {
 
   /** The next one, of that event time. */
   public ProducerRecord<byte[], byte[]> next(long timeMillis) {
-    int of = random.nextDouble() < hotShare ? 0 : random.nextInt(series.length);
+    boolean hot = random.nextDouble() < hotShare;
+    int of = hot ? 0 : random.nextInt(series.length);
     TelemetryReading reading =
         TelemetryReading.request(
             timeMillis,
@@ -56,6 +57,7 @@ public final class Requests {
             random.nextDouble() < FAILED,
             "service-" + random.nextInt(SERVICES));
     byte[] value = codec.encode(TelemetryTopic.TOPIC.toAvro().apply(reading));
-    return new ProducerRecord<>(topic, null, timeMillis, keys[of], value);
+    // Without a key they spread over the partitions: one key must not be slow, one partition may.
+    return new ProducerRecord<>(topic, null, timeMillis, hot ? null : keys[of], value);
   }
 }

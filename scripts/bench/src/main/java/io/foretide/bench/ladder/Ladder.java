@@ -58,7 +58,7 @@ public final class Ladder {
     for (int repeat = 1; repeat <= plan.repeats(); repeat++) {
       for (Rung rung : Rung.values()) {
         Path own = folder.resolve(rung + "-" + repeat);
-        String[] result = run(rung, bootstrapServers, plan.traffic(), home, own);
+        String[] result = run(rung, bootstrapServers, plan, home, own);
         double records = Double.parseDouble(result[0]);
         double rate = records / Double.parseDouble(result[1]);
         double micros = 1e6 * Double.parseDouble(result[2]) / records;
@@ -81,7 +81,7 @@ public final class Ladder {
   }
 
   private static String[] run(
-      Rung rung, String bootstrapServers, Traffic traffic, Path home, Path folder)
+      Rung rung, String bootstrapServers, LadderPlan plan, Path home, Path folder)
       throws IOException, InterruptedException, ExecutionException {
     List<String> arguments =
         List.of(
@@ -89,7 +89,8 @@ public final class Ladder {
             bootstrapServers,
             folder.toString(),
             home.toString(),
-            Long.toString(traffic.records()));
+            Long.toString(plan.traffic().records()),
+            Integer.toString(plan.warmUpSeconds()));
     ChildJvm process =
         rung == Rung.KS
             ? ChildJvm.withKafkaStreams(RungMain.class, folder, arguments)

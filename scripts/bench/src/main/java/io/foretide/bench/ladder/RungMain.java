@@ -10,73 +10,93 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * A rung in a process of its own, measured while it runs: jobs run for months, so neither its start
- * nor what is compiled in its first half minute counts, nor how its end is cut off.
+ * A rung in a process of its own: run again and again until it is warm, then measured while it
+ * runs. Jobs run for months, so neither what is still being compiled counts, nor how a job starts,
+ * nor how its end is cut off.
  */
 final class RungMain {
-  /** Of the topic, what is read before it is measured; less where that takes too long. */
-  private static final double WARM_UP_SHARE = 0.6;
+  /** Of the topic, where the measured part begins at the earliest and at the latest. */
+  private static final double EARLIEST = 0.05;
 
-  private static final double LONGEST_WARM_UP_SECONDS = 40;
+  private static final double LATEST = 0.7;
 
   /** Of the topic, where the measured part ends: behind it some partitions are at their ends. */
-  private static final double END_SHARE = 0.85;
+  private static final double END = 0.85;
 
-  private static final double LONGEST_MEASURED_SECONDS = 20;
+  private static final double LONGEST_SECONDS = 20;
   private static final long LOOK_MILLIS = 5;
 
-  private final RungInput input;
-  private final RungProgress progress;
-  private final Future<?> running;
+  private final String[] args;
+  private final Rung rung;
+  private final long records;
+  private final double warmUpSeconds;
+  private final ExecutorService thread = Executors.newSingleThreadExecutor();
+  private Future<?> running;
+  private RungProgress progress;
+  private int runs;
 
-  private RungMain(RungInput input, RungProgress progress, Future<?> running) {
-    this.input = input;
-    this.progress = progress;
-    this.running = running;
+  private RungMain(String[] args) {
+    this.args = args;
+    this.rung = Rung.valueOf(args[0]);
+    this.records = Long.parseLong(args[4]);
+    this.warmUpSeconds = Double.parseDouble(args[5]);
   }
 
-  /** Arguments: rung, broker, folder, home, records of the topic. */
+  /** Arguments: rung, broker, folder, home, records of the topic, seconds to warm up. */
   public static void main(String[] args) throws Exception {
     ChildJvm.endWithParent();
-    Rung rung = Rung.valueOf(args[0]);
-    Path folder = Files.createDirectories(Path.of(args[2], "run"));
-    RungInput input =
-        new RungInput(args[1], rung.prefix(), Long.parseLong(args[4]), folder, Path.of(args[3]));
-    ExecutorService thread = Executors.newSingleThreadExecutor();
-    Future<?> running =
-        thread.submit(
-            () -> {
-              rung.run(input);
-              return null;
-            });
-    System.out.println(
-        ChildJvm.RESULT + new RungMain(input, rung.progress(input), running).measure());
+    System.out.println(ChildJvm.RESULT + new RungMain(args).measure());
     System.exit(0);
   }
 
   /** Records, seconds and seconds of CPU of the measured part. */
   private String measure() throws Exception {
-    long from = await(WARM_UP_SHARE, LONGEST_WARM_UP_SECONDS);
+    long from = warmUp();
     CpuClock clock = CpuClock.start();
-    long to = await(END_SHARE, LONGEST_MEASURED_SECONDS);
-    if (to == from) {
-      throw new IllegalStateException("the topic ended before it could be measured");
+    while (progress.read() < END * records
+        && clock.seconds() < LONGEST_SECONDS
+        && !running.isDone()) {
+      Thread.sleep(LOOK_MILLIS);
     }
+    long to = isDone() ? records : progress.read();
     return (to - from) + " " + clock.seconds() + " " + clock.cpuSeconds();
   }
 
-  /** Waits until that share of the topic was read, or for so long; says how many were read. */
-  private long await(double share, double seconds) throws InterruptedException, ExecutionException {
+  /** Runs job after job, and says how much the last one had read when all was warm. */
+  private long warmUp() throws Exception {
     CpuClock clock = CpuClock.start();
-    long read = progress.read();
-    while (read < share * input.records() && clock.seconds() < seconds) {
-      if (running.isDone()) {
-        running.get();
-        return input.records();
+    start();
+    while (true) {
+      long read = progress.read();
+      if (clock.seconds() >= warmUpSeconds
+          && read >= EARLIEST * records
+          && read <= LATEST * records) {
+        return read;
+      }
+      if (isDone()) {
+        start();
       }
       Thread.sleep(LOOK_MILLIS);
-      read = progress.read();
     }
-    return read;
+  }
+
+  private void start() throws Exception {
+    Path folder = Files.createDirectories(Path.of(args[2], "run-" + ++runs));
+    RungInput input = new RungInput(args[1], rung.prefix(), records, folder, Path.of(args[3]));
+    progress = rung.progress(input);
+    running =
+        thread.submit(
+            () -> {
+              rung.run(input);
+              return null;
+            });
+  }
+
+  /** Whether the job has come to its end; fails when it has failed. */
+  private boolean isDone() throws InterruptedException, ExecutionException {
+    if (running.isDone()) {
+      running.get();
+    }
+    return running.isDone();
   }
 }
