@@ -3,6 +3,9 @@ package io.foretide.bench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.foretide.flink.topics.AvroCodec;
+import io.foretide.flink.topics.TelemetryTopic;
+import io.foretide.schemas.Telemetry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -33,13 +36,17 @@ class TrafficTest {
   }
 
   @Test
-  void givesHalfOfItToOneServiceWhenHot() {
-    Map<String, Integer> services = new HashMap<>();
-    records(TRAFFIC.hot())
-        .forEach(record -> services.merge(new String(record.key(), UTF_8), 1, Integer::sum));
+  void givesHalfOfItToOneOperationWhenHotOnAllPartitions() throws Exception {
+    AvroCodec<Telemetry> codec = TelemetryTopic.TOPIC.codec();
+    Map<String, Integer> operations = new HashMap<>();
+    for (ProducerRecord<byte[], byte[]> record : records(TRAFFIC.hot())) {
+      Telemetry telemetry = codec.decode(record.value());
+      String key = record.key() == null ? "" : new String(record.key(), UTF_8);
+      operations.merge(key + " " + telemetry.getOperation(), 1, Integer::sum);
+    }
 
-    assertThat(services).hasSize(100);
-    assertThat(services.get("shop/service-0")).isBetween(9_900, 10_300);
+    assertThat(operations).hasSize(1_001);
+    assertThat(operations.get(" GET /items/0")).isBetween(9_800, 10_200);
   }
 
   @Test
