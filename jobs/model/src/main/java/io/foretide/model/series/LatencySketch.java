@@ -17,16 +17,34 @@ final class LatencySketch {
 
   private final DDSketch sketch = DDSketches.collapsingLowestDense(RELATIVE_ACCURACY, MOST_BINS);
 
+  // To add to the sketch reaches for memory that is seldom in the processor's caches, since
+  // thousands
+  // are filled at a time: several durations at once wait for it once.
+  private final double[] waiting = new double[16];
+  private int waits;
+
   void add(double millis) {
-    sketch.accept(millis);
+    waiting[waits++] = millis;
+    if (waits == waiting.length) {
+      settle();
+    }
+  }
+
+  private void settle() {
+    for (int i = 0; i < waits; i++) {
+      sketch.accept(waiting[i]);
+    }
+    waits = 0;
   }
 
   /** Empties it; the bins stay allocated. */
   void clear() {
+    waits = 0;
     sketch.clear();
   }
 
   void merge(LatencySketch other) {
+    other.settle();
     sketch.mergeWith(other.sketch);
   }
 
@@ -40,10 +58,12 @@ final class LatencySketch {
   }
 
   double[] quantiles(double... levels) {
+    settle();
     return sketch.getValuesAtQuantiles(levels);
   }
 
   byte[] encode() {
+    settle();
     GrowingByteArrayOutput out = GrowingByteArrayOutput.withInitialCapacity(256);
     try {
       sketch.encode(out, false);

@@ -1,5 +1,6 @@
 package io.foretide.bench.series;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -7,15 +8,15 @@ import java.util.List;
  *
  * @param series how many
  * @param widthMillis width of a window
- * @param stepMillis from the start of a window to that of the next one
- * @param populating updates before anything is measured
+ * @param age windows that each has seen before anything is measured
+ * @param ageStepMillis from the start of one of those windows to that of the next one; later ones
+ *     follow each other
  * @param loads what is measured; each goes on from the checkpoint of the one before
  */
-record SeriesCase(
-    int series, long widthMillis, long stepMillis, long populating, List<Load> loads) {
+record SeriesCase(int series, long widthMillis, int age, long ageStepMillis, List<Load> loads)
+    implements Serializable {
   private static final long MINUTE = 60_000;
   private static final long HOUR = 60 * MINUTE;
-  private static final long ENOUGH = 3_000_000;
   private static final long PLENTY_OF_MEMORY = 4096;
   private static final long LITTLE_MEMORY = 256;
 
@@ -26,7 +27,7 @@ record SeriesCase(
    * @param updatesPerSecond the rate at which they come; 0 for as fast as they go
    * @param managedMegabytes memory of RocksDB, MiB
    */
-  record Load(String name, long updatesPerSecond, long managedMegabytes) {}
+  record Load(String name, long updatesPerSecond, long managedMegabytes) implements Serializable {}
 
   /** All that the README speaks of. */
   static List<SeriesCase> all() {
@@ -34,16 +35,16 @@ record SeriesCase(
     String young = "first windows of ";
     String day = "1 min, each hour of a day seen";
     return List.of(
-        fast(young + "1 h (24 a day, 168 a week)", 10_000, HOUR, HOUR, ENOUGH),
-        fast(young + "5 min (2,016 a week)", 10_000, 5 * MINUTE, 5 * MINUTE, ENOUGH),
-        fast(young + "1 min", 10_000, MINUTE, MINUTE, ENOUGH),
-        fast("1 min, each hour of two weeks seen", 10_000, MINUTE, HOUR, 336 * 10_000),
-        fast(day, 100_000, MINUTE, HOUR, 30 * 100_000),
+        fast(young + "1 h (24 a day, 168 a week)", 10_000, HOUR, 300, HOUR),
+        fast(young + "5 min (2,016 a week)", 10_000, 5 * MINUTE, 300, 5 * MINUTE),
+        fast(young + "1 min", 10_000, MINUTE, 300, MINUTE),
+        fast("1 min, each hour of two weeks seen", 10_000, MINUTE, 336, HOUR),
+        fast(day, 100_000, MINUTE, 30, HOUR),
         new SeriesCase(
             million,
             MINUTE,
+            24,
             HOUR,
-            24L * million,
             List.of(
                 new Load(day, 0, PLENTY_OF_MEMORY),
                 new Load(day + ", as many as close in life", million / 60, PLENTY_OF_MEMORY),
@@ -52,11 +53,15 @@ record SeriesCase(
 
   /** What can be said in half a minute. */
   static List<SeriesCase> quick() {
-    return List.of(fast("first windows of 1 min", 10_000, MINUTE, MINUTE, 500_000));
+    return List.of(fast("first windows of 1 min", 10_000, MINUTE, 50, MINUTE));
   }
 
-  private static SeriesCase fast(String name, int series, long width, long step, long populating) {
-    return new SeriesCase(
-        series, width, step, populating, List.of(new Load(name, 0, PLENTY_OF_MEMORY)));
+  /** Start of the window of that number, milliseconds after that of the first one. */
+  long startOf(long window) {
+    return Math.min(window, age) * ageStepMillis + Math.max(0, window - age) * widthMillis;
+  }
+
+  private static SeriesCase fast(String name, int series, long width, int age, long step) {
+    return new SeriesCase(series, width, age, step, List.of(new Load(name, 0, PLENTY_OF_MEMORY)));
   }
 }

@@ -23,9 +23,7 @@ final class SeriesLoad extends RichMapFunction<Long, SeriesWindow> implements Ch
   private static final int PACED = 100;
   private static final long MIXER = 0x9E3779B97F4A7C15L;
 
-  private final int series;
-  private final long widthMillis;
-  private final long stepMillis;
+  private final SeriesCase of;
   private final double perSecond;
   private transient int own;
   private transient int first;
@@ -36,9 +34,7 @@ final class SeriesLoad extends RichMapFunction<Long, SeriesWindow> implements Ch
   private transient long begun;
 
   SeriesLoad(SeriesCase of, long updatesPerSecond) {
-    this.series = of.series();
-    this.widthMillis = of.widthMillis();
-    this.stepMillis = of.stepMillis();
+    this.of = of;
     this.perSecond = updatesPerSecond;
   }
 
@@ -46,7 +42,7 @@ final class SeriesLoad extends RichMapFunction<Long, SeriesWindow> implements Ch
   public void open(OpenContext context) {
     subtasks = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
     first = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
-    own = (series - first + subtasks - 1) / subtasks;
+    own = (of.series() - first + subtasks - 1) / subtasks;
     begun = System.nanoTime();
   }
 
@@ -54,13 +50,14 @@ final class SeriesLoad extends RichMapFunction<Long, SeriesWindow> implements Ch
   public SeriesWindow map(Long due) throws InterruptedException {
     pace();
     long window = made / own;
-    int of = first + subtasks * (int) (made % own);
+    int series = first + subtasks * (int) (made % own);
     made++;
-    long start = START + window * stepMillis;
+    long start = START + of.startOf(window);
     SeriesKey key =
-        new SeriesKey("shop", "service-" + of / 100, "GET /items/" + of % 100, "latency.p95");
+        new SeriesKey(
+            "shop", "service-" + series / 100, "GET /items/" + series % 100, "latency.p95");
     return new SeriesWindow(
-        key, start, start + widthMillis, value(of, start), 100, SignalKind.LATENCY);
+        key, start, start + of.widthMillis(), value(series, start), 100, SignalKind.LATENCY);
   }
 
   @Override
@@ -89,10 +86,10 @@ final class SeriesLoad extends RichMapFunction<Long, SeriesWindow> implements Ch
   }
 
   /** Every series has its level and its day, and noise that is the same in every run. */
-  private static double value(int of, long start) {
-    double day = Math.sin(2 * Math.PI * (start % 86_400_000) / 86_400_000 + of);
-    long noise = (of * 31L + start / 1000) * MIXER;
+  private static double value(int series, long start) {
+    double day = Math.sin(2 * Math.PI * (start % 86_400_000) / 86_400_000 + series);
+    long noise = (series * 31L + start / 1000) * MIXER;
     double unit = (noise >>> 11) * 0x1p-53 - 0.5;
-    return (40 + of % 50) * (1 + 0.3 * day + 0.2 * unit);
+    return (40 + series % 50) * (1 + 0.3 * day + 0.2 * unit);
   }
 }

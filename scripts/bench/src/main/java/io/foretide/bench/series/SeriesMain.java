@@ -87,7 +87,7 @@ final class SeriesMain {
     try {
       JobID job = submit(cluster, Long.MAX_VALUE, before);
       if (before == null) {
-        await(cluster, job, of.populating(), LONGEST_POPULATING);
+        await(cluster, job, (long) of.age() * of.series(), LONGEST_POPULATING);
       } else {
         await(cluster, job, MOST_SETTLING, LONGEST_SETTLING);
       }
