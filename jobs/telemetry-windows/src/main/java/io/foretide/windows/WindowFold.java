@@ -39,14 +39,12 @@ final class WindowFold {
 
   /** The readings of one series and kind, and where the first of them came from. */
   private static final class Sum {
-    private final Kind kind;
     private final WindowAccumulator readings;
     private SeriesKey foundBy;
     private SourceRecord first;
     private long firstTime;
 
     Sum(Kind kind) {
-      this.kind = kind;
       readings = new WindowAccumulator(kind);
     }
 
@@ -109,7 +107,7 @@ final class WindowFold {
   private Sum sum(SeriesKey series, Kind kind) {
     int place = System.identityHashCode(series) & (RECENT - 1);
     Sum sum = recent[place];
-    if (sum == null || sum.foundBy != series || sum.kind != kind) {
+    if (sum == null || sum.foundBy != series || sum.readings.kind() != kind) {
       sum = sums.get(kind).computeIfAbsent(series, s -> begin(kind));
       sum.foundBy = series;
       recent[place] = sum;

@@ -33,18 +33,31 @@ class FoldingChangesNothingTest {
   private static final int READINGS = 900;
   private static final int MINUTES = 9;
   private static final int READINGS_PER_WATERMARK = 7;
-  private static final int READINGS_PER_CHECKPOINT = 150;
   private static final long DISORDER = ClosingService.SETTINGS.time().maxOutOfOrderness();
 
-  @ParameterizedTest(name = "seed {0}, at most {1} sums")
-  @CsvSource({"1, 3", "2, 3", "3, 3", "4, 3", "5, 1000", "6, 1000", "7, 1000", "8, 1000"})
-  void givesTheSameWindowsAndTheSameLateReadings(long seed, int maxFolded) throws Exception {
+  @ParameterizedTest(name = "seed {0}, at most {1} sums, a checkpoint after {2} readings")
+  @CsvSource({
+    "1, 3, 45",
+    "2, 3, 45",
+    "3, 3, 45",
+    "4, 3, 45",
+    "5, 3, 45",
+    "6, 3, 45",
+    "7, 3, 45",
+    "8, 3, 45",
+    "1, 1000, 150",
+    "2, 1000, 150",
+    "3, 1000, 150",
+    "4, 1000, 150"
+  })
+  void givesTheSameWindowsAndTheSameLateReadings(long seed, int maxFolded, int perCheckpoint)
+      throws Exception {
     List<TelemetryReading> readings = arriving(new Random(seed));
 
     Outcome oneByOne = oneByOne(readings);
     assertThat(oneByOne.windows).hasSizeGreaterThan(50);
     assertThat(oneByOne.late).isBetween(20L, 300L);
-    Outcome folded = folded(readings, ClosingService.maxFolded(maxFolded));
+    Outcome folded = folded(readings, ClosingService.maxFolded(maxFolded), perCheckpoint);
     assertThat(folded.windows).isEqualTo(oneByOne.windows);
     assertThat(folded.late).isEqualTo(oneByOne.late);
   }
@@ -96,7 +109,8 @@ class FoldingChangesNothingTest {
     }
   }
 
-  private static Outcome folded(List<TelemetryReading> readings, TelemetryWindowsSettings settings)
+  private static Outcome folded(
+      List<TelemetryReading> readings, TelemetryWindowsSettings settings, int perCheckpoint)
       throws Exception {
     List<SeriesWindow> committed = new ArrayList<>();
     long late = 0;
@@ -105,8 +119,8 @@ class FoldingChangesNothingTest {
     long newest = window(0);
     while (from < readings.size()) {
       try (Attempt attempt = new Attempt(settings, checkpoint, newest)) {
-        attempt.run(readings, from, READINGS_PER_CHECKPOINT);
-        from += READINGS_PER_CHECKPOINT;
+        attempt.run(readings, from, perCheckpoint);
+        from += perCheckpoint;
         if (from < readings.size()) {
           checkpoint = attempt.checkpoint();
         } else {

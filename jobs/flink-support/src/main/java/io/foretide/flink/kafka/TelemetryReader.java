@@ -86,9 +86,8 @@ final class TelemetryReader {
       return known;
     }
     names.turnTo(value, from);
-    // One text for all of a tenant's and a service's series: less to fetch into the caches.
-    String tenant = names.readText().intern();
-    String service = names.readText().intern();
+    String tenant = names.readText();
+    String service = names.readText();
     String operation = names.readText();
     String signal = "";
     if (ofSample) {

@@ -17,9 +17,8 @@ final class LatencySketch {
 
   private final DDSketch sketch = DDSketches.collapsingLowestDense(RELATIVE_ACCURACY, MOST_BINS);
 
-  // To add to the sketch reaches for memory that is seldom in the processor's caches, since
-  // thousands
-  // are filled at a time: several durations at once wait for it once.
+  // Thousands of sketches are filled at a time, more than the processor's caches hold: several
+  // durations at once wait for the memory of theirs once.
   private final double[] waiting = new double[16];
   private int waits;
 

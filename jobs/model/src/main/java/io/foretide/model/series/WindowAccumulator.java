@@ -29,6 +29,11 @@ public final class WindowAccumulator {
     }
   }
 
+  /** Kind of the readings. */
+  public Kind kind() {
+    return kind;
+  }
+
   /** How many readings it sums up. */
   public long count() {
     return count;
