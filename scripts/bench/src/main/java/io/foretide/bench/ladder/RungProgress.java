@@ -1,6 +1,8 @@
 package io.foretide.bench.ladder;
 
 import java.lang.management.ManagementFactory;
+import java.util.HashMap;
+import java.util.Map;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -11,14 +13,20 @@ interface RungProgress {
   /** Records that were read until now. */
   long read();
 
-  /** What Kafka's consumers of this process count of a topic. */
+  /**
+   * What Kafka's consumers of this process count of a topic from now on. What one had counted stays
+   * counted when it has ended.
+   */
   static RungProgress ofConsumers(String topic) {
     MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
     ObjectName consumers = consumers(topic);
-    return () ->
-        beans.queryNames(consumers, null).stream()
-            .mapToLong(consumer -> consumed(beans, consumer))
-            .sum();
+    Map<ObjectName, Long> counted = new HashMap<>();
+    return () -> {
+      for (ObjectName consumer : beans.queryNames(consumers, null)) {
+        counted.merge(consumer, consumed(beans, consumer), Math::max);
+      }
+      return counted.values().stream().mapToLong(Long::longValue).sum();
+    };
   }
 
   private static ObjectName consumers(String topic) {
@@ -36,7 +44,7 @@ interface RungProgress {
     try {
       return ((Number) beans.getAttribute(consumer, "records-consumed-total")).longValue();
     } catch (JMException e) {
-      // It begins or ends just now.
+      // It begins or ends just now: what was seen of it before counts.
       return 0;
     }
   }
