@@ -5,9 +5,12 @@ import io.foretide.model.baseline.SeasonalBaseline;
 import io.foretide.model.series.ScoredWindow;
 import io.foretide.model.series.SeriesKey;
 import io.foretide.model.series.SeriesWindow;
+import java.io.IOException;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
@@ -18,14 +21,9 @@ import org.apache.flink.util.Collector;
 final class LearnFunction extends KeyedProcessFunction<SeriesKey, SeriesWindow, ScoredWindow> {
   private static final long serialVersionUID = 1L;
 
-  /**
-   * Where all but the profile is kept: beside the profile's chunks, because two entries of one
-   * series in one map share a block of RocksDB, and mostly cost what one does.
-   */
-  private static final int BESIDES_THE_PROFILE = -1;
-
   private final SeasonalBaselineSettings settings;
-  private transient MapState<Integer, byte[]> baseline;
+  private transient ValueState<byte[]> baseline;
+  private transient MapState<Integer, byte[]> profile;
   private transient StateChunks chunks;
   private transient SeasonalBaseline model;
   private transient BaselineState known;
@@ -40,10 +38,15 @@ final class LearnFunction extends KeyedProcessFunction<SeriesKey, SeriesWindow, 
   public void open(OpenContext context) {
     baseline =
         getRuntimeContext()
+            .getState(
+                new ValueStateDescriptor<>(
+                    "baseline", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+    profile =
+        getRuntimeContext()
             .getMapState(
                 new MapStateDescriptor<>(
-                    "baseline", Types.INT, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
-    chunks = new StateChunks(baseline);
+                    "profile", Types.INT, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+    chunks = new StateChunks(profile);
     model = new SeasonalBaseline(settings.baseline());
     known = new BaselineState();
     replayed = getRuntimeContext().getMetricGroup().counter("numReplayedWindows");
@@ -64,7 +67,7 @@ final class LearnFunction extends KeyedProcessFunction<SeriesKey, SeriesWindow, 
     if (state.isEmpty()) {
       return;
     }
-    chunks.write(BESIDES_THE_PROFILE, state.encode());
+    baseline.update(state.encode());
     if (unknown) {
       context
           .timerService()
@@ -72,8 +75,8 @@ final class LearnFunction extends KeyedProcessFunction<SeriesKey, SeriesWindow, 
     }
   }
 
-  private BaselineState load() {
-    byte[] stored = chunks.read(BESIDES_THE_PROFILE);
+  private BaselineState load() throws IOException {
+    byte[] stored = baseline.value();
     if (stored == null) {
       return new BaselineState();
     }
@@ -91,6 +94,7 @@ final class LearnFunction extends KeyedProcessFunction<SeriesKey, SeriesWindow, 
     long expires = load().lastStartMillis() + settings.expireAfter();
     if (expires <= timestamp) {
       baseline.clear();
+      profile.clear();
       expired.inc();
     } else {
       context.timerService().registerEventTimeTimer(expires);

@@ -2,6 +2,7 @@ package io.foretide.model.baseline;
 
 import io.foretide.model.detection.ChannelEvidence;
 import io.foretide.model.detection.DetectorState;
+import io.foretide.model.season.OpenChunk;
 import io.foretide.model.series.Season;
 import io.foretide.model.series.SparseWords;
 import io.foretide.model.series.Trust;
@@ -12,13 +13,13 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What is learnt of one series besides its seasonal profile. Mutable; {@link SeasonalBaseline} is
- * its one writer.
+ * What is learnt of one series besides the resting chunks of its seasonal profile. Mutable; {@link
+ * SeasonalBaseline} is its one writer.
  *
  * <p>All values are in the model's domain, and relative to {@link #anchor} where that is said.
  */
 public final class BaselineState {
-  private static final VersionedState FORMAT = new VersionedState("baseline", (byte) 3);
+  private static final VersionedState FORMAT = new VersionedState("baseline", (byte) 4);
   private static final int BYTES =
       4 * 8 + 10 * 8 + 4 + AdaptiveInterval.BYTES + SeasonStrength.BYTES + DetectorState.BYTES;
   private static final long DAY = Duration.ofDays(1).toMillis();
@@ -75,7 +76,10 @@ public final class BaselineState {
   final AdaptiveInterval interval = new AdaptiveInterval();
   final DetectorState detector = new DetectorState();
 
-  // All of it on its way from and to bytes.
+  /** The part of the profile that was learnt from last. */
+  final OpenChunk open = new OpenChunk();
+
+  // All but the chunk on its way from and to bytes.
   private final ByteBuffer dense = ByteBuffer.allocate(roundedUp(BYTES));
 
   /** Whether nothing has been learnt. */
@@ -147,11 +151,16 @@ public final class BaselineState {
     return elapsed < 7 * DAY || count < 7 * half ? Trust.PROVISIONAL : Trust.TRAINED;
   }
 
-  /** The state as bytes, 400 to 800; a fresh array. */
+  /** The state as bytes, 400 to 800 and those of a chunk; a fresh array. */
   public byte[] encode() {
     write(dense.clear());
     dense.clear();
-    return FORMAT.encode(SparseWords.packedBytes(dense), out -> SparseWords.pack(dense, out));
+    return FORMAT.encode(
+        SparseWords.packedBytes(dense) + open.encodedBytes(),
+        out -> {
+          SparseWords.pack(dense, out);
+          open.encode(out);
+        });
   }
 
   /**
@@ -165,6 +174,7 @@ public final class BaselineState {
 
   private BaselineState readSparse(ByteBuffer in) {
     SparseWords.unpack(in, dense.clear());
+    open.decode(in);
     return read(dense);
   }
 

@@ -32,8 +32,8 @@ import java.time.Duration;
  * <p>A gap teaches nothing: windows that are missing and windows without a value leave the same
  * state behind.
  *
- * <p>One instance serves every series, of one thread. An update reads and writes one chunk and
- * allocates nothing.
+ * <p>One instance serves every series, of one thread. An update reads one chunk from the store and
+ * writes another when it is the first at its time of day, none otherwise, and allocates nothing.
  */
 public final class SeasonalBaseline {
   private static final long SCALE_MILLIS = Duration.ofHours(6).toMillis();
@@ -100,13 +100,13 @@ public final class SeasonalBaseline {
       return false;
     }
     long local = layout.local(window.startMillis());
-    chunk.view(chunks.read(layout.chunk(local)));
+    chunk.view(state.open.read(layout.chunk(local), chunks));
     expected.form(window, local, state, chunk);
     expect(window, state, said);
     state.lastStart = window.startMillis();
     if (!window.isGap()) {
       see(window, local, state, said);
-      chunks.write(layout.chunk(local), chunk.bytes());
+      state.open.write(layout.chunk(local), chunk.bytes(), chunks);
     }
     return true;
   }

@@ -89,7 +89,7 @@ public final class BaselineRun {
 
   private DoubleStream numbers(int index) {
     SeasonLayout layout = settings.layout();
-    SeasonChunk chunk = SeasonChunk.of(chunks.read(index), layout);
+    SeasonChunk chunk = SeasonChunk.of(state.open.read(index, chunks), layout);
     return DoubleStream.concat(
         DoubleStream.concat(
             DoubleStream.of(chunk.scale()),

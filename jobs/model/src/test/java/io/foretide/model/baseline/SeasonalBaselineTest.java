@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.foretide.model.season.ChunkStore;
 import io.foretide.model.season.HeapChunks;
+import io.foretide.model.season.SeasonLayout;
 import io.foretide.model.series.ScoredWindow;
 import io.foretide.model.series.SeriesKey;
 import io.foretide.model.series.SeriesWindow;
@@ -95,17 +96,24 @@ class SeasonalBaselineTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"PT10S", "PT1M", "PT5M", "PT1H", "PT6H"})
-  void readsAndWritesOneChunkForAWindow(Duration width) {
+  void asksTheStoreForAChunkWhenItsTimeComes(Duration width) {
     BaselineSettings settings = BaselineSettings.defaults(width.toMillis());
+    SeasonLayout layout = settings.layout();
     SeasonalBaseline baseline = new SeasonalBaseline(settings);
     BaselineState state = new BaselineState();
     CountingChunks chunks = new CountingChunks();
-    int windows = 10_000;
-    for (int i = 0; i < windows; i++) {
-      baseline.learn(window(i * width.toMillis(), width.toMillis(), i % 7), state, chunks);
-      // The first window of a series begins it and needs none.
-      assertThat(chunks.reads).isEqualTo(i);
-      assertThat(chunks.writes).isEqualTo(i);
+    // The first window of a series begins it and needs no chunk.
+    baseline.learn(window(0, width.toMillis(), 0), state, chunks);
+    int opened = 0;
+    int open = -1;
+    for (int i = 1; i < 10_000; i++) {
+      long start = i * width.toMillis();
+      int chunk = layout.chunk(layout.local(start));
+      opened += chunk == open ? 0 : 1;
+      open = chunk;
+      baseline.learn(window(start, width.toMillis(), i % 7), state, chunks);
+      assertThat(chunks.reads).isEqualTo(opened);
+      assertThat(chunks.writes).as("what was open before").isEqualTo(opened - 1);
     }
   }
 

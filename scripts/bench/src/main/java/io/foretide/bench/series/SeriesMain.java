@@ -91,6 +91,7 @@ final class SeriesMain {
       } else {
         await(cluster, job, MOST_SETTLING, LONGEST_SETTLING);
       }
+      long begun = System.currentTimeMillis();
       CpuClock clock = CpuClock.start();
       long updates = await(cluster, job, MOST_MEASURED, LONGEST_MEASURED);
       double rate = updates / clock.seconds();
@@ -106,7 +107,7 @@ final class SeriesMain {
               rate,
               micros,
               (double) stateBytes(graph) / of.series(),
-              longestSync(graph),
+              longestSync(graph, begun),
               restore(cluster, checkpoint));
       System.out.println(ChildJvm.RESULT + result.line());
       return checkpoint;
@@ -210,12 +211,13 @@ final class SeriesMain {
         .getStateSize();
   }
 
-  /** Longest synchronous part of a checkpoint in any subtask, milliseconds. */
-  private static long longestSync(AccessExecutionGraph graph) {
+  /** Longest synchronous part of a checkpoint since then in any subtask, milliseconds. */
+  private static long longestSync(AccessExecutionGraph graph, long sinceMillis) {
     long longest = 0;
     for (AbstractCheckpointStats checkpoint :
         graph.getCheckpointStatsSnapshot().getHistory().getCheckpoints()) {
-      if (checkpoint instanceof CompletedCheckpointStats) {
+      if (checkpoint instanceof CompletedCheckpointStats
+          && checkpoint.getTriggerTimestamp() >= sinceMillis) {
         for (var task : checkpoint.getAllTaskStateStats()) {
           longest =
               Math.max(
