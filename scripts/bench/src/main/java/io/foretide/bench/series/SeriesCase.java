@@ -46,6 +46,7 @@ record SeriesCase(int series, long widthMillis, int age, long ageStepMillis, Lis
             24,
             HOUR,
             List.of(
+                new Load(day + ", right behind that", 0, PLENTY_OF_MEMORY),
                 new Load(day, 0, PLENTY_OF_MEMORY),
                 new Load(day + ", as many as close in life", million / 60, PLENTY_OF_MEMORY),
                 new Load(day + ", 256 MB of managed memory", 0, LITTLE_MEMORY))));
