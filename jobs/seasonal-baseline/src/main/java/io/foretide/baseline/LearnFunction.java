@@ -45,7 +45,9 @@ final class LearnFunction extends KeyedProcessFunction<SeriesKey, SeriesWindow, 
         getRuntimeContext()
             .getMapState(
                 new MapStateDescriptor<>(
-                    "profile", Types.INT, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+                    "seasonal-profile",
+                    Types.INT,
+                    PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
     chunks = new StateChunks(profile);
     model = new SeasonalBaseline(settings.baseline());
     known = new BaselineState();
