@@ -9,8 +9,9 @@ import java.util.Locale;
 
 /** The ladder as bars: a picture that opens in any browser. */
 final class BenchChart {
-  private static final int WIDTH = 1000;
-  private static final int LEFT = 440;
+  private static final int WIDTH = 1100;
+  private static final int TITLE = 56;
+  private static final int LEFT = 540;
   private static final int BAR = 22;
   private static final int ROW = 30;
   private static final int TOP = 54;
@@ -55,11 +56,12 @@ final class BenchChart {
     double end = LEFT + rate.median() * perRecord;
     add(
         svg,
-        "<text x=\"%d\" y=\"%d\" text-anchor=\"end\" fill=\"#222\">%s  %s</text>",
-        LEFT - 8,
+        "<text y=\"%d\" fill=\"#222\"><tspan x=\"12\" font-weight=\"bold\">%s</tspan>"
+            + "<tspan x=\"%d\">%s</tspan></text>",
         text,
-        rung.title(),
-        rung.rung());
+        rung.rung(),
+        TITLE,
+        rung.title());
     add(
         svg,
         "<rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"%s\"/>",

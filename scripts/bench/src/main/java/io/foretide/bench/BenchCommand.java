@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -26,12 +27,13 @@ import picocli.CommandLine.Spec;
 
 /** How fast Foretide is on this machine, beside what else would do a part of its work. */
 @Command(
-    name = "bench",
+    name = "foretide bench",
     mixinStandardHelpOptions = true,
+    version = Foretide.VERSION,
     description = {
       "Measures how fast Foretide is on this machine, beside what anything costs that",
       "reads the same topic, and beside Flink SQL and Kafka Streams doing its windows.",
-      "Takes two hours and 10 GB of the temporary folder's disk; --quick two minutes, and says less."
+      "Takes two hours and 10 GB of the temporary folder's disk; --quick three minutes, and says less."
     })
 public final class BenchCommand implements Callable<Integer> {
   /** What can be measured by itself. */
@@ -92,7 +94,11 @@ public final class BenchCommand implements Callable<Integer> {
     try (EmbeddedKafka broker = EmbeddedKafka.start(folder.resolve("kafka"))) {
       result = measure(broker.bootstrapServers(), home, folder);
     }
-    new BenchTable(spec.commandLine().getOut()).print(result);
+    PrintWriter out = spec.commandLine().getOut();
+    new BenchTable(out).print(result);
+    out.println();
+    out.println("Figures and chart: " + output.toAbsolutePath().normalize());
+    out.flush();
     // After a failure it stays: its message points there.
     Folders.delete(folder);
     return 0;
@@ -102,7 +108,13 @@ public final class BenchCommand implements Callable<Integer> {
   private BenchResult measure(String broker, Path home, Path folder) throws Exception {
     LadderPlan plan = quick ? QUICK : FULL;
     BenchResult result =
-        new BenchResult(Machine.describe(), plan.traffic(), List.of(), List.of(), null);
+        new BenchResult(
+            Instant.now().toString(),
+            Machine.describe(),
+            plan.traffic(),
+            List.of(),
+            List.of(),
+            null);
     if (only.contains(Part.LADDER)) {
       Ladder.fill(broker, plan.traffic());
       say("%,d requests are in each of two topics".formatted(plan.traffic().records()));

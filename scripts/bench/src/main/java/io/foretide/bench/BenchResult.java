@@ -8,13 +8,15 @@ import java.util.List;
 /**
  * What was measured.
  *
- * @param machine where
+ * @param begun when, ISO-8601
+ * @param machine where, and with which Java, Flink and Kafka
  * @param traffic what the ladder read
  * @param ladder every rung; empty when it was left out
  * @param series every case; empty when they were left out
  * @param latency null when it was left out
  */
 record BenchResult(
+    String begun,
     String machine,
     Traffic traffic,
     List<RungResult> ladder,
@@ -23,17 +25,17 @@ record BenchResult(
 
   /** The same with the ladder. */
   BenchResult withLadder(List<RungResult> rungs) {
-    return new BenchResult(machine, traffic, rungs, series, latency);
+    return new BenchResult(begun, machine, traffic, rungs, series, latency);
   }
 
   /** The same with the series. */
   BenchResult withSeries(List<SeriesResult> cases) {
-    return new BenchResult(machine, traffic, ladder, cases, latency);
+    return new BenchResult(begun, machine, traffic, ladder, cases, latency);
   }
 
   /** The same with the latency. */
   BenchResult withLatency(LatencyResult measured) {
-    return new BenchResult(machine, traffic, ladder, series, measured);
+    return new BenchResult(begun, machine, traffic, ladder, series, measured);
   }
 
   /** A rung by its name. */

@@ -6,6 +6,8 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.apache.flink.runtime.util.EnvironmentInformation;
+import org.apache.kafka.common.utils.AppInfoParser;
 
 /** What the figures were measured on. */
 final class Machine {
@@ -20,11 +22,13 @@ final class Machine {
         (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     return String.format(
         Locale.ROOT,
-        "%d cores%s, %.0f GB, Java %s",
+        "%d cores%s, %.0f GB, Java %s, Flink %s, Kafka %s",
         system.getAvailableProcessors(),
         processor(),
         system.getTotalMemorySize() / GIGABYTE,
-        System.getProperty("java.version"));
+        System.getProperty("java.version"),
+        EnvironmentInformation.getVersion(),
+        AppInfoParser.getVersion());
   }
 
   private static String processor() throws IOException {

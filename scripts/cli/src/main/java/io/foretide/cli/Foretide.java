@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "foretide",
     mixinStandardHelpOptions = true,
-    version = "Foretide 0.1.0",
+    version = Foretide.VERSION,
     description = "Learns what is normal in service telemetry, forecasts capacity, alerts early.",
     footer = {
       "",
@@ -37,6 +37,9 @@ import picocli.CommandLine.Command;
       OptionsCommand.class
     })
 public final class Foretide {
+  /** What {@code --version} says. */
+  public static final String VERSION = "Foretide 0.1.0";
+
   private Foretide() {}
 
   /** Runs a command. */
