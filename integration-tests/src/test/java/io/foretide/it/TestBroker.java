@@ -1,12 +1,12 @@
 package io.foretide.it;
 
 import io.foretide.cli.kafka.EmbeddedKafka;
-import io.foretide.cli.kafka.Topics;
 import io.foretide.flink.kafka.TopicReader;
 import io.foretide.flink.topics.AvroCodec;
 import io.foretide.flink.topics.AvroCodec.UndecodableException;
 import io.foretide.flink.topics.TelemetryTopic;
 import io.foretide.flink.topics.Topic;
+import io.foretide.flink.topics.Topics;
 import io.foretide.model.series.TelemetryReading;
 import java.io.IOException;
 import java.nio.file.Path;

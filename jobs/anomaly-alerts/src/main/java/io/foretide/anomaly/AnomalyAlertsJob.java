@@ -1,6 +1,6 @@
 package io.foretide.anomaly;
 
-import io.foretide.flink.kafka.KafkaJob;
+import io.foretide.flink.job.KafkaJob;
 import io.foretide.flink.options.WindowOptions;
 import io.foretide.flink.topics.AlertsTopic;
 import io.foretide.flink.topics.BaselinesTopic;
@@ -20,7 +20,7 @@ public final class AnomalyAlertsJob {
   }
 
   /** Adds the job's graph to an environment; arguments are {@code --option value}. */
-  public static void wire(StreamExecutionEnvironment environment, String... args) {
+  public static KafkaJob wire(StreamExecutionEnvironment environment, String... args) {
     KafkaJob job =
         KafkaJob.of(
             environment,
@@ -33,5 +33,6 @@ public final class AnomalyAlertsJob {
         job.read(BaselinesTopic.TOPIC)
             .keyBy(scored -> scored.window().key(), TypeInformation.of(SeriesKey.class));
     job.write(AnomalyAlertsTopology.build(baselines, settings), AlertsTopic.TOPIC);
+    return job;
   }
 }

@@ -1,6 +1,6 @@
 package io.foretide.scaling;
 
-import io.foretide.flink.kafka.KafkaJob;
+import io.foretide.flink.job.KafkaJob;
 import io.foretide.flink.options.WindowOptions;
 import io.foretide.flink.topics.OutcomesTopic;
 import io.foretide.flink.topics.RecommendationsTopic;
@@ -20,7 +20,7 @@ public final class ScalingForecastJob {
   }
 
   /** Adds the job's graph to an environment; arguments are {@code --option value}. */
-  public static void wire(StreamExecutionEnvironment environment, String... args) {
+  public static KafkaJob wire(StreamExecutionEnvironment environment, String... args) {
     KafkaJob job =
         KafkaJob.of(
             environment,
@@ -37,5 +37,6 @@ public final class ScalingForecastJob {
             settings);
     job.write(output.recommendations(), RecommendationsTopic.TOPIC);
     job.write(output.outcomes(), OutcomesTopic.TOPIC);
+    return job;
   }
 }

@@ -77,7 +77,8 @@ public record SeasonalBaselineSettings(
     return ForecastSettings.of(width, timeZone, horizon, forecastEvery);
   }
 
-  boolean forecasts(SeriesKey key) {
+  /** Whether a series is forecast: of the service as a whole, and of a signal that is. */
+  public boolean forecasts(SeriesKey key) {
     return key.isServiceLevel() && forecastSignals.contains(key.signal());
   }
 }

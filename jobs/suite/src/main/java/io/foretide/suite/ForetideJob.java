@@ -6,7 +6,8 @@ import io.foretide.anomaly.AnomalyAlertsTopology;
 import io.foretide.baseline.SeasonalBaselineOptions;
 import io.foretide.baseline.SeasonalBaselineSettings;
 import io.foretide.baseline.SeasonalBaselineTopology;
-import io.foretide.flink.kafka.KafkaJob;
+import io.foretide.flink.job.KafkaJob;
+import io.foretide.flink.job.PreflightOptions;
 import io.foretide.flink.kafka.KafkaOptions;
 import io.foretide.flink.options.WindowOptions;
 import io.foretide.flink.topics.AlertsTopic;
@@ -52,6 +53,7 @@ public final class ForetideJob {
   public static List<Class<?>> optionClasses() {
     return List.of(
         KafkaOptions.class,
+        PreflightOptions.class,
         WindowOptions.class,
         TelemetryWindowsOptions.class,
         SeasonalBaselineOptions.class,
@@ -60,14 +62,14 @@ public final class ForetideJob {
   }
 
   /** Adds the job's graph to an environment; arguments are {@code --option value}. */
-  public static void wire(StreamExecutionEnvironment environment, String... args) {
+  public static KafkaJob wire(StreamExecutionEnvironment environment, String... args) {
     KafkaJob job = KafkaJob.of(environment, JOB, args, optionClasses().toArray(Class<?>[]::new));
     TelemetryWindowsSettings windowing = TelemetryWindowsSettings.from(job.options());
     SeasonalBaselineSettings learning = SeasonalBaselineSettings.from(job.options());
     AnomalyAlertsSettings alerting = AnomalyAlertsSettings.from(job.options());
     ScalingForecastSettings scaling = ScalingForecastSettings.from(job.options());
 
-    var telemetry = job.sources().telemetry(windowing.time());
+    var telemetry = job.telemetry(windowing.time());
     var windows = TelemetryWindowsTopology.build(telemetry, windowing);
     var learnt = SeasonalBaselineTopology.build(windows.windows(), learning);
     var alerts = AnomalyAlertsTopology.build(learnt.baselines(), alerting);
@@ -80,5 +82,6 @@ public final class ForetideJob {
     job.write(alerts, AlertsTopic.TOPIC);
     job.write(scaled.recommendations(), RecommendationsTopic.TOPIC);
     job.write(scaled.outcomes(), OutcomesTopic.TOPIC);
+    return job;
   }
 }

@@ -1,6 +1,6 @@
 package io.foretide.windows;
 
-import io.foretide.flink.kafka.KafkaJob;
+import io.foretide.flink.job.KafkaJob;
 import io.foretide.flink.options.WindowOptions;
 import io.foretide.flink.topics.DeadLettersTopic;
 import io.foretide.flink.topics.SeriesWindowsTopic;
@@ -16,7 +16,7 @@ public final class TelemetryWindowsJob {
   }
 
   /** Adds the job's graph to an environment; arguments are {@code --option value}. */
-  public static void wire(StreamExecutionEnvironment environment, String... args) {
+  public static KafkaJob wire(StreamExecutionEnvironment environment, String... args) {
     KafkaJob job =
         KafkaJob.of(
             environment,
@@ -26,8 +26,9 @@ public final class TelemetryWindowsJob {
             TelemetryWindowsOptions.class);
     TelemetryWindowsSettings settings = TelemetryWindowsSettings.from(job.options());
     TelemetryWindowsTopology.Output output =
-        TelemetryWindowsTopology.build(job.sources().telemetry(settings.time()), settings);
+        TelemetryWindowsTopology.build(job.telemetry(settings.time()), settings);
     job.write(output.windows(), SeriesWindowsTopic.TOPIC);
     job.write(output.deadLetters(), DeadLettersTopic.TOPIC);
+    return job;
   }
 }

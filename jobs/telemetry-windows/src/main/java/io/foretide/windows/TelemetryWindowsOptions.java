@@ -60,6 +60,16 @@ public final class TelemetryWindowsOptions {
               "How long a silent series is reported (zero for counts, a gap for the others) before it"
                   + " is forgotten.");
 
+  /** Quota of a tenant. */
+  public static final ConfigOption<Integer> MAX_SERIES_PER_TENANT =
+      ConfigOptions.key("windows.max-series-per-tenant")
+          .intType()
+          .defaultValue(200_000)
+          .withDescription(
+              "How many operations and metrics of its services a tenant may have. What comes when they"
+                  + " are used up is folded into `__other__` (`numSumsOverQuota` counts it) until one of"
+                  + " them was silent for `windows.expire-after`.");
+
   /** Memory of the fold. */
   public static final ConfigOption<Integer> MAX_FOLDED =
       ConfigOptions.key("windows.max-folded")

@@ -16,6 +16,7 @@ import org.apache.flink.configuration.ReadableConfig;
  * @param allowedLateness how long a window stays open past its end
  * @param outageAfter how long no series at all has readings in an outage of the telemetry
  * @param expireAfter how long a silent series is reported
+ * @param maxSeriesPerTenant operations and metrics of a tenant's services that are told apart
  * @param maxFolded sums that a source subtask holds in memory, those kept for re-use among them
  */
 public record TelemetryWindowsSettings(
@@ -24,6 +25,7 @@ public record TelemetryWindowsSettings(
     long allowedLateness,
     long outageAfter,
     long expireAfter,
+    int maxSeriesPerTenant,
     int maxFolded)
     implements Serializable {
 
@@ -45,6 +47,7 @@ public record TelemetryWindowsSettings(
         options.millis(TelemetryWindowsOptions.ALLOWED_LATENESS, none),
         options.millis(TelemetryWindowsOptions.OUTAGE_AFTER, shortest),
         options.millis(TelemetryWindowsOptions.EXPIRE_AFTER, Duration.ofMinutes(1)),
+        options.integer(TelemetryWindowsOptions.MAX_SERIES_PER_TENANT, 1, Integer.MAX_VALUE),
         options.integer(TelemetryWindowsOptions.MAX_FOLDED, 1, 10_000_000));
   }
 

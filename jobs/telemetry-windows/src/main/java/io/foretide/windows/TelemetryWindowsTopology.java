@@ -6,6 +6,7 @@ import io.foretide.flink.kafka.IncomingTelemetry;
 import io.foretide.model.series.SeriesWindow;
 import io.foretide.model.series.ServiceKey;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -34,8 +35,14 @@ public final class TelemetryWindowsTopology {
                 TypeInformation.of(WindowPartial.class),
                 new FoldOperator(settings))
             .uid(JOB + ".fold");
-    SingleOutputStreamOperator<SeriesWindow> closed =
+    SingleOutputStreamOperator<WindowPartial> withinQuota =
         partials
+            .keyBy(partial -> partial.service().tenant(), Types.STRING)
+            .process(new QuotaFunction(settings))
+            .name("Keep tenants to their quota")
+            .uid(JOB + ".quota");
+    SingleOutputStreamOperator<SeriesWindow> closed =
+        withinQuota
             .keyBy(WindowPartial::service, TypeInformation.of(ServiceKey.class))
             .connect(partials.getSideOutput(FoldOperator.LIVE).broadcast(LiveWindows.STATE))
             .process(new CloseWindowsFunction(settings), TypeInformation.of(SeriesWindow.class))

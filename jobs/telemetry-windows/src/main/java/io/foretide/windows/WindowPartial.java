@@ -45,6 +45,12 @@ public record WindowPartial(
         reading.eventTimeMillis());
   }
 
+  /** The same readings as sums of another service. */
+  WindowPartial of(ServiceKey other, WindowSums othersSums) {
+    return new WindowPartial(
+        other, startMillis, othersSums.encode(), readings, source, eventTimeMillis);
+  }
+
   /** What becomes of it when its window had closed {@code lateByMillis} before it came. */
   DeadLetter late(long lateByMillis) {
     return DeadLetter.late(

@@ -6,7 +6,9 @@ import io.foretide.model.series.WindowAccumulator;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 
 /**
  * What the readings of one window of one service have added up to so far, by operation, signal and
@@ -27,8 +29,11 @@ final class WindowSums {
 
   /** Adds what others have added up of the same window and service. */
   void addAll(WindowSums others) {
-    others.sums.forEach(
-        (key, sum) -> sums.merge(key, sum, (first, second) -> merged(key.kind(), first, second)));
+    others.sums.forEach(this::add);
+  }
+
+  private void add(SumKey key, byte[] sum) {
+    sums.merge(key, sum, (first, second) -> merged(key.kind(), first, second));
   }
 
   private static byte[] merged(Kind kind, byte[] first, byte[] second) {
@@ -36,6 +41,18 @@ final class WindowSums {
     both.merge(first);
     both.merge(second);
     return both.encode();
+  }
+
+  /** What there are sums of. */
+  Set<SumKey> keys() {
+    return sums.keySet();
+  }
+
+  /** The same under other keys; what comes under the same key adds up. */
+  WindowSums renamed(UnaryOperator<SumKey> name) {
+    WindowSums renamed = new WindowSums();
+    sums.forEach((key, sum) -> renamed.add(name.apply(key), sum));
+    return renamed;
   }
 
   void forEach(BiConsumer<SumKey, byte[]> out) {

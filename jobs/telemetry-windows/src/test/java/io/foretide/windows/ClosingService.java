@@ -35,7 +35,13 @@ final class ClosingService implements AutoCloseable {
    */
   static final TelemetryWindowsSettings SETTINGS =
       new TelemetryWindowsSettings(
-          MINUTE, new TelemetryTime(5_000, MINUTE, MINUTE), 10_000, 3 * MINUTE, 5 * MINUTE, 3);
+          MINUTE,
+          new TelemetryTime(5_000, MINUTE, MINUTE),
+          10_000,
+          3 * MINUTE,
+          5 * MINUTE,
+          1_000,
+          3);
 
   private final FunctionHarness<ServiceKey, WindowPartial, SeriesWindow> harness;
 
@@ -76,7 +82,20 @@ final class ClosingService implements AutoCloseable {
         SETTINGS.allowedLateness(),
         SETTINGS.outageAfter(),
         SETTINGS.expireAfter(),
+        SETTINGS.maxSeriesPerTenant(),
         sums);
+  }
+
+  /** The settings with another quota. */
+  static TelemetryWindowsSettings maxSeriesPerTenant(int series) {
+    return new TelemetryWindowsSettings(
+        MINUTE,
+        SETTINGS.time(),
+        SETTINGS.allowedLateness(),
+        SETTINGS.outageAfter(),
+        SETTINGS.expireAfter(),
+        series,
+        SETTINGS.maxFolded());
   }
 
   /** The settings with another lateness. */
@@ -87,6 +106,7 @@ final class ClosingService implements AutoCloseable {
         millis,
         SETTINGS.outageAfter(),
         SETTINGS.expireAfter(),
+        SETTINGS.maxSeriesPerTenant(),
         SETTINGS.maxFolded());
   }
 

@@ -32,9 +32,10 @@ class TelemetryWindowsTopologyTest {
         .containsAllEntriesOf(
             Map.of(
                 "telemetry-windows.fold", "Fold telemetry into partial windows",
+                "telemetry-windows.quota", "Keep tenants to their quota",
                 "telemetry-windows.close", "Close windows",
                 "telemetry-windows.never-idle", "Never fall idle"))
-        .hasSize(6);
+        .hasSize(7);
   }
 
   @Test
@@ -59,6 +60,7 @@ class TelemetryWindowsTopologyTest {
             + " a duration of at least 1 ms and at most 36500 days, such as '5 min'",
         "windows.expire-after | 1 s |"
             + " a duration of at least 60 s and at most 36500 days, such as '5 min'",
+        "windows.max-series-per-tenant | 0 | 1..2147483647",
         "windows.max-folded | 0 | 1..10000000",
       })
   void refusesWrongOptionsAtTheStart(String option, String value, String allowed) {

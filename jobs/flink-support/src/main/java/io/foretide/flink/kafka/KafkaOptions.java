@@ -86,6 +86,17 @@ public final class KafkaOptions {
               "How long a transaction may stay open: longer than the longest outage to survive without"
                   + " loss, at most the broker's `transaction.max.timeout.ms` (15 min unless changed).");
 
+  /** Whether to go on when records are lost. */
+  public static final ConfigOption<Boolean> TOLERATE_LOST_TRANSACTIONS =
+      ConfigOptions.key("kafka.tolerate-lost-transactions")
+          .booleanType()
+          .defaultValue(false)
+          .withDescription(
+              "Go on when a transaction of a checkpoint can no longer be committed, because an outage"
+                  + " lasted longer than `kafka.transaction-timeout`: its records are lost and"
+                  + " `numLostTransactions` counts it. Otherwise the job fails until it is restored from an"
+                  + " earlier checkpoint.");
+
   /** Anything else that Kafka's clients understand. */
   public static final ConfigOption<Map<String, String>> PROPERTIES =
       ConfigOptions.key("kafka.properties")
@@ -93,7 +104,9 @@ public final class KafkaOptions {
           .defaultValue(Map.of())
           .withDescription(
               "Further properties of Kafka's clients, such as"
-                  + " `kafka.properties.security.protocol: SASL_SSL`.");
+                  + " `kafka.properties.security.protocol: SASL_SSL`. Secrets are never given by value but as"
+                  + " `${env:VARIABLE}`, `${file:/path/to.properties:key}` or `${directory:/path:file}`, which"
+                  + " each process looks up for itself.");
 
   private KafkaOptions() {}
 

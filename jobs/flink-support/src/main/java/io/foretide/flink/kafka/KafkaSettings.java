@@ -24,6 +24,8 @@ import org.apache.flink.connector.base.DeliveryGuarantee;
  * @param guarantee how often records reach the outputs
  * @param transactionalIdPrefix names the transactions
  * @param transactionTimeoutMillis how long a transaction may stay open
+ * @param toleratesLostTransactions whether the job goes on when a transaction can no longer be
+ *     committed
  * @param properties further client properties
  */
 public record KafkaSettings(
@@ -36,6 +38,7 @@ public record KafkaSettings(
     DeliveryGuarantee guarantee,
     String transactionalIdPrefix,
     long transactionTimeoutMillis,
+    boolean toleratesLostTransactions,
     Map<String, String> properties) {
   private static final Pattern SERVERS = Pattern.compile("[^\\s,:]+:\\d+(,[^\\s,:]+:\\d+)*");
   private static final Pattern PREFIX = Pattern.compile("[a-zA-Z0-9._-]*");
@@ -67,7 +70,9 @@ public record KafkaSettings(
             "exactly-once or at-least-once"),
         options.text(KafkaOptions.TRANSACTIONAL_ID_PREFIX),
         options.millis(KafkaOptions.TRANSACTION_TIMEOUT, Duration.ofSeconds(1)),
-        Map.copyOf(options.get(KafkaOptions.PROPERTIES, value -> true, "key: value pairs")));
+        options.get(KafkaOptions.TOLERATE_LOST_TRANSACTIONS, value -> true, "true or false"),
+        KafkaSecrets.requireReferences(
+            options.get(KafkaOptions.PROPERTIES, value -> true, "key: value pairs")));
   }
 
   /** Name of a topic at the broker. */
@@ -78,6 +83,7 @@ public record KafkaSettings(
   /** Properties that every client is given. */
   public Properties clientProperties() {
     Properties all = new Properties();
+    all.putAll(KafkaSecrets.providers());
     all.putAll(properties);
     all.setProperty("bootstrap.servers", bootstrapServers);
     return all;

@@ -24,7 +24,14 @@ public final class KafkaSinks {
   /** Writes a stream to its topic. */
   public <T> void write(DataStream<T> stream, Topic<T, ?> topic) {
     String uid = job + ".write-" + topic.name();
-    stream.sinkTo(sink(topic, uid)).name("Write " + topic.name()).uid(uid);
+    stream
+        .sinkTo(
+            new LosslessSink<>(
+                sink(topic, uid),
+                settings.clientProperties(),
+                settings.toleratesLostTransactions()))
+        .name("Write " + topic.name())
+        .uid(uid);
   }
 
   private <T> KafkaSink<T> sink(Topic<T, ?> topic, String uid) {

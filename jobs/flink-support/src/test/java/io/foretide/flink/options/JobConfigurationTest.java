@@ -83,6 +83,7 @@ class JobConfigurationTest {
             "kafka.delivery-guarantee",
             "kafka.transactional-id-prefix",
             "kafka.transaction-timeout",
+            "kafka.tolerate-lost-transactions",
             "kafka.properties");
   }
 

@@ -1,6 +1,6 @@
 package io.foretide.bench.ladder;
 
-import io.foretide.flink.kafka.KafkaJob;
+import io.foretide.flink.job.KafkaJob;
 import io.foretide.flink.options.WindowOptions;
 import io.foretide.model.series.SeriesWindow;
 import io.foretide.model.series.Signals;
@@ -25,8 +25,7 @@ final class ForetideRungs {
             TelemetryWindowsOptions.class);
     TelemetryWindowsSettings settings = TelemetryWindowsSettings.from(job.options());
     FlinkRungs.count(
-        TelemetryWindowsTopology.build(job.sources().telemetry(settings.time()), settings)
-            .windows(),
+        TelemetryWindowsTopology.build(job.telemetry(settings.time()), settings).windows(),
         ForetideRungs::requests);
     FlinkRungs.execute(environment, input);
   }

@@ -6,7 +6,7 @@ import io.foretide.bench.Requests;
 import io.foretide.bench.Sample;
 import io.foretide.bench.latency.AlertWatch.Sighting;
 import io.foretide.cli.kafka.RecordWriter;
-import io.foretide.cli.kafka.Topics;
+import io.foretide.flink.topics.Topics;
 import io.foretide.model.series.SeriesKey;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

@@ -2,13 +2,14 @@ package io.foretide.cli.demo;
 
 import io.foretide.cli.Folders;
 import io.foretide.cli.OutputFolder;
+import io.foretide.cli.Progress;
 import io.foretide.cli.UsageException;
 import io.foretide.cli.kafka.EmbeddedKafka;
-import io.foretide.cli.kafka.Topics;
 import io.foretide.cli.report.ReportData;
 import io.foretide.cli.report.ReportWriter;
 import io.foretide.cli.shop.ShopSettings;
 import io.foretide.flink.topics.TelemetryTopic;
+import io.foretide.flink.topics.Topics;
 import io.foretide.scaling.ScalingForecastOptions;
 import java.io.IOException;
 import java.io.PrintWriter;

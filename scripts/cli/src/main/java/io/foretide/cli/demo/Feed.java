@@ -1,5 +1,6 @@
 package io.foretide.cli.demo;
 
+import io.foretide.cli.Progress;
 import io.foretide.cli.kafka.RecordWriter;
 import java.util.Properties;
 

@@ -2,7 +2,7 @@ package io.foretide.cli.topics;
 
 import io.foretide.cli.UsageException;
 import io.foretide.cli.kafka.BrokerOptions;
-import io.foretide.cli.kafka.Topics;
+import io.foretide.flink.topics.Topics;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;

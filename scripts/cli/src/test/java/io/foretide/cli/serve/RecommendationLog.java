@@ -2,8 +2,8 @@ package io.foretide.cli.serve;
 
 import io.foretide.cli.Recommended;
 import io.foretide.cli.kafka.EmbeddedKafka;
-import io.foretide.cli.kafka.Topics;
 import io.foretide.flink.topics.RecommendationsTopic;
+import io.foretide.flink.topics.Topics;
 import io.foretide.model.scaling.Recommendation;
 import io.foretide.model.series.ServiceKey;
 import java.time.Duration;

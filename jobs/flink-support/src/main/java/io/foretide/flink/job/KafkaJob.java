@@ -1,10 +1,19 @@
-package io.foretide.flink.kafka;
+package io.foretide.flink.job;
 
 import io.foretide.flink.deadletters.DeadLetters;
+import io.foretide.flink.kafka.IncomingTelemetry;
+import io.foretide.flink.kafka.KafkaOptions;
+import io.foretide.flink.kafka.KafkaSettings;
+import io.foretide.flink.kafka.KafkaSinks;
+import io.foretide.flink.kafka.KafkaSources;
+import io.foretide.flink.kafka.TelemetryTime;
 import io.foretide.flink.options.InvalidOptionException;
 import io.foretide.flink.options.JobConfiguration;
 import io.foretide.flink.topics.DeadLettersTopic;
+import io.foretide.flink.topics.TelemetryTopic;
 import io.foretide.flink.topics.Topic;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.connector.base.DeliveryGuarantee;
@@ -13,26 +22,38 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.function.SerializableFunction;
 
-/**
- * The shell around a topology: what a main knows of Kafka and of its arguments.
- *
- * @param options the job's options, of the cluster and of its arguments
- * @param sources streams of the topics it reads
- * @param sinks where its streams go
- */
-public record KafkaJob(ReadableConfig options, KafkaSources sources, KafkaSinks sinks) {
+/** The shell around a topology: what a main knows of Kafka and of its arguments. */
+public final class KafkaJob {
+  private final ReadableConfig options;
+  private final KafkaSettings kafka;
+  private final KafkaSources sources;
+  private final KafkaSinks sinks;
+  private final Set<String> topics = new TreeSet<>();
+
+  private KafkaJob(
+      ReadableConfig options, KafkaSettings kafka, KafkaSources sources, KafkaSinks sinks) {
+    this.options = options;
+    this.kafka = kafka;
+    this.sources = sources;
+    this.sinks = sinks;
+  }
 
   /** Adds a job's graph to an environment; arguments are {@code --option value}. */
   @FunctionalInterface
   public interface Wiring {
     /** Adds the graph. */
-    void wire(StreamExecutionEnvironment environment, String... arguments);
+    KafkaJob wire(StreamExecutionEnvironment environment, String... arguments);
   }
 
-  /** Runs a job: the whole of a main. */
+  /**
+   * Runs a job: the whole of a main.
+   *
+   * @throws PreflightException when something around the job is not as it must be
+   */
   public static void run(String name, Wiring wiring, String[] arguments) throws Exception {
     StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
-    wiring.wire(environment, arguments);
+    KafkaJob job = wiring.wire(environment, arguments);
+    Preflight.of(job).check(environment);
     environment.execute(name);
   }
 
@@ -54,7 +75,8 @@ public record KafkaJob(ReadableConfig options, KafkaSources sources, KafkaSinks 
         JobConfiguration.of(
             environment.getConfiguration(),
             arguments,
-            Stream.concat(Stream.of(KafkaOptions.class), Stream.of(optionClasses))
+            Stream.concat(
+                    Stream.of(KafkaOptions.class, PreflightOptions.class), Stream.of(optionClasses))
                 .toArray(Class<?>[]::new));
     KafkaSettings kafka = KafkaSettings.from(options);
     if (kafka.guarantee() == DeliveryGuarantee.EXACTLY_ONCE
@@ -64,7 +86,28 @@ public record KafkaJob(ReadableConfig options, KafkaSources sources, KafkaSinks 
               + " '10 s': exactly-once outputs are committed by checkpoints");
     }
     return new KafkaJob(
-        options, new KafkaSources(environment, kafka, name), new KafkaSinks(kafka, name));
+        options, kafka, new KafkaSources(environment, kafka, name), new KafkaSinks(kafka, name));
+  }
+
+  /** The job's options, of the cluster and of its arguments. */
+  public ReadableConfig options() {
+    return options;
+  }
+
+  /** How it reaches Kafka. */
+  KafkaSettings kafka() {
+    return kafka;
+  }
+
+  /** Names of the topics that it reads and writes, as the broker knows them. */
+  Set<String> topics() {
+    return topics;
+  }
+
+  /** The topic {@code telemetry}, read with the watermarks of its readings. */
+  public DataStream<IncomingTelemetry> telemetry(TelemetryTime time) {
+    topics.add(kafka.topicName(TelemetryTopic.TOPIC));
+    return sources.telemetry(time);
   }
 
   /** A topic that another job writes; what cannot be decoded goes to the dead letters. */
@@ -78,6 +121,7 @@ public record KafkaJob(ReadableConfig options, KafkaSources sources, KafkaSinks 
    * @param complaint what is wrong with a record; null when nothing is
    */
   public <T> DataStream<T> read(Topic<T, ?> topic, SerializableFunction<T, String> complaint) {
+    topics.add(kafka.topicName(topic));
     SingleOutputStreamOperator<T> decoded = sources.decoded(topic, complaint);
     write(decoded.getSideOutput(DeadLetters.TAG), DeadLettersTopic.TOPIC);
     return decoded;
@@ -85,6 +129,7 @@ public record KafkaJob(ReadableConfig options, KafkaSources sources, KafkaSinks 
 
   /** Writes a stream to its topic. */
   public <T> void write(DataStream<T> stream, Topic<T, ?> topic) {
+    topics.add(kafka.topicName(topic));
     sinks.write(stream, topic);
   }
 }

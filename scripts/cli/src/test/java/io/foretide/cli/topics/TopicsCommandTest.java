@@ -1,13 +1,15 @@
-package io.foretide.cli.kafka;
+package io.foretide.cli.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foretide.cli.CliRun;
+import io.foretide.cli.kafka.EmbeddedKafka;
+import io.foretide.flink.topics.Topics;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TopicsTest {
+class TopicsCommandTest {
   @TempDir private Path folder;
 
   @Test

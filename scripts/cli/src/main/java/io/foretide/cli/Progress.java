@@ -1,4 +1,4 @@
-package io.foretide.cli.demo;
+package io.foretide.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -7,7 +7,7 @@ import java.util.Locale;
  * Says how far a long step has come: one line that is overwritten on a terminal, a line every tenth
  * of the way elsewhere.
  */
-final class Progress {
+public final class Progress {
   private static final int BAR = 24;
 
   private final PrintWriter out;
@@ -15,13 +15,18 @@ final class Progress {
   private String step = "";
   private int shownTenth = -1;
 
-  Progress(PrintWriter out, boolean terminal) {
+  /**
+   * Reports to {@code out}.
+   *
+   * @param terminal whether a line can be overwritten
+   */
+  public Progress(PrintWriter out, boolean terminal) {
     this.out = out;
     this.terminal = terminal;
   }
 
   /** Begins a step. */
-  void begin(String name) {
+  public void begin(String name) {
     step = name;
     shownTenth = -1;
     if (terminal) {
@@ -30,7 +35,7 @@ final class Progress {
   }
 
   /** Says how far the step is, 0..1. */
-  void report(double share, String format, Object... values) {
+  public void report(double share, String format, Object... values) {
     double bounded = Math.max(0, Math.min(1, share));
     if (terminal) {
       int full = (int) (bounded * BAR);
@@ -44,7 +49,7 @@ final class Progress {
   }
 
   /** Ends the step. */
-  void done(String format, Object... values) {
+  public void done(String format, Object... values) {
     String start = terminal ? "\r\033[K" : "";
     out.printf("%s  %-28s done   %s%n", start, step, text(format, values));
     out.flush();

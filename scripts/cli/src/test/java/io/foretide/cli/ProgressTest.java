@@ -1,4 +1,4 @@
-package io.foretide.cli.demo;
+package io.foretide.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,13 +1,5 @@
-package io.foretide.cli.kafka;
+package io.foretide.flink.topics;
 
-import io.foretide.flink.topics.AlertsTopic;
-import io.foretide.flink.topics.BaselinesTopic;
-import io.foretide.flink.topics.DeadLettersTopic;
-import io.foretide.flink.topics.ForecastsTopic;
-import io.foretide.flink.topics.OutcomesTopic;
-import io.foretide.flink.topics.RecommendationsTopic;
-import io.foretide.flink.topics.SeriesWindowsTopic;
-import io.foretide.flink.topics.TelemetryTopic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,0 +1,153 @@
+package io.foretide.flink.job;
+
+import io.foretide.flink.kafka.KafkaOptions;
+import io.foretide.flink.kafka.KafkaSettings;
+import io.foretide.flink.topics.Topics;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.record.TimestampType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Whether the brokers answer, have the topics, and let transactions stay open long enough. */
+final class BrokerCheck {
+  private static final Logger LOG = LoggerFactory.getLogger(BrokerCheck.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final String LONGEST_TRANSACTION = "transaction.max.timeout.ms";
+
+  private final KafkaSettings settings;
+
+  BrokerCheck(KafkaSettings settings) {
+    this.settings = settings;
+  }
+
+  void check(Set<String> topics, boolean create, int partitions)
+      throws PreflightException, InterruptedException {
+    Properties client = settings.clientProperties();
+    client.putIfAbsent("request.timeout.ms", "10000");
+    client.putIfAbsent("default.api.timeout.ms", "10000");
+    try (Admin admin = Admin.create(client)) {
+      Collection<Node> brokers = ask(admin.describeCluster().nodes(), "no broker answers");
+      Set<String> existing = ask(admin.listTopics().names(), "the topics cannot be listed");
+      requireTopics(client, topics, existing, create, partitions);
+      requirePartitions(admin, topics, partitions);
+      if (settings.guarantee() == DeliveryGuarantee.EXACTLY_ONCE) {
+        requireTransactions(admin, brokers.iterator().next());
+      }
+    } catch (KafkaException e) {
+      throw new PreflightException(at("no client can be made") + reason(e), e);
+    }
+  }
+
+  private void requireTopics(
+      Properties client, Set<String> topics, Set<String> existing, boolean create, int partitions)
+      throws PreflightException, InterruptedException {
+    List<String> missing = topics.stream().filter(topic -> !existing.contains(topic)).toList();
+    if (missing.isEmpty()) {
+      return;
+    }
+    if (!create) {
+      throw new PreflightException(
+          at("these topics do not exist")
+              + ": "
+              + String.join(", ", missing)
+              + "; create them with 'foretide topics create' or set "
+              + PreflightOptions.CREATE_TOPICS.key());
+    }
+    try {
+      new Topics(client, settings.topicPrefix())
+          .create(partitions, Optional.empty(), TimestampType.LOG_APPEND_TIME);
+    } catch (ExecutionException e) {
+      throw new PreflightException(at("the topics cannot be created") + reason(e.getCause()), e);
+    }
+  }
+
+  private void requirePartitions(Admin admin, Set<String> topics, int partitions)
+      throws PreflightException, InterruptedException {
+    Map<String, TopicDescription> described =
+        ask(admin.describeTopics(topics).allTopicNames(), "the topics cannot be described");
+    for (TopicDescription topic : described.values()) {
+      if (topic.partitions().size() < partitions) {
+        throw new PreflightException(
+            at("topic '%s' has %d partitions".formatted(topic.name(), topic.partitions().size()))
+                + ", expected at least %d (%s)"
+                    .formatted(partitions, PreflightOptions.TOPIC_PARTITIONS.key()));
+      }
+    }
+  }
+
+  /** The broker refuses longer ones only when the first transaction begins. */
+  private void requireTransactions(Admin admin, Node broker)
+      throws PreflightException, InterruptedException {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.BROKER, broker.idString());
+    long longest;
+    try {
+      longest =
+          Long.parseLong(
+              admin
+                  .describeConfigs(List.of(resource))
+                  .all()
+                  .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                  .get(resource)
+                  .get(LONGEST_TRANSACTION)
+                  .value());
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof AuthorizationException) {
+        LOG.warn("May not read the broker's {}: it is not checked", LONGEST_TRANSACTION);
+        return;
+      }
+      throw new PreflightException(at("the broker cannot be described") + reason(e), e);
+    } catch (TimeoutException e) {
+      throw new PreflightException(at("the broker cannot be described in time"), e);
+    }
+    if (settings.transactionTimeoutMillis() > longest) {
+      throw new PreflightException(
+          "option '%s' is %d ms, expected at most the broker's %s of %d ms"
+              .formatted(
+                  KafkaOptions.TRANSACTION_TIMEOUT.key(),
+                  settings.transactionTimeoutMillis(),
+                  LONGEST_TRANSACTION,
+                  longest));
+    }
+  }
+
+  private <T> T ask(KafkaFuture<T> answer, String otherwise)
+      throws PreflightException, InterruptedException {
+    try {
+      return answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw new PreflightException(at(otherwise) + reason(e.getCause()), e);
+    } catch (TimeoutException e) {
+      throw new PreflightException(at(otherwise), e);
+    }
+  }
+
+  private String at(String what) {
+    return what + " at " + settings.bootstrapServers();
+  }
+
+  /** The innermost reason: wrong certificates and passwords lie below. */
+  private static String reason(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return ": " + cause.getMessage();
+  }
+}

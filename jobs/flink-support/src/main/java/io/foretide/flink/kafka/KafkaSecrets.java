@@ -1,0 +1,67 @@
+package io.foretide.flink.kafka;
+
+import io.foretide.flink.options.InvalidOptionException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.config.SaslConfigs;
+import org.apache.kafka.common.config.provider.DirectoryConfigProvider;
+import org.apache.kafka.common.config.provider.EnvVarConfigProvider;
+import org.apache.kafka.common.config.provider.FileConfigProvider;
+
+/**
+ * Secrets of Kafka's clients: references that Kafka's own configuration providers look up in each
+ * process, so that none is in a job's graph, in a log or on a page.
+ */
+final class KafkaSecrets {
+  private static final Pattern REFERENCE = Pattern.compile("\\$\\{(env|file|directory):[^}]+}");
+  private static final Pattern PASSWORD_IN_JAAS =
+      Pattern.compile("(?i)(?:password|secret)\\s*=\\s*\"?([^\";]*)");
+
+  private KafkaSecrets() {}
+
+  /** Properties that let every client look references up. */
+  static Map<String, String> providers() {
+    String providers = AdminClientConfig.CONFIG_PROVIDERS_CONFIG;
+    return Map.of(
+        providers,
+        "env,file,directory",
+        providers + ".env.class",
+        EnvVarConfigProvider.class.getName(),
+        providers + ".file.class",
+        FileConfigProvider.class.getName(),
+        providers + ".directory.class",
+        DirectoryConfigProvider.class.getName());
+  }
+
+  /**
+   * The properties, after a look that no secret is among them.
+   *
+   * @throws InvalidOptionException naming the first property that holds one, without its value
+   */
+  static Map<String, String> requireReferences(Map<String, String> properties) {
+    properties.forEach(
+        (key, value) -> {
+          if (isSecret(key, value)) {
+            throw new InvalidOptionException(
+                "option '%s.%s' holds a secret, expected a reference to it such as '${env:KAFKA_PASSWORD}'"
+                    .formatted(KafkaOptions.PROPERTIES.key(), key));
+          }
+        });
+    return Map.copyOf(properties);
+  }
+
+  private static boolean isSecret(String key, String value) {
+    if (key.endsWith(SaslConfigs.SASL_JAAS_CONFIG)) {
+      return PASSWORD_IN_JAAS
+          .matcher(value)
+          .results()
+          .anyMatch(password -> !REFERENCE.matcher(password.group(1).strip()).matches());
+    }
+    String lower = key.toLowerCase(Locale.ROOT);
+    boolean named =
+        lower.endsWith("password") || lower.endsWith("secret") || lower.endsWith("keystore.key");
+    return named && !REFERENCE.matcher(value).matches();
+  }
+}
