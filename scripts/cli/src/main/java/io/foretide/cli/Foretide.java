@@ -2,8 +2,13 @@ package io.foretide.cli;
 
 import io.foretide.cli.alerts.AlertsCommand;
 import io.foretide.cli.backtest.BacktestCommand;
+import io.foretide.cli.cluster.ClusterCommand;
 import io.foretide.cli.demo.DemoCommand;
 import io.foretide.cli.evaluate.EvaluateCommand;
+import io.foretide.cli.jobs.CancelCommand;
+import io.foretide.cli.jobs.RescaleCommand;
+import io.foretide.cli.jobs.SavepointCommand;
+import io.foretide.cli.jobs.SubmitCommand;
 import io.foretide.cli.options.OptionsCommand;
 import io.foretide.cli.serve.ServeCommand;
 import io.foretide.cli.simulate.SimulateCommand;
@@ -34,6 +39,11 @@ import picocli.CommandLine.Command;
       TopicsCommand.class,
       AlertsCommand.class,
       ServeCommand.class,
+      ClusterCommand.class,
+      SubmitCommand.class,
+      SavepointCommand.class,
+      RescaleCommand.class,
+      CancelCommand.class,
       OptionsCommand.class
     })
 public final class Foretide {
@@ -52,7 +62,9 @@ public final class Foretide {
    * they came from.
    */
   public static CommandLine commandLine() {
-    return commandLine(new Foretide());
+    CommandLine commands = commandLine(new Foretide());
+    commands.getSubcommands().get("submit").setUnmatchedOptionsArePositionalParams(true);
+    return commands;
   }
 
   /** The same for a command that comes from elsewhere. */

@@ -1,0 +1,173 @@
+package io.foretide.cli.cluster;
+
+import io.foretide.cli.Progress;
+import io.foretide.cli.UsageException;
+import io.foretide.cli.flink.FlinkCluster;
+import io.foretide.flink.topics.Topics;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.client.JobStatusMessage;
+import org.apache.kafka.common.record.TimestampType;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** A real cluster of separate processes on this machine. */
+@Command(
+    name = "cluster",
+    mixinStandardHelpOptions = true,
+    description = {
+      "A Flink cluster and a Kafka broker on this machine.",
+      "Each is a process of its own that listens on the loopback interface only."
+    },
+    synopsisSubcommandLabel = "(up | down | status)")
+public final class ClusterCommand {
+  private static final int PARTITIONS = 4;
+
+  @Spec private CommandSpec spec;
+
+  @Command(
+      name = "up",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Starts a cluster, creates the topics, and waits until everything answers.",
+        "Where a cluster was started before, starts what does not run any more."
+      })
+  int up(
+      @Mixin ClusterFolderOption folder,
+      @Option(
+              names = "--task-managers",
+              paramLabel = "N",
+              description = "Processes that run tasks (default: 2).")
+          Integer taskManagers,
+      @Option(names = "--slots", paramLabel = "N", description = "Slots of each (default: 2).")
+          Integer slots,
+      @Option(
+              names = "--high-availability",
+              description = "With ZooKeeper: a new job manager goes on where the last one died.")
+          boolean highAvailability,
+      @Option(
+              names = "--memory",
+              paramLabel = "MIB",
+              description = "What all processes together may take (default: 6144).")
+          Integer memory)
+      throws Exception {
+    boolean planned = taskManagers != null || slots != null || highAvailability || memory != null;
+    Optional<LocalCluster> before = LocalCluster.find(folder.path());
+    if (planned && before.isPresent() && before.get().runs()) {
+      throw new UsageException(
+          "there is a cluster in " + folder.path() + ": take it down before you change it");
+    }
+    LocalCluster cluster =
+        before.isPresent() && !planned
+            ? before.get()
+            : LocalCluster.make(
+                folder.path(),
+                new ClusterPlan(
+                    orElse(taskManagers, 2),
+                    orElse(slots, 2),
+                    highAvailability,
+                    orElse(memory, 6144)),
+                LocalCluster.Setup.shipped(Path.of(System.getProperty("foretide.home", "."))));
+    start(cluster);
+    return 0;
+  }
+
+  private static int orElse(Integer given, int otherwise) {
+    return given == null ? otherwise : given;
+  }
+
+  private void start(LocalCluster cluster)
+      throws IOException, InterruptedException, ExecutionException {
+    PrintWriter out = spec.commandLine().getOut();
+    Progress progress = new Progress(out, Boolean.getBoolean("foretide.terminal"));
+    List<Server> started = new ArrayList<>();
+    Thread stopHalfStarted = new Thread(() -> stop(cluster, started), "stop-half-started");
+    Runtime.getRuntime().addShutdownHook(stopHalfStarted);
+    for (LocalCluster.Status status : cluster.status()) {
+      if (status.pid().isEmpty()) {
+        progress.begin(status.server().name());
+        started.add(status.server());
+        cluster.start(status.server());
+        progress.done("log %s", cluster.log(status.server()));
+      }
+    }
+    Properties client = new Properties();
+    client.setProperty("bootstrap.servers", cluster.bootstrapServers());
+    new Topics(client, "")
+        .create(PARTITIONS, Optional.of((short) 1), TimestampType.LOG_APPEND_TIME);
+    Runtime.getRuntime().removeShutdownHook(stopHalfStarted);
+    out.println("Kafka   " + cluster.bootstrapServers());
+    out.println("Web UI  http://" + cluster.restAddress());
+    out.flush();
+  }
+
+  /** Whoever gives up while a cluster starts leaves nothing running. */
+  private static void stop(LocalCluster cluster, List<Server> servers) {
+    try {
+      for (Server server : servers) {
+        cluster.stop(server);
+      }
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Command(
+      name = "down",
+      mixinStandardHelpOptions = true,
+      description = "Stops all processes of the cluster; its data and logs stay.")
+  int down(@Mixin ClusterFolderOption folder) throws IOException, InterruptedException {
+    LocalCluster cluster = LocalCluster.open(folder.path());
+    PrintWriter out = spec.commandLine().getOut();
+    Progress progress = new Progress(out, Boolean.getBoolean("foretide.terminal"));
+    progress.begin("stop");
+    cluster.down();
+    progress.done("data and logs are in %s", folder.path());
+    return 0;
+  }
+
+  @Command(
+      name = "status",
+      mixinStandardHelpOptions = true,
+      description = "Shows the processes of the cluster and its jobs; fails when one does not run.")
+  int status(@Mixin ClusterFolderOption folder) throws IOException, InterruptedException {
+    LocalCluster cluster = LocalCluster.open(folder.path());
+    PrintWriter out = spec.commandLine().getOut();
+    boolean complete = true;
+    for (LocalCluster.Status status : cluster.status()) {
+      complete &= status.pid().isPresent();
+      out.printf(
+          "  %-16s %s%n",
+          status.server().name(), status.pid().map(pid -> "runs, pid " + pid).orElse("DOWN"));
+    }
+    out.println("Kafka   " + cluster.bootstrapServers());
+    out.println("Web UI  http://" + cluster.restAddress());
+    printJobs(cluster, out);
+    out.flush();
+    return complete ? 0 : 1;
+  }
+
+  private static void printJobs(LocalCluster cluster, PrintWriter out) throws InterruptedException {
+    try (FlinkCluster flink = FlinkCluster.connect(cluster.restAddress(), new Configuration())) {
+      List<JobStatusMessage> jobs = flink.jobs();
+      out.println(jobs.isEmpty() ? "No jobs" : "Jobs");
+      for (JobStatusMessage job : jobs) {
+        out.printf("  %s  %-10s %s%n", job.getJobId(), job.getJobState(), job.getJobName());
+      }
+    } catch (IllegalStateException e) {
+      out.println("No jobs to see: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,293 @@
+package io.foretide.cli.cluster;
+
+import io.foretide.cli.UsageException;
+import io.foretide.cli.flink.FlinkCluster;
+import io.foretide.cli.kafka.BrokerFolder;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.GlobalConfiguration;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+
+/**
+ * A real cluster on this machine: a broker, a job manager, task managers and, for high
+ * availability, ZooKeeper, each a process of its own, bound to the loopback interface, which goes
+ * on when whoever started it ends. All of it lies in one folder.
+ */
+public final class LocalCluster {
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+  private static final int LAST_LINES = 5;
+
+  private final ClusterFolder folder;
+  private final ClusterFolder.Description description;
+  private final ServerCommands commands;
+  private final Configuration flink;
+
+  private LocalCluster(ClusterFolder folder, ClusterFolder.Description description) {
+    this.folder = folder;
+    this.description = description;
+    this.flink = GlobalConfiguration.loadConfiguration(folder.configuration().toString());
+    this.commands = new ServerCommands(folder, flink, description.flinkJars());
+  }
+
+  /**
+   * A server and its process.
+   *
+   * @param server the server
+   * @param pid of its process; empty when it does not run
+   */
+  public record Status(Server server, Optional<Long> pid) {}
+
+  /**
+   * What a cluster begins with, beside its plan.
+   *
+   * @param flinkConf folder of Flink's configuration
+   * @param distribution folder of the module that gathered Flink's jars
+   * @param flink options of Flink over those of {@code flinkConf}
+   * @param broker further properties of the broker
+   */
+  public record Setup(
+      Path flinkConf, Path distribution, Map<String, String> flink, Map<String, String> broker) {
+    /** As shipped. */
+    public static Setup shipped(Path home) {
+      return new Setup(home.resolve("flink-conf"), home.resolve("flink-dist"), Map.of(), Map.of());
+    }
+  }
+
+  /** The cluster that was made in a folder; empty when there is none. */
+  public static Optional<LocalCluster> find(Path root) throws IOException {
+    ClusterFolder folder = new ClusterFolder(root);
+    return folder.description().map(description -> new LocalCluster(folder, description));
+  }
+
+  /**
+   * The cluster that was made in a folder.
+   *
+   * @throws UsageException when there is none
+   */
+  public static LocalCluster open(Path root) throws IOException {
+    return find(root)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "there is no cluster in " + root + "; 'foretide cluster up' makes one"));
+  }
+
+  /**
+   * Makes a cluster in a folder, or one of which nothing runs anew: its ports and data stay. It
+   * does not run yet.
+   */
+  public static LocalCluster make(Path root, ClusterPlan plan, Setup setup) throws IOException {
+    ClusterFolder folder = new ClusterFolder(root);
+    Optional<ClusterFolder.Description> before = folder.description();
+    ClusterPorts ports = before.isPresent() ? before.get().ports() : ClusterPorts.find();
+    ClusterFolder.Description description =
+        new ClusterFolder.Description(plan, ports, ServerCommands.flinkJars(setup.distribution()));
+    ClusterConfiguration.write(
+        ClusterConfiguration.of(setup.flinkConf(), folder, description, setup.flink()),
+        folder.configuration());
+    Files.copy(
+        setup.flinkConf().resolve(folder.logging().getFileName()),
+        folder.logging(),
+        StandardCopyOption.REPLACE_EXISTING);
+    BrokerFolder.prepare(folder.kafka(), ports.kafka(), ports.kafkaController(), setup.broker());
+    if (plan.highAvailability()) {
+      writeZooKeeper(folder, ports);
+    }
+    folder.describe(description);
+    return new LocalCluster(folder, description);
+  }
+
+  private static void writeZooKeeper(ClusterFolder folder, ClusterPorts ports) throws IOException {
+    Files.write(
+        folder.configuration().resolve("zoo.cfg"),
+        List.of(
+            "dataDir=" + folder.zooKeeper(),
+            "clientPortAddress=127.0.0.1",
+            "clientPort=" + ports.zooKeeper(),
+            "tickTime=1000",
+            "admin.enableServer=false"));
+  }
+
+  /** What it is made of. */
+  public ClusterPlan plan() {
+    return description.plan();
+  }
+
+  /** Where clients of the broker connect. */
+  public String bootstrapServers() {
+    return "127.0.0.1:" + description.ports().kafka();
+  }
+
+  /** Where the job manager answers. */
+  public String restAddress() {
+    return "127.0.0.1:" + description.ports().rest();
+  }
+
+  /** Flink's configuration of the cluster. */
+  public Configuration configuration() {
+    return flink;
+  }
+
+  /** Where savepoints go. */
+  public Path savepoints() {
+    return folder.savepoints();
+  }
+
+  /** What a server has logged so far. */
+  public Path log(Server server) {
+    return folder.log(server);
+  }
+
+  /** Every server and whether it runs. */
+  public List<Status> status() throws IOException {
+    List<Status> all = new ArrayList<>();
+    for (Server server : description.plan().servers()) {
+      all.add(
+          new Status(server, ServerProcess.find(folder.pidFile(server)).map(ServerProcess::pid)));
+    }
+    return all;
+  }
+
+  /** Whether any of its servers runs. */
+  public boolean runs() throws IOException {
+    return status().stream().anyMatch(status -> status.pid().isPresent());
+  }
+
+  /** Starts a server that does not run and waits until it answers. */
+  public void start(Server server) throws IOException, InterruptedException {
+    launch(server);
+    awaitReady(server);
+  }
+
+  /** Starts a server that does not run; it may take some seconds until it answers. */
+  public void launch(Server server) throws IOException {
+    Files.createDirectories(folder.temporary(server));
+    ServerProcess.start(
+        commands.command(server), Map.of(), folder.output(server), folder.pidFile(server));
+  }
+
+  /** Kills a server ({@code SIGKILL}), if it runs. */
+  public void kill(Server server) throws IOException, InterruptedException {
+    Optional<ServerProcess> process = ServerProcess.find(folder.pidFile(server));
+    if (process.isPresent()) {
+      process.get().kill();
+    }
+  }
+
+  /** Ends a server in good order, if it runs. */
+  public void stop(Server server) throws IOException, InterruptedException {
+    Optional<ServerProcess> process = ServerProcess.find(folder.pidFile(server));
+    if (process.isPresent()) {
+      process.get().stop();
+    }
+  }
+
+  /** Ends all servers, those that use others first; data and logs stay. */
+  public void down() throws IOException, InterruptedException {
+    List<Server> servers = new ArrayList<>(description.plan().servers());
+    Collections.reverse(servers);
+    for (Server server : servers) {
+      stop(server);
+    }
+  }
+
+  /**
+   * Waits until a server answers.
+   *
+   * @throws IllegalStateException when it ends or does not answer in time, with its last words
+   */
+  public void awaitReady(Server server) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!answers(server)) {
+      if (ServerProcess.find(folder.pidFile(server)).isEmpty()) {
+        throw new IllegalStateException(server.name() + " has ended: " + lastWords(server));
+      }
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException(
+            "%s does not answer after %d s: %s"
+                .formatted(server.name(), PATIENCE.toSeconds(), lastWords(server)));
+      }
+      Thread.sleep(BETWEEN_LOOKS.toMillis());
+    }
+  }
+
+  private boolean answers(Server server) throws InterruptedException {
+    return switch (server.role()) {
+      case ZOOKEEPER -> listens(description.ports().zooKeeper());
+      case KAFKA -> brokerAnswers();
+      case JOB_MANAGER -> registeredTaskManagers().isPresent();
+      case TASK_MANAGER -> registeredTaskManagers().orElse(0) >= running(server.role());
+    };
+  }
+
+  private int running(Server.Role role) {
+    try {
+      return (int)
+          status().stream()
+              .filter(status -> status.server().role() == role && status.pid().isPresent())
+              .count();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static boolean listens(int port) {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private boolean brokerAnswers() throws InterruptedException {
+    Properties client = new Properties();
+    client.setProperty("bootstrap.servers", bootstrapServers());
+    try (Admin admin = Admin.create(client)) {
+      admin.describeCluster().nodes().get(2, TimeUnit.SECONDS);
+      return true;
+    } catch (KafkaException | ExecutionException | TimeoutException e) {
+      return false;
+    }
+  }
+
+  private Optional<Integer> registeredTaskManagers() throws InterruptedException {
+    try (FlinkCluster cluster = FlinkCluster.connect(restAddress(), new Configuration())) {
+      return Optional.of(cluster.taskManagers());
+    } catch (IllegalStateException e) {
+      return Optional.empty();
+    }
+  }
+
+  private String lastWords(Server server) throws IOException {
+    for (Path file : List.of(folder.output(server), folder.log(server))) {
+      if (Files.exists(file) && Files.size(file) > 0) {
+        List<String> lines = Files.readAllLines(file);
+        return String.join(
+                " | ", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()))
+            + " ("
+            + file
+            + ")";
+      }
+    }
+    return "it said nothing";
+  }
+}

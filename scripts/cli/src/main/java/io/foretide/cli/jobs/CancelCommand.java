@@ -1,0 +1,44 @@
+package io.foretide.cli.jobs;
+
+import io.foretide.cli.flink.FlinkCluster;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.apache.flink.api.common.JobID;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Ends a job as it stands. */
+@Command(
+    name = "cancel",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Cancels a job and waits until it has ended.",
+      "Its last checkpoint stays; foretide savepoint --stop ends a job with a savepoint."
+    })
+public final class CancelCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private ClusterOptions options;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "JOB",
+      description = "Name or id of the job (default: the only one that runs).")
+  private String job;
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter out = spec.commandLine().getOut();
+    try (FlinkCluster cluster = options.target().connect()) {
+      JobID id = cluster.runningJob(job);
+      cluster.cancel(id);
+      cluster.awaitEnd(id);
+      out.println("Cancelled  " + id);
+      cluster.latestCheckpoint(id).ifPresent(path -> out.println("Checkpoint  " + path));
+    }
+    out.flush();
+    return 0;
+  }
+}

@@ -1,0 +1,61 @@
+package io.foretide.cli.jobs;
+
+import io.foretide.anomaly.AnomalyAlertsJob;
+import io.foretide.baseline.SeasonalBaselineJob;
+import io.foretide.cli.UsageException;
+import io.foretide.scaling.ScalingForecastJob;
+import io.foretide.suite.ForetideJob;
+import io.foretide.windows.TelemetryWindowsJob;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** The jobs of the suite's jar. */
+public enum JobName {
+  /** All four in one graph. */
+  FORETIDE("foretide", ForetideJob.class),
+  /** Telemetry to windows. */
+  TELEMETRY_WINDOWS("telemetry-windows", TelemetryWindowsJob.class),
+  /** Windows to baselines and forecasts. */
+  SEASONAL_BASELINE("seasonal-baseline", SeasonalBaselineJob.class),
+  /** Baselines to alerts. */
+  ANOMALY_ALERTS("anomaly-alerts", AnomalyAlertsJob.class),
+  /** Windows to scaling recommendations. */
+  SCALING_FORECAST("scaling-forecast", ScalingForecastJob.class);
+
+  private final String text;
+  private final Class<?> main;
+
+  JobName(String text, Class<?> main) {
+    this.text = text;
+    this.main = main;
+  }
+
+  /**
+   * The job of a name.
+   *
+   * @throws UsageException when there is none
+   */
+  static JobName of(String text) {
+    return Arrays.stream(values())
+        .filter(job -> job.text.equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "the job is '"
+                        + text
+                        + "', expected one of "
+                        + Arrays.stream(values())
+                            .map(job -> job.text)
+                            .collect(Collectors.joining(", "))));
+  }
+
+  String mainClass() {
+    return main.getName();
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

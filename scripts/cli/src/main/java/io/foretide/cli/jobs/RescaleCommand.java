@@ -1,0 +1,68 @@
+package io.foretide.cli.jobs;
+
+import io.foretide.cli.Progress;
+import io.foretide.cli.UsageException;
+import io.foretide.cli.flink.FlinkCluster;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.apache.flink.api.common.JobID;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Gives a running job another parallelism. */
+@Command(
+    name = "rescale",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Gives a running job another parallelism and waits until it runs with it.",
+      "The job restarts from its latest checkpoint; nothing is lost or doubled."
+    })
+public final class RescaleCommand implements Callable<Integer> {
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  @Spec private CommandSpec spec;
+  @Mixin private ClusterOptions options;
+
+  @Option(
+      names = "--parallelism",
+      required = true,
+      paramLabel = "N",
+      description = "Subtasks of each operator.")
+  private int parallelism;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "JOB",
+      description = "Name or id of the job (default: the only one that runs).")
+  private String job;
+
+  @Override
+  public Integer call() throws Exception {
+    if (parallelism < 1) {
+      throw new UsageException(
+          "option '--parallelism' is '" + parallelism + "', expected at least 1");
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    Progress progress = new Progress(out, Boolean.getBoolean("foretide.terminal"));
+    try (FlinkCluster cluster = options.target().connect()) {
+      JobID id = cluster.runningJob(job);
+      int slots = cluster.slots();
+      if (parallelism > slots) {
+        throw new UsageException(
+            "option '--parallelism' is '%d', expected at most the cluster's %d slots"
+                .formatted(parallelism, slots));
+      }
+      progress.begin("rescale to " + parallelism);
+      cluster.rescale(id, parallelism);
+      new JobWatch(cluster, progress, PATIENCE).awaitParallelism(id, parallelism);
+      progress.done("%s", id);
+    }
+    out.flush();
+    return 0;
+  }
+}
