@@ -1,0 +1,115 @@
+package io.foretide.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.foretide.cli.cluster.ClusterPlan;
+import io.foretide.cli.cluster.LocalCluster;
+import io.foretide.cli.cluster.LocalCluster.Setup;
+import io.foretide.cli.cluster.Server;
+import io.foretide.soak.Fault;
+import io.foretide.soak.FaultSchedule;
+import io.foretide.soak.FaultSchedule.Event;
+import io.foretide.soak.Soak;
+import io.foretide.soak.SoakPlan;
+import io.foretide.soak.Verdict;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The main job on a cluster of real processes that are killed. Windows must be those of a plain
+ * replay of the telemetry, baselines and alerts those of the models by themselves, bit for bit;
+ * {@code scripts/foretide soak} is the long form.
+ */
+class FaultsTest {
+  private static final long SEED = 11;
+  private static final Duration FED = Duration.ofSeconds(30);
+  private static final ClusterPlan PLAN = new ClusterPlan(2, 2, true, 5120);
+
+  @TempDir private static Path folder;
+  private static LocalCluster cluster;
+
+  @BeforeAll
+  static void start() throws Exception {
+    Setup shipped = Setup.shipped(TestFlink.projectRoot());
+    Map<String, String> haste =
+        Map.of(
+            "execution.checkpointing.interval",
+            "1 s",
+            "restart-strategy.exponential-delay.initial-backoff",
+            "200 ms",
+            "restart-strategy.exponential-delay.max-backoff",
+            "2 s");
+    cluster =
+        LocalCluster.make(
+            folder, PLAN, new Setup(shipped.flinkConf(), shipped.distribution(), haste, Map.of()));
+    for (Server server : PLAN.servers()) {
+      cluster.start(server);
+    }
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    cluster.down();
+    assertThat(cluster.runs()).isFalse();
+  }
+
+  @Test
+  void taskManagersAreKilled() throws Exception {
+    requireNothingLost(
+        "task-managers.",
+        killed(12, Fault.TASK_MANAGER_KILLED),
+        killed(15, Fault.TASK_MANAGER_KILLED),
+        killed(26, Fault.ALL_TASK_MANAGERS_KILLED));
+  }
+
+  @Test
+  void theJobManagerIsKilled() throws Exception {
+    requireNothingLost(
+        "job-manager.", killed(12, Fault.JOB_MANAGER_KILLED), killed(26, Fault.JOB_MANAGER_KILLED));
+  }
+
+  @Test
+  void theBrokerIsKilledAndStopped() throws Exception {
+    requireNothingLost(
+        "broker.", killed(12, Fault.BROKER_KILLED), killed(24, Fault.BROKER_STOPPED));
+  }
+
+  @Test
+  void theJobIsRescaledAndMovedBySavepoints() throws Exception {
+    requireNothingLost(
+        "rescaled.",
+        scaled(10, Fault.SAVEPOINT_RESTORED, 4),
+        scaled(18, Fault.RESCALED, 2),
+        scaled(26, Fault.SAVEPOINT_RESTORED, 3));
+  }
+
+  private static Event killed(int second, Fault fault) {
+    return new Event(Duration.ofSeconds(second), fault, 0, Duration.ofSeconds(1));
+  }
+
+  private static Event scaled(int second, Fault fault, int parallelism) {
+    return new Event(Duration.ofSeconds(second), fault, parallelism - 1, Duration.ZERO);
+  }
+
+  private static void requireNothingLost(String prefix, Event... events) throws Exception {
+    SoakPlan plan =
+        new SoakPlan(
+            prefix,
+            SEED,
+            FED,
+            10,
+            60,
+            new FaultSchedule(List.copyOf(Arrays.asList(events))),
+            Duration.ofMinutes(3));
+    Verdict verdict = new Soak(cluster, TestFlink.projectRoot(), plan, System.out::println).run();
+    assertThat(verdict.passed()).as("%s", verdict).isTrue();
+    assertThat(verdict.faults()).isEqualTo(events.length);
+  }
+}

@@ -1,0 +1,75 @@
+package io.foretide.soak;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** A verdict for people. */
+final class VerdictTable {
+  private final PrintWriter out;
+
+  VerdictTable(PrintWriter out) {
+    this.out = out;
+  }
+
+  void print(Verdict verdict) {
+    out.println();
+    line(
+        "  %-14s %10s %6s %8s %8s %11s %13s",
+        "", "expected", "lost", "doubled", "changed", "unexpected", "out of order");
+    row("windows", verdict.windows());
+    row("baselines", verdict.baselines());
+    row("alerts", verdict.alerts());
+    row("forecasts", verdict.forecasts());
+    line("  %,d readings fed, %d dead letters", verdict.telemetry(), verdict.deadLetters());
+    printOutages(verdict);
+    examples(verdict.windows());
+    examples(verdict.baselines());
+    examples(verdict.alerts());
+    examples(verdict.forecasts());
+    out.println(verdict.passed() ? "PASSED" : "FAILED");
+    out.flush();
+  }
+
+  private void row(String name, Differences of) {
+    line(
+        "  %-14s %,10d %6d %8d %8d %11d %13d",
+        name,
+        of.expected(),
+        of.lost(),
+        of.doubled(),
+        of.changed(),
+        of.unexpected(),
+        of.disordered());
+  }
+
+  private void printOutages(Verdict verdict) {
+    List<Duration> sorted = verdict.outages().stream().sorted().toList();
+    if (sorted.isEmpty()) {
+      line("  %d faults, the job never stopped", verdict.faults());
+    } else {
+      line(
+          "  %d faults, %d outages of the job: median %.1f s, longest %.1f s",
+          verdict.faults(),
+          sorted.size(),
+          seconds(sorted.get(sorted.size() / 2)),
+          seconds(sorted.get(sorted.size() - 1)));
+    }
+    if (!verdict.complete()) {
+      line("  the job did not run again, or did not write the rest in time");
+    }
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
+  }
+
+  private void examples(Differences of) {
+    of.examples().forEach(example -> line("  %s", example));
+  }
+
+  private void line(String format, Object... values) {
+    out.println(String.format(Locale.ROOT, format, values));
+  }
+}
