@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.apache.kafka.common.record.TimestampType;
@@ -74,9 +73,7 @@ public final class Soak {
   }
 
   private void createTopics() throws ExecutionException, InterruptedException {
-    Properties client = new Properties();
-    client.setProperty("bootstrap.servers", cluster.bootstrapServers());
-    new Topics(client, plan.prefix())
+    new Topics(cluster.brokerClient(), plan.prefix())
         .create(PARTITIONS, Optional.of((short) 1), TimestampType.CREATE_TIME);
   }
 

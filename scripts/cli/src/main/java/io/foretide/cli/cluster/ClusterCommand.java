@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.client.JobStatusMessage;
@@ -101,9 +100,7 @@ public final class ClusterCommand {
         progress.done("log %s", cluster.log(status.server()));
       }
     }
-    Properties client = new Properties();
-    client.setProperty("bootstrap.servers", cluster.bootstrapServers());
-    new Topics(client, "")
+    new Topics(cluster.brokerClient(), "")
         .create(PARTITIONS, Optional.of((short) 1), TimestampType.LOG_APPEND_TIME);
     Runtime.getRuntime().removeShutdownHook(stopHalfStarted);
     out.println("Kafka   " + cluster.bootstrapServers());

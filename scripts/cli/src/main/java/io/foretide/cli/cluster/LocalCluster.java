@@ -136,6 +136,13 @@ public final class LocalCluster {
     return "127.0.0.1:" + description.ports().kafka();
   }
 
+  /** Properties of a client of the broker. */
+  public Properties brokerClient() {
+    Properties client = new Properties();
+    client.setProperty("bootstrap.servers", bootstrapServers());
+    return client;
+  }
+
   /** Where the job manager answers. */
   public String restAddress() {
     return "127.0.0.1:" + description.ports().rest();
@@ -144,11 +151,6 @@ public final class LocalCluster {
   /** Flink's configuration of the cluster. */
   public Configuration configuration() {
     return flink;
-  }
-
-  /** Where savepoints go. */
-  public Path savepoints() {
-    return folder.savepoints();
   }
 
   /** What a server has logged so far. */
@@ -180,8 +182,7 @@ public final class LocalCluster {
   /** Starts a server that does not run; it may take some seconds until it answers. */
   public void launch(Server server) throws IOException {
     Files.createDirectories(folder.temporary(server));
-    ServerProcess.start(
-        commands.command(server), Map.of(), folder.output(server), folder.pidFile(server));
+    ServerProcess.start(commands.command(server), folder.output(server), folder.pidFile(server));
   }
 
   /** Kills a server ({@code SIGKILL}), if it runs. */
@@ -259,9 +260,7 @@ public final class LocalCluster {
   }
 
   private boolean brokerAnswers() throws InterruptedException {
-    Properties client = new Properties();
-    client.setProperty("bootstrap.servers", bootstrapServers());
-    try (Admin admin = Admin.create(client)) {
+    try (Admin admin = Admin.create(brokerClient())) {
       admin.describeCluster().nodes().get(2, TimeUnit.SECONDS);
       return true;
     } catch (KafkaException | ExecutionException | TimeoutException e) {

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -34,9 +33,7 @@ final class ServerProcess {
    *
    * @param output where its standard output and error go
    */
-  static ServerProcess start(
-      List<String> command, Map<String, String> environment, Path output, Path pidFile)
-      throws IOException {
+  static ServerProcess start(List<String> command, Path output, Path pidFile) throws IOException {
     Files.createDirectories(output.getParent());
     Files.createDirectories(pidFile.getParent());
     ProcessBuilder builder =
@@ -44,7 +41,6 @@ final class ServerProcess {
             .redirectInput(new File("/dev/null"))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
-    builder.environment().putAll(environment);
     ProcessHandle handle = builder.start().toHandle();
     Instant start = handle.info().startInstant().orElseGet(Instant::now);
     Files.writeString(pidFile, handle.pid() + " " + start.toEpochMilli() + "\n");
@@ -74,10 +70,6 @@ final class ServerProcess {
 
   long pid() {
     return handle.pid();
-  }
-
-  boolean lives() {
-    return handle.isAlive();
   }
 
   /** Asks it to end, and kills it when it has not after some seconds. */

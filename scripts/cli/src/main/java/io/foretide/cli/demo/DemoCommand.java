@@ -4,6 +4,7 @@ import io.foretide.cli.Folders;
 import io.foretide.cli.OutputFolder;
 import io.foretide.cli.Progress;
 import io.foretide.cli.UsageException;
+import io.foretide.cli.flink.RootCause;
 import io.foretide.cli.kafka.EmbeddedKafka;
 import io.foretide.cli.report.ReportData;
 import io.foretide.cli.report.ReportWriter;
@@ -151,11 +152,7 @@ public final class DemoCommand implements Callable<Integer> {
     try {
       finished.get(1, TimeUnit.SECONDS);
     } catch (java.util.concurrent.ExecutionException e) {
-      Throwable cause = e;
-      while (cause.getCause() != null) {
-        cause = cause.getCause();
-      }
-      throw new IllegalStateException("the job failed: " + cause, e);
+      throw new IllegalStateException("the job failed: " + RootCause.of(e), e);
     }
   }
 

@@ -7,7 +7,6 @@ import org.apache.flink.api.common.JobID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Ends a job as it stands. */
@@ -21,18 +20,13 @@ import picocli.CommandLine.Spec;
 public final class CancelCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ClusterOptions options;
-
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "JOB",
-      description = "Name or id of the job (default: the only one that runs).")
-  private String job;
+  @Mixin private RunningJob job;
 
   @Override
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
     try (FlinkCluster cluster = options.target().connect()) {
-      JobID id = cluster.runningJob(job);
+      JobID id = job.in(cluster);
       cluster.cancel(id);
       cluster.awaitEnd(id);
       out.println("Cancelled  " + id);

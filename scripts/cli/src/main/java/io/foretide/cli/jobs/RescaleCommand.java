@@ -11,7 +11,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Gives a running job another parallelism. */
@@ -27,6 +26,7 @@ public final class RescaleCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private ClusterOptions options;
+  @Mixin private RunningJob job;
 
   @Option(
       names = "--parallelism",
@@ -34,12 +34,6 @@ public final class RescaleCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "Subtasks of each operator.")
   private int parallelism;
-
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "JOB",
-      description = "Name or id of the job (default: the only one that runs).")
-  private String job;
 
   @Override
   public Integer call() throws Exception {
@@ -50,7 +44,7 @@ public final class RescaleCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Progress progress = new Progress(out, Boolean.getBoolean("foretide.terminal"));
     try (FlinkCluster cluster = options.target().connect()) {
-      JobID id = cluster.runningJob(job);
+      JobID id = job.in(cluster);
       int slots = cluster.slots();
       if (parallelism > slots) {
         throw new UsageException(

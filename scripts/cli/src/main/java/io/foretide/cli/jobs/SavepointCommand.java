@@ -9,7 +9,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Takes a savepoint of a job. */
@@ -23,6 +22,7 @@ import picocli.CommandLine.Spec;
 public final class SavepointCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ClusterOptions options;
+  @Mixin private RunningJob job;
 
   @Option(names = "--stop", description = "End the job with the savepoint.")
   private boolean stop;
@@ -33,18 +33,12 @@ public final class SavepointCommand implements Callable<Integer> {
       description = "Where to (default: the cluster's execution.checkpointing.savepoint-dir).")
   private String folder;
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "JOB",
-      description = "Name or id of the job (default: the only one that runs).")
-  private String job;
-
   @Override
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
     Progress progress = new Progress(out, Boolean.getBoolean("foretide.terminal"));
     try (FlinkCluster cluster = options.target().connect()) {
-      JobID id = cluster.runningJob(job);
+      JobID id = job.in(cluster);
       progress.begin(stop ? "savepoint, stop" : "savepoint");
       String path = stop ? cluster.stop(id, folder) : cluster.savepoint(id, folder);
       progress.done("%s", id);
