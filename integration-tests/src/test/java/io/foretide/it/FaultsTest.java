@@ -3,9 +3,6 @@ package io.foretide.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foretide.cli.cluster.ClusterPlan;
-import io.foretide.cli.cluster.LocalCluster;
-import io.foretide.cli.cluster.LocalCluster.Setup;
-import io.foretide.cli.cluster.Server;
 import io.foretide.soak.Fault;
 import io.foretide.soak.FaultSchedule;
 import io.foretide.soak.FaultSchedule.Event;
@@ -16,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,31 +29,16 @@ class FaultsTest {
   private static final ClusterPlan PLAN = new ClusterPlan(2, 2, true, 5120);
 
   @TempDir private static Path folder;
-  private static LocalCluster cluster;
+  private static TestCluster cluster;
 
   @BeforeAll
   static void start() throws Exception {
-    Setup shipped = Setup.shipped(TestFlink.projectRoot());
-    Map<String, String> haste =
-        Map.of(
-            "execution.checkpointing.interval",
-            "1 s",
-            "restart-strategy.exponential-delay.initial-backoff",
-            "200 ms",
-            "restart-strategy.exponential-delay.max-backoff",
-            "2 s");
-    cluster =
-        LocalCluster.make(
-            folder, PLAN, new Setup(shipped.flinkConf(), shipped.distribution(), haste, Map.of()));
-    for (Server server : PLAN.servers()) {
-      cluster.start(server);
-    }
+    cluster = TestCluster.start(folder, PLAN);
   }
 
   @AfterAll
   static void stop() throws Exception {
-    cluster.down();
-    assertThat(cluster.runs()).isFalse();
+    cluster.close();
   }
 
   @Test
@@ -108,7 +89,8 @@ class FaultsTest {
             60,
             new FaultSchedule(List.copyOf(Arrays.asList(events))),
             Duration.ofMinutes(3));
-    Verdict verdict = new Soak(cluster, TestFlink.projectRoot(), plan, System.out::println).run();
+    Verdict verdict =
+        new Soak(cluster.cluster(), TestFlink.projectRoot(), plan, System.out::println).run();
     assertThat(verdict.passed()).as("%s", verdict).isTrue();
     assertThat(verdict.faults()).isEqualTo(events.length);
   }

@@ -4,6 +4,7 @@ import io.foretide.cli.alerts.AlertsCommand;
 import io.foretide.cli.backtest.BacktestCommand;
 import io.foretide.cli.cluster.ClusterCommand;
 import io.foretide.cli.demo.DemoCommand;
+import io.foretide.cli.digest.DigestCommand;
 import io.foretide.cli.evaluate.EvaluateCommand;
 import io.foretide.cli.jobs.CancelCommand;
 import io.foretide.cli.jobs.RescaleCommand;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Command;
       SavepointCommand.class,
       RescaleCommand.class,
       CancelCommand.class,
+      DigestCommand.class,
       OptionsCommand.class
     })
 public final class Foretide {

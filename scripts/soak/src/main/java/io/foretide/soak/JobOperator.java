@@ -4,10 +4,15 @@ import io.foretide.cli.cluster.LocalCluster;
 import io.foretide.cli.flink.FlinkCluster;
 import io.foretide.cli.jobs.JobName;
 import io.foretide.cli.jobs.JobSubmission;
+import io.foretide.flink.kafka.KafkaOptions;
+import io.foretide.flink.options.WindowOptions;
+import io.foretide.windows.TelemetryWindowsOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
@@ -15,14 +20,15 @@ import org.apache.flink.runtime.execution.ExecutionState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one job of a soak: starts it, moves it, and looks whether it runs. */
-final class JobOperator implements AutoCloseable {
+/** The main job over the traffic of a soak: starts it, moves it, and looks whether it runs. */
+public final class JobOperator implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(JobOperator.class);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
   private final LocalCluster cluster;
   private final FlinkCluster flink;
   private final Path suiteJar;
+  private final String prefix;
   private final List<String> arguments;
   private final Duration patience;
   private volatile JobID job;
@@ -30,31 +36,62 @@ final class JobOperator implements AutoCloseable {
   /**
    * An operator of a job that is not submitted yet.
    *
+   * @param home folder of the project
+   * @param prefix before every name of a topic
    * @param patience how long the job may take to run
    */
-  JobOperator(LocalCluster cluster, Path home, List<String> arguments, Duration patience)
+  public JobOperator(LocalCluster cluster, Path home, String prefix, Duration patience)
       throws IOException {
     this.patience = patience;
     this.cluster = cluster;
     this.flink = FlinkCluster.connect(cluster.restAddress(), new Configuration());
     this.suiteJar = JobSubmission.suiteJar(home);
-    this.arguments = arguments;
+    this.prefix = prefix;
+    this.arguments = arguments(cluster, prefix);
+  }
+
+  /** The options of the job, as arguments of its main. */
+  public static List<String> arguments(LocalCluster cluster, String prefix) {
+    return List.of(
+        "--" + KafkaOptions.BOOTSTRAP_SERVERS.key(),
+        cluster.bootstrapServers(),
+        "--" + KafkaOptions.TOPIC_PREFIX.key(),
+        prefix,
+        "--" + WindowOptions.WIDTH.key(),
+        SoakTraffic.WIDTH + " ms",
+        // While the broker is away nobody is idle: all wait.
+        "--" + TelemetryWindowsOptions.IDLENESS.key(),
+        "1 h");
   }
 
   /**
    * Submits the job.
    *
    * @param savepoint what it goes on from; null for a job without state
+   * @param further options of it
    */
-  void submit(int parallelism, String savepoint) throws InterruptedException {
+  public void submit(int parallelism, String savepoint, String... further)
+      throws InterruptedException {
+    List<String> all = new ArrayList<>(arguments);
+    all.addAll(List.of(further));
     JobSubmission submission =
-        new JobSubmission(suiteJar, JobName.FORETIDE, arguments, parallelism, savepoint);
+        new JobSubmission(suiteJar, JobName.FORETIDE, all, parallelism, savepoint);
     job = flink.submit(submission.graph(cluster.configuration()));
+  }
+
+  /** Takes over the one job of the cluster, which somebody else has submitted. */
+  public void takeOver() throws InterruptedException {
+    job = flink.runningJob(null);
   }
 
   /** Stops the job with a savepoint, as soon as it runs, and starts it from there. */
   void moveTo(int parallelism) throws InterruptedException {
-    submit(parallelism, whenItRuns(() -> flink.stop(job, null)));
+    submit(parallelism, stop());
+  }
+
+  /** Stops the job with a savepoint, as soon as it runs, and says where that lies. */
+  public String stop() throws InterruptedException {
+    return whenItRuns(() -> flink.stop(job, null));
   }
 
   /** Gives the job another parallelism, as soon as it runs. */
@@ -93,18 +130,52 @@ final class JobOperator implements AutoCloseable {
    *
    * @throws IllegalStateException when they do not in time
    */
-  void awaitRunning() throws InterruptedException {
-    long deadline = System.nanoTime() + patience.toNanos();
-    while (!runs()) {
-      if (System.nanoTime() > deadline) {
-        throw new IllegalStateException(
-            "the job does not run after " + patience.toSeconds() + " s");
-      }
-      Thread.sleep(BETWEEN_LOOKS.toMillis());
+  public void awaitRunning() throws InterruptedException {
+    var unused = await("the job does not run", () -> runs() ? Optional.of(job) : Optional.empty());
+  }
+
+  /**
+   * Waits for the next checkpoint of the job and says where it lies.
+   *
+   * @throws IllegalStateException when there is none in time
+   */
+  public String awaitCheckpoint() throws InterruptedException {
+    Optional<String> before = whenItRuns(() -> flink.latestCheckpoint(job));
+    return await(
+        "no checkpoint is taken",
+        () -> flink.latestCheckpoint(job).filter(latest -> !Optional.of(latest).equals(before)));
+  }
+
+  /**
+   * Waits until a checkpoint covers all that the topic of telemetry holds now.
+   *
+   * @throws IllegalStateException when none does in time
+   */
+  public void awaitAllRead() throws InterruptedException {
+    awaitRunning();
+    try (TelemetryProgress progress = new TelemetryProgress(cluster, prefix)) {
+      await(
+          "not all telemetry is read",
+          () -> progress.isAllRead() ? Optional.of(job) : Optional.empty());
     }
   }
 
-  void cancel() throws InterruptedException {
+  private <T> T await(String otherwise, Operation<Optional<T>> question)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    Optional<T> answer = question.run();
+    while (answer.isEmpty()) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException(otherwise + " after " + patience.toSeconds() + " s");
+      }
+      Thread.sleep(BETWEEN_LOOKS.toMillis());
+      answer = question.run();
+    }
+    return answer.get();
+  }
+
+  /** Ends the job as it stands. */
+  public void cancel() throws InterruptedException {
     flink.cancel(job);
     flink.awaitEnd(job);
   }

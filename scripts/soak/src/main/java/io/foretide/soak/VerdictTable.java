@@ -14,20 +14,21 @@ final class VerdictTable {
   }
 
   void print(Verdict verdict) {
+    Judgement outputs = verdict.outputs();
     out.println();
     line(
         "  %-14s %10s %6s %8s %8s %11s %13s",
         "", "expected", "lost", "doubled", "changed", "unexpected", "out of order");
-    row("windows", verdict.windows());
-    row("baselines", verdict.baselines());
-    row("alerts", verdict.alerts());
-    row("forecasts", verdict.forecasts());
-    line("  %,d readings fed, %d dead letters", verdict.telemetry(), verdict.deadLetters());
+    row("windows", outputs.windows());
+    row("baselines", outputs.baselines());
+    row("alerts", outputs.alerts());
+    row("forecasts", outputs.forecasts());
+    line("  %,d readings fed, %d dead letters", verdict.telemetry(), outputs.deadLetters());
     printOutages(verdict);
-    examples(verdict.windows());
-    examples(verdict.baselines());
-    examples(verdict.alerts());
-    examples(verdict.forecasts());
+    examples(outputs.windows());
+    examples(outputs.baselines());
+    examples(outputs.alerts());
+    examples(outputs.forecasts());
     out.println(verdict.passed() ? "PASSED" : "FAILED");
     out.flush();
   }

@@ -22,6 +22,9 @@ public final class WindowOracle {
   private final long width;
   private final Map<Sum, TreeMap<Long, List<TelemetryReading>>> readings = new LinkedHashMap<>();
 
+  /** Of the readings so far; null until it is asked for. */
+  private Map<WindowPlace, Double> expected;
+
   /** An oracle of windows of {@code width} milliseconds. */
   public WindowOracle(long width) {
     this.width = width;
@@ -40,6 +43,7 @@ public final class WindowOracle {
 
   /** Takes a reading of the log. */
   void add(TelemetryReading reading) {
+    expected = null;
     SeriesKey of = reading.series();
     add(new Sum(of, reading.kind()), reading);
     if (reading.kind() == Kind.REQUEST && !of.operation().isEmpty()) {
@@ -76,16 +80,23 @@ public final class WindowOracle {
 
   /** What had to be, silent windows included. */
   Map<WindowPlace, Double> expected() {
-    Map<WindowPlace, Double> expected = new LinkedHashMap<>();
+    if (expected == null) {
+      expected = sums();
+    }
+    return expected;
+  }
+
+  private Map<WindowPlace, Double> sums() {
+    Map<WindowPlace, Double> all = new LinkedHashMap<>();
     readings.forEach(
         (sum, windows) -> {
           for (long start = windows.firstKey(); start <= windows.lastKey(); start += width) {
             long at = start;
             values(sum, windows.getOrDefault(start, List.of()))
-                .forEach((series, value) -> expected.put(new WindowPlace(series, at), value));
+                .forEach((series, value) -> all.put(new WindowPlace(series, at), value));
           }
         });
-    return expected;
+    return all;
   }
 
   private static Map<SeriesKey, Double> values(Sum sum, List<TelemetryReading> in) {

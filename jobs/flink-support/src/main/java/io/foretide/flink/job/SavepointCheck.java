@@ -1,17 +1,19 @@
 package io.foretide.flink.job;
 
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.core.fs.Path;
 import org.apache.flink.core.fs.UnsupportedFileSystemSchemeException;
 import org.apache.flink.runtime.OperatorIDPair;
-import org.apache.flink.runtime.checkpoint.Checkpoints;
 import org.apache.flink.runtime.checkpoint.OperatorState;
 import org.apache.flink.runtime.checkpoint.metadata.CheckpointMetadata;
 import org.apache.flink.runtime.jobgraph.JobVertex;
@@ -22,11 +24,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether a job can begin with the state of a savepoint: every operator that has state there is in
- * the job, and the number of key groups is that of the state.
+ * Whether a job can begin with the state of a savepoint: its files are there, every operator that
+ * has state in it is in the job, and the number of key groups is that of the state.
  */
 final class SavepointCheck {
   private static final Logger LOG = LoggerFactory.getLogger(SavepointCheck.class);
+  private static final String CHECKPOINT_PREFIX =
+      AbstractFsCheckpointStorageAccess.CHECKPOINT_DIR_PREFIX;
+  private static final Pattern CHECKPOINT = Pattern.compile(CHECKPOINT_PREFIX + "\\d{1,18}");
 
   private SavepointCheck() {}
 
@@ -38,22 +43,67 @@ final class SavepointCheck {
     }
     CheckpointMetadata savepoint;
     try {
-      savepoint = load(path);
+      savepoint = sound(path);
     } catch (UnsupportedFileSystemSchemeException e) {
       LOG.warn("{} cannot be reached from here: it is not checked", path);
       return;
-    } catch (IOException | IllegalArgumentException e) {
-      throw new PreflightException("there is no savepoint in " + path + ": " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new PreflightException(refusal(path, e), e);
     }
     boolean mayDrop = options.get(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE);
     requireFit(path, savepoint, environment, mayDrop);
   }
 
-  private static CheckpointMetadata load(String path) throws IOException {
-    var location = AbstractFsCheckpointStorageAccess.resolveCheckpointPointer(path);
-    try (var in = new DataInputStream(location.getMetadataHandle().openInputStream())) {
-      return Checkpoints.loadCheckpointMetadata(
-          in, Thread.currentThread().getContextClassLoader(), path);
+  /** Its metadata, when they can be read and the files are there that they name. */
+  private static CheckpointMetadata sound(String path) throws IOException {
+    CheckpointMetadata savepoint = SavepointMetadata.load(path);
+    Optional<String> damage = StateFiles.damage(savepoint.getOperatorStates());
+    if (damage.isPresent()) {
+      throw new IOException(damage.get());
+    }
+    return savepoint;
+  }
+
+  private static String refusal(String path, IOException e) {
+    return "there is no savepoint in %s that can be read: %s%s"
+        .formatted(
+            path,
+            e.getMessage(),
+            newestBeside(path)
+                .map(found -> "; the newest beside it that can is " + found)
+                .orElse(""));
+  }
+
+  /** A job keeps its last checkpoints in folders side by side, with growing numbers. */
+  private static Optional<String> newestBeside(String path) {
+    try {
+      Path folder = new Path(path).getParent();
+      return folder == null
+          ? Optional.empty()
+          : Stream.of(folder.getFileSystem().listStatus(folder))
+              .map(status -> status.getPath())
+              .filter(beside -> CHECKPOINT.matcher(beside.getName()).matches())
+              .sorted(Comparator.comparingLong(SavepointCheck::number).reversed())
+              .filter(SavepointCheck::isSound)
+              .map(Path::toString)
+              .findFirst();
+    } catch (IOException | IllegalArgumentException e) {
+      LOG.debug("Nothing else is found beside {}", path, e);
+      return Optional.empty();
+    }
+  }
+
+  private static long number(Path checkpoint) {
+    return Long.parseLong(checkpoint.getName().substring(CHECKPOINT_PREFIX.length()));
+  }
+
+  private static boolean isSound(Path path) {
+    try {
+      sound(path.toString());
+      return true;
+    } catch (IOException e) {
+      LOG.info("{} cannot be restored either", path, e);
+      return false;
     }
   }
 
@@ -74,13 +124,16 @@ final class SavepointCheck {
       JobVertex vertex = operators.get(state.getOperatorID());
       if (vertex == null) {
         if (state.hasSubtaskStates() && state.getStateSize() > 0) {
-          unknown.add(name(state));
+          unknown.add(SavepointMetadata.operator(state));
         }
       } else if (vertex.getMaxParallelism() != state.getMaxParallelism()) {
         throw new PreflightException(
             "option 'pipeline.max-parallelism' is %d, but the savepoint %s has %d (operator %s): it cannot be changed under existing state"
                 .formatted(
-                    vertex.getMaxParallelism(), path, state.getMaxParallelism(), name(state)));
+                    vertex.getMaxParallelism(),
+                    path,
+                    state.getMaxParallelism(),
+                    SavepointMetadata.operator(state)));
       }
     }
     if (!unknown.isEmpty() && !mayDrop) {
@@ -92,14 +145,7 @@ final class SavepointCheck {
 
   private static List<OperatorState> sorted(CheckpointMetadata savepoint) {
     return savepoint.getOperatorStates().stream()
-        .sorted(Comparator.comparing(SavepointCheck::name))
+        .sorted(Comparator.comparing(SavepointMetadata::operator))
         .toList();
-  }
-
-  private static String name(OperatorState state) {
-    return state
-        .getOperatorUid()
-        .or(state::getOperatorName)
-        .orElseGet(() -> state.getOperatorID().toHexString());
   }
 }

@@ -9,7 +9,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -103,10 +102,9 @@ public final class LocalCluster {
     ClusterConfiguration.write(
         ClusterConfiguration.of(setup.flinkConf(), folder, description, setup.flink()),
         folder.configuration());
-    Files.copy(
-        setup.flinkConf().resolve(folder.logging().getFileName()),
-        folder.logging(),
-        StandardCopyOption.REPLACE_EXISTING);
+    String logging = Files.readString(setup.flinkConf().resolve(folder.logging().getFileName()));
+    Files.writeString(
+        folder.logging(), logging.replace("${sys:log.file}", "${sys:" + ServerCommands.LOG + "}"));
     BrokerFolder.prepare(folder.kafka(), ports.kafka(), ports.kafkaController(), setup.broker());
     if (plan.highAvailability()) {
       writeZooKeeper(folder, ports);

@@ -8,8 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.runtime.clusterframework.TaskExecutorProcessSpec;
 import org.apache.flink.runtime.clusterframework.TaskExecutorProcessUtils;
 import org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint;
@@ -21,6 +24,13 @@ import org.apache.zookeeper.server.ZooKeeperServerMain;
 
 /** The command lines that start the servers of a local cluster. */
 final class ServerCommands {
+  /**
+   * The system property that says where a server logs. By Flink's own, {@code log.file}, RocksDB's
+   * logs would go there, too, named by the whole path of the state: in this folder longer than a
+   * file's name may be as soon as a job is rescaled (FLINK-31743 is mended for other restores).
+   */
+  static final String LOG = "foretide.log.file";
+
   private static final List<String> SURVIVES_THE_TERMINAL = nohup();
 
   private final ClusterFolder folder;
@@ -68,7 +78,8 @@ final class ServerCommands {
         words(JobManagerProcessUtils.generateJvmParametersStr(memory, flink)),
         flinkJars,
         StandaloneSessionClusterEntrypoint.class.getName(),
-        flinkArguments(server, JobManagerProcessUtils.generateDynamicConfigsStr(memory)));
+        flinkArguments(
+            server, WebOptions.LOG_PATH, JobManagerProcessUtils.generateDynamicConfigsStr(memory)));
   }
 
   private List<String> taskManager(Server server) {
@@ -78,16 +89,21 @@ final class ServerCommands {
         words(ProcessMemoryUtils.generateJvmParametersStr(memory)),
         flinkJars,
         TaskManagerRunner.class.getName(),
-        flinkArguments(server, TaskExecutorProcessUtils.generateDynamicConfigsStr(memory)));
+        flinkArguments(
+            server,
+            TaskManagerOptions.TASK_MANAGER_LOG_PATH,
+            TaskExecutorProcessUtils.generateDynamicConfigsStr(memory)));
   }
 
-  private List<String> flinkArguments(Server server, String memory) {
+  private List<String> flinkArguments(Server server, ConfigOption<String> logPath, String memory) {
     List<String> arguments = new ArrayList<>();
     arguments.add("--configDir");
     arguments.add(folder.configuration().toString());
     arguments.addAll(words(memory));
     arguments.add("-D");
     arguments.add(CoreOptions.TMP_DIRS.key() + "=" + folder.temporary(server));
+    arguments.add("-D");
+    arguments.add(logPath.key() + "=" + folder.log(server));
     return arguments;
   }
 
@@ -98,7 +114,7 @@ final class ServerCommands {
     command.addAll(memory);
     command.addAll(words(flink.get(CoreOptions.FLINK_JVM_OPTIONS)));
     command.add("-Duser.timezone=UTC");
-    command.add("-Dlog.file=" + folder.log(server));
+    command.add("-D" + LOG + "=" + folder.log(server));
     command.add("-Dlog4j2.configurationFile=" + folder.logging().toUri());
     command.add("-cp");
     command.add(classPath);

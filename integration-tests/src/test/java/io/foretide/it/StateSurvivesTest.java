@@ -1,0 +1,116 @@
+package io.foretide.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.foretide.cli.Foretide;
+import io.foretide.cli.cluster.ClusterPlan;
+import io.foretide.cli.cluster.LocalCluster;
+import io.foretide.cli.digest.SavepointReader;
+import io.foretide.cli.digest.StateComparison;
+import io.foretide.cli.digest.StateDigest;
+import io.foretide.cli.jobs.JobName;
+import io.foretide.soak.JobOperator;
+import io.foretide.soak.Judge;
+import io.foretide.soak.Judgement;
+import io.foretide.soak.TrafficWriter;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What every series has learnt is the same, byte by byte, however often the job is moved: to other
+ * parallelisms, from savepoints and checkpoints, and to the next version of Flink.
+ */
+class StateSurvivesTest {
+  private static final String PREFIX = "state.";
+  private static final long SEED = 23;
+  private static final int SERVICES = 10;
+  private static final int HALF = 900;
+  private static final int ALL = 1200;
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  @TempDir private Path folder;
+
+  @Test
+  void theStateOfEverySeriesIsTheSameAtAnyParallelismAndOnTheNextFlink() throws Exception {
+    ClusterPlan plan = new ClusterPlan(2, 3, false, 5120);
+    Path next = TestFlink.projectRoot().resolve("flink-dist").resolve("next");
+    String last;
+    try (TestCluster test = TestCluster.start(folder, plan);
+        TrafficWriter writer = new TrafficWriter(test.cluster(), PREFIX, SEED, SERVICES);
+        JobOperator job = operator(test)) {
+      writer.write(0, HALF);
+      job.submit(2, null);
+      job.awaitAllRead();
+      last = job.stop();
+      StateDigest digest = new SavepointReader().read(last);
+      assertThat(digest.operators()).hasSizeGreaterThan(4);
+      for (int parallelism : new int[] {5, 3}) {
+        job.submit(parallelism, last);
+        last = requireSame(digest, job);
+      }
+      job.submit(3, last);
+      String checkpoint = job.awaitCheckpoint();
+      job.cancel();
+      job.submit(2, checkpoint);
+      last = requireSame(digest, job);
+
+      try (TestCluster upgraded = test.restart(next);
+          JobOperator again = operator(upgraded)) {
+        submit(upgraded.cluster(), next, last);
+        again.takeOver();
+        last = requireSame(digest, again);
+        submit(upgraded.cluster(), next, last);
+        again.takeOver();
+        writer.write(HALF, ALL);
+        Judge judge = new Judge(upgraded.cluster(), PREFIX, ALL);
+        assertThat(judge.awaitTheRest(PATIENCE)).isTrue();
+        again.cancel();
+        Judgement judgement = judge.judge();
+        assertThat(judgement.passed()).as("%s", judgement).isTrue();
+      }
+    }
+  }
+
+  private static JobOperator operator(TestCluster test) throws Exception {
+    return new JobOperator(test.cluster(), TestFlink.projectRoot(), PREFIX, PATIENCE);
+  }
+
+  /** Submits the job as a user does, with a client of the cluster's version of Flink. */
+  private void submit(LocalCluster cluster, Path distribution, String savepoint) throws Exception {
+    Path flinkJars = distribution.resolve("target").resolve("class-path.txt");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("--add-opens=java.base/java.util=ALL-UNNAMED", "-Xmx512m"));
+    command.add("-Dforetide.home=" + TestFlink.projectRoot());
+    command.add("-cp");
+    command.add(
+        Files.readString(flinkJars).strip()
+            + File.pathSeparator
+            + System.getProperty("java.class.path"));
+    command.addAll(List.of(Foretide.class.getName(), "submit", "--folder", folder.toString()));
+    command.addAll(List.of("--from-savepoint", savepoint, JobName.FORETIDE.toString()));
+    command.addAll(JobOperator.arguments(cluster, PREFIX));
+    Process submit = new ProcessBuilder(command).inheritIO().start();
+    try {
+      assertThat(submit.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      assertThat(submit.exitValue()).isZero();
+    } finally {
+      submit.destroyForcibly();
+    }
+  }
+
+  /** Stops the job and compares what it holds. */
+  private static String requireSame(StateDigest before, JobOperator job) throws Exception {
+    String savepoint = job.stop();
+    StateComparison comparison = StateComparison.of(before, new SavepointReader().read(savepoint));
+    assertThat(comparison.isSame()).as("%s", comparison).isTrue();
+    return savepoint;
+  }
+}

@@ -1,0 +1,83 @@
+package io.foretide.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.foretide.cli.cluster.ClusterPlan;
+import io.foretide.cli.cluster.LocalCluster;
+import io.foretide.cli.cluster.LocalCluster.Setup;
+import io.foretide.cli.cluster.Server;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A cluster of real processes with the shipped configuration; only the intervals are shorter, so
+ * that a short test passes through many of them.
+ */
+final class TestCluster implements AutoCloseable {
+  private final Path folder;
+  private final ClusterPlan plan;
+  private final LocalCluster cluster;
+
+  private TestCluster(Path folder, ClusterPlan plan, LocalCluster cluster) {
+    this.folder = folder;
+    this.plan = plan;
+    this.cluster = cluster;
+  }
+
+  /** Starts a cluster as shipped. */
+  static TestCluster start(Path folder, ClusterPlan plan) throws Exception {
+    Path home = TestFlink.projectRoot();
+    return start(folder, plan, home.resolve("flink-dist"), Map.of(), Map.of());
+  }
+
+  /**
+   * Starts a cluster.
+   *
+   * @param distribution folder of the module that gathered Flink's jars
+   * @param flink options of Flink
+   * @param broker properties of the broker
+   */
+  static TestCluster start(
+      Path folder,
+      ClusterPlan plan,
+      Path distribution,
+      Map<String, String> flink,
+      Map<String, String> broker)
+      throws Exception {
+    Map<String, String> options = new HashMap<>();
+    options.put("execution.checkpointing.interval", "1 s");
+    options.put("restart-strategy.exponential-delay.initial-backoff", "200 ms");
+    options.put("restart-strategy.exponential-delay.max-backoff", "2 s");
+    options.putAll(flink);
+    Setup setup =
+        new Setup(TestFlink.projectRoot().resolve("flink-conf"), distribution, options, broker);
+    LocalCluster cluster = LocalCluster.make(folder, plan, setup);
+    for (Server server : plan.servers()) {
+      cluster.start(server);
+    }
+    return new TestCluster(folder, plan, cluster);
+  }
+
+  /** The same cluster, with its data, on other jars of Flink. */
+  TestCluster restart(Path distribution) throws Exception {
+    close();
+    return start(folder, plan, distribution, Map.of(), Map.of());
+  }
+
+  LocalCluster cluster() {
+    return cluster;
+  }
+
+  /** Ends all of its processes, and sees that they have ended. */
+  @Override
+  public void close() throws IOException {
+    try {
+      cluster.down();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    assertThat(cluster.runs()).isFalse();
+  }
+}
