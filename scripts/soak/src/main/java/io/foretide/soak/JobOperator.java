@@ -31,6 +31,7 @@ public final class JobOperator implements AutoCloseable {
   private final String prefix;
   private final List<String> arguments;
   private final Duration patience;
+  private final Configuration overrides = new Configuration();
   private volatile JobID job;
 
   /**
@@ -64,6 +65,11 @@ public final class JobOperator implements AutoCloseable {
         "1 h");
   }
 
+  /** Sets an option of Flink, over the cluster's, for what is submitted from now on. */
+  public void configure(String key, String value) {
+    overrides.setString(key, value);
+  }
+
   /**
    * Submits the job.
    *
@@ -76,7 +82,9 @@ public final class JobOperator implements AutoCloseable {
     all.addAll(List.of(further));
     JobSubmission submission =
         new JobSubmission(suiteJar, JobName.FORETIDE, all, parallelism, savepoint);
-    job = flink.submit(submission.graph(cluster.configuration()));
+    Configuration options = new Configuration(cluster.configuration());
+    options.addAll(overrides);
+    job = flink.submit(submission.graph(options));
   }
 
   /** Takes over the one job of the cluster, which somebody else has submitted. */
@@ -92,6 +100,11 @@ public final class JobOperator implements AutoCloseable {
   /** Stops the job with a savepoint, as soon as it runs, and says where that lies. */
   public String stop() throws InterruptedException {
     return whenItRuns(() -> flink.stop(job, null));
+  }
+
+  /** Takes a savepoint, as soon as the job runs, and says where it lies. */
+  public String savepoint() throws InterruptedException {
+    return whenItRuns(() -> flink.savepoint(job, null));
   }
 
   /** Gives the job another parallelism, as soon as it runs. */
@@ -144,6 +157,28 @@ public final class JobOperator implements AutoCloseable {
     return await(
         "no checkpoint is taken",
         () -> flink.latestCheckpoint(job).filter(latest -> !Optional.of(latest).equals(before)));
+  }
+
+  /**
+   * Waits until further checkpoints of the job have failed.
+   *
+   * @throws IllegalStateException when they do not in time
+   */
+  public void awaitFailedCheckpoint() throws InterruptedException {
+    long before = whenItRuns(() -> flink.failedCheckpoints(job));
+    var unused =
+        await(
+            "no checkpoint fails",
+            () -> flink.failedCheckpoints(job) > before ? Optional.of(job) : Optional.empty());
+  }
+
+  /**
+   * Waits until the job is restarted because it failed, and says why.
+   *
+   * @throws IllegalStateException when it does not fail in time
+   */
+  public String awaitFailure() throws InterruptedException {
+    return await("the job does not fail", () -> flink.latestFailure(job));
   }
 
   /**

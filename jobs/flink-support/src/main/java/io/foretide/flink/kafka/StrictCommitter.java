@@ -72,13 +72,7 @@ final class StrictCommitter<C> implements Committer<C> {
     lost.inc();
     String transaction = name.apply(request.getCommittable());
     if (!toleratesLoss) {
-      throw new IOException(
-          "the records of transaction %s are lost: %s. Restore from a checkpoint before it, or set %s"
-              .formatted(
-                  transaction,
-                  request.givenUpFor.getMessage(),
-                  KafkaOptions.TOLERATE_LOST_TRANSACTIONS.key()),
-          request.givenUpFor);
+      throw lost(transaction, request.givenUpFor);
     }
     LOG.error(
         "The records of transaction {} are lost, and the job goes on as {} says",
@@ -86,6 +80,21 @@ final class StrictCommitter<C> implements Committer<C> {
         KafkaOptions.TOLERATE_LOST_TRANSACTIONS.key(),
         request.givenUpFor);
     request.request.signalFailedWithKnownReason(request.givenUpFor);
+  }
+
+  /**
+   * Kafka's own words are no cause of it, so that whoever shows the root of a failure shows this.
+   */
+  private static IOException lost(String transaction, Throwable givenUpFor) {
+    IOException lost =
+        new IOException(
+            "the records of transaction %s are lost: %s. Restore from a checkpoint before it, or set %s"
+                .formatted(
+                    transaction,
+                    givenUpFor.getMessage(),
+                    KafkaOptions.TOLERATE_LOST_TRANSACTIONS.key()));
+    lost.addSuppressed(givenUpFor);
+    return lost;
   }
 
   @Override

@@ -24,6 +24,7 @@ import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.rest.messages.EmptyRequestBody;
 import org.apache.flink.runtime.rest.messages.JobExceptionsHeaders;
 import org.apache.flink.runtime.rest.messages.JobMessageParameters;
+import org.apache.flink.runtime.rest.messages.checkpoints.CheckpointingStatistics;
 import org.apache.flink.runtime.rest.messages.checkpoints.CheckpointingStatisticsHeaders;
 import org.apache.flink.runtime.rest.messages.job.JobDetailsInfo;
 
@@ -170,18 +171,22 @@ public final class FlinkCluster implements AutoCloseable {
 
   /** Where the latest completed checkpoint of a job lies. */
   public Optional<String> latestCheckpoint(JobID job) throws InterruptedException {
+    var latest = checkpoints(job).getLatestCheckpoints().getCompletedCheckpointStatistics();
+    return Optional.ofNullable(latest).map(checkpoint -> checkpoint.getExternalPath());
+  }
+
+  /** How many checkpoints of a job have failed. */
+  public long failedCheckpoints(JobID job) throws InterruptedException {
+    return checkpoints(job).getCounts().getNumberFailedCheckpoints();
+  }
+
+  private CheckpointingStatistics checkpoints(JobID job) throws InterruptedException {
     JobMessageParameters of = new JobMessageParameters();
     of.jobPathParameter.resolve(job);
-    var latest =
-        ask(
-                client.sendRequest(
-                    CheckpointingStatisticsHeaders.getInstance(),
-                    of,
-                    EmptyRequestBody.getInstance()),
-                PATIENCE)
-            .getLatestCheckpoints()
-            .getCompletedCheckpointStatistics();
-    return Optional.ofNullable(latest).map(checkpoint -> checkpoint.getExternalPath());
+    return ask(
+        client.sendRequest(
+            CheckpointingStatisticsHeaders.getInstance(), of, EmptyRequestBody.getInstance()),
+        PATIENCE);
   }
 
   /** Why a job was restarted last; empty when it never was. */
