@@ -5,14 +5,14 @@ import java.util.List;
 
 /** Arguments of the jobs over the {@link SmallShop}, which they read to its end. */
 final class ShopJobs {
-  private static final List<String> WIDTH = List.of("--windows.width", "5 min");
-  private static final List<String> CAPACITY =
+  static final List<String> WIDTH = List.of("--windows.width", "5 min");
+  static final List<String> CAPACITY =
       List.of(
           "--scaling.replica-capacity",
           SmallShop.TENANT + "/checkout:2," + SmallShop.TENANT + "/catalog:2.5");
 
   /** Nobody is found silent before all that the job before has written is read. */
-  private static final List<String> AFTER_THE_END = List.of("--kafka.max-out-of-orderness", "30 d");
+  static final List<String> AFTER_THE_END = List.of("--kafka.max-out-of-orderness", "30 d");
 
   private ShopJobs() {}
 

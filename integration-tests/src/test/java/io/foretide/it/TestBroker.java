@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -38,6 +40,7 @@ import org.assertj.core.api.Assertions;
 /** A real broker of one test class, and what a test does with it. */
 final class TestBroker implements AutoCloseable {
   private static final Duration DEADLINE = Duration.ofMinutes(1);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
   private final EmbeddedKafka kafka;
   private final Properties client = new Properties();
@@ -110,10 +113,7 @@ final class TestBroker implements AutoCloseable {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     try (var consumer =
         new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(name).stream()
-              .map(partition -> new TopicPartition(name, partition.partition()))
-              .toList();
+      List<TopicPartition> partitions = partitions(consumer, name);
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = ends(partitions);
@@ -128,6 +128,12 @@ final class TestBroker implements AutoCloseable {
         Comparator.<ConsumerRecord<byte[], byte[]>>comparingInt(ConsumerRecord::partition)
             .thenComparingLong(ConsumerRecord::offset));
     return records;
+  }
+
+  private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String name) {
+    return consumer.partitionsFor(name).stream()
+        .map(partition -> new TopicPartition(name, partition.partition()))
+        .toList();
   }
 
   /**
@@ -164,6 +170,30 @@ final class TestBroker implements AutoCloseable {
         reader.poll(Duration.ofMillis(100), committed::add);
       }
     }
+  }
+
+  /** Waits until a checkpoint of a job covers all that its topic holds now. */
+  void awaitRead(String prefix, String job, Topic<?, ?> topic) throws Exception {
+    Instant deadline = Instant.now().plus(DEADLINE);
+    try (Admin admin = Admin.create(client);
+        var consumer =
+            new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      Map<TopicPartition, Long> ends = ends(partitions(consumer, prefix + topic.name()));
+      while (!read(admin, prefix + "it-" + job).entrySet().containsAll(ends.entrySet())) {
+        requireBefore(deadline, "reading " + prefix + topic.name());
+        Thread.sleep(BETWEEN_LOOKS.toMillis());
+      }
+    }
+  }
+
+  private static Map<TopicPartition, Long> read(Admin admin, String group) throws Exception {
+    Map<TopicPartition, Long> read = new HashMap<>();
+    admin
+        .listConsumerGroupOffsets(group)
+        .partitionsToOffsetAndMetadata()
+        .get()
+        .forEach((partition, offset) -> read.put(partition, offset.offset()));
+    return read;
   }
 
   private static void requireBefore(Instant deadline, String what) {

@@ -37,9 +37,7 @@ public final class SoakCommand implements Callable<Integer> {
       Map.of(
           "execution.checkpointing.interval", "2 s",
           "restart-strategy.exponential-delay.initial-backoff", "500 ms",
-          "restart-strategy.exponential-delay.max-backoff", "5 s",
-          "heartbeat.interval", "2 s",
-          "heartbeat.timeout", "20 s");
+          "restart-strategy.exponential-delay.max-backoff", "5 s");
 
   @Spec private CommandSpec spec;
 

@@ -1,0 +1,231 @@
+package io.foretide.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.foretide.anomaly.AnomalyAlertsJob;
+import io.foretide.baseline.SeasonalBaselineJob;
+import io.foretide.flink.job.KafkaJob;
+import io.foretide.flink.topics.AlertsTopic;
+import io.foretide.flink.topics.BaselinesTopic;
+import io.foretide.flink.topics.ForecastsTopic;
+import io.foretide.flink.topics.OutcomesTopic;
+import io.foretide.flink.topics.RecommendationsTopic;
+import io.foretide.flink.topics.SeriesWindowsTopic;
+import io.foretide.flink.topics.TelemetryTopic;
+import io.foretide.flink.topics.Topic;
+import io.foretide.scaling.ScalingForecastJob;
+import io.foretide.suite.ForetideJob;
+import io.foretide.windows.TelemetryWindowsJob;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Every job goes on from the savepoint that its release left behind, in the middle of an incident,
+ * and writes what an undisturbed run writes from there on, byte by byte.
+ *
+ * <p>A release writes its own with {@code -Dforetide.snapshots.write=true}; those of earlier
+ * releases stay.
+ */
+class ReleasedSavepointsTest {
+  private static final Path RELEASE = Path.of("src", "test", "resources", "savepoints", "0.1");
+  private static final String WHOLE = "whole.";
+  private static final long SEED = 11;
+  private static final int PARTITIONS = 2;
+  private static final long CUT = SmallShop.BURST.plus(Duration.ofMinutes(30)).toEpochMilli();
+
+  @TempDir private static Path folder;
+  private static TestBroker broker;
+  private static TestFlink flink;
+
+  enum Job {
+    FORETIDE(
+        ForetideJob::wire,
+        TelemetryTopic.TOPIC,
+        List.of(
+            SeriesWindowsTopic.TOPIC,
+            BaselinesTopic.TOPIC,
+            ForecastsTopic.TOPIC,
+            AlertsTopic.TOPIC,
+            RecommendationsTopic.TOPIC,
+            OutcomesTopic.TOPIC),
+        ShopJobs.CAPACITY),
+    TELEMETRY_WINDOWS(
+        TelemetryWindowsJob::wire,
+        TelemetryTopic.TOPIC,
+        List.of(SeriesWindowsTopic.TOPIC),
+        List.of()),
+    SEASONAL_BASELINE(
+        SeasonalBaselineJob::wire,
+        SeriesWindowsTopic.TOPIC,
+        List.of(BaselinesTopic.TOPIC, ForecastsTopic.TOPIC),
+        ShopJobs.AFTER_THE_END),
+    ANOMALY_ALERTS(
+        AnomalyAlertsJob::wire,
+        BaselinesTopic.TOPIC,
+        List.of(AlertsTopic.TOPIC),
+        ShopJobs.AFTER_THE_END),
+    SCALING_FORECAST(
+        ScalingForecastJob::wire,
+        SeriesWindowsTopic.TOPIC,
+        List.of(RecommendationsTopic.TOPIC, OutcomesTopic.TOPIC),
+        Stream.concat(ShopJobs.CAPACITY.stream(), ShopJobs.AFTER_THE_END.stream()).toList());
+
+    private final KafkaJob.Wiring wiring;
+    private final Topic<?, ?> input;
+    private final List<Topic<?, ?>> outputs;
+    private final List<String> options;
+
+    Job(
+        KafkaJob.Wiring wiring,
+        Topic<?, ?> input,
+        List<Topic<?, ?>> outputs,
+        List<String> options) {
+      this.wiring = wiring;
+      this.input = input;
+      this.outputs = outputs;
+      this.options = options;
+    }
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+
+    /** What it is told; its transactions are of another broker, long ago. */
+    private String[] arguments(String prefix) {
+      List<String> all = new ArrayList<>(broker.arguments(prefix));
+      all.addAll(ShopJobs.WIDTH);
+      all.addAll(List.of("--kafka.tolerate-lost-transactions", "true"));
+      all.addAll(options);
+      return all.toArray(String[]::new);
+    }
+
+    private TestFlink.Wiring wired(String prefix) {
+      return environment -> wiring.wire(environment, arguments(prefix));
+    }
+  }
+
+  @BeforeAll
+  static void runTheWhole() throws Exception {
+    broker = TestBroker.start(folder.resolve("kafka"));
+    flink = new TestFlink(folder);
+    broker.createTopics(WHOLE, PARTITIONS);
+    broker.produce(input(Job.FORETIDE, WHOLE));
+    flink.run(
+        ForetideJob.JOB,
+        environment -> ForetideJob.wire(environment, ShopJobs.foretide(broker, WHOLE)));
+  }
+
+  @AfterAll
+  static void stopTheBroker() {
+    broker.close();
+  }
+
+  @ParameterizedTest(name = "{0}, seed " + SEED)
+  @EnumSource
+  void goesOnWhereItsReleaseWasStopped(Job job) throws Exception {
+    if (Boolean.getBoolean("foretide.snapshots.write")) {
+      release(job);
+    }
+    String prefix = job + ".";
+    broker.createTopics(prefix, PARTITIONS);
+    broker.produce(input(job, prefix));
+    String savepoint = RELEASE.resolve(job.toString()).toAbsolutePath().toString();
+    JobClient running = flink.resume(job.toString(), savepoint, 2, job.wired(prefix));
+    broker.awaitRead(prefix, job.toString(), job.input);
+    flink.drain(running);
+
+    for (Topic<?, ?> topic : job.outputs) {
+      Map<ByteBuffer, List<ByteBuffer>> after = values(byKey(prefix, topic));
+      byKey(WHOLE, topic)
+          .forEach(
+              (key, records) -> {
+                List<ByteBuffer> written = after.getOrDefault(key, List.of());
+                long due = records.stream().filter(record -> record.timestamp() >= CUT).count();
+                assertThat(written.size()).as("%s", topic.name()).isGreaterThanOrEqualTo((int) due);
+                assertThat(values(records)).as("%s", topic.name()).endsWith(written);
+              });
+      assertThat(after).as("%s", topic.name()).isNotEmpty();
+    }
+  }
+
+  /** Leaves the savepoint of this release behind. */
+  private static void release(Job job) throws Exception {
+    String prefix = "release-" + job + ".";
+    broker.createTopics(prefix, PARTITIONS);
+    broker.produce(
+        input(job, prefix).stream().filter(record -> record.timestamp() < CUT).toList());
+    JobClient running = flink.start(job.toString(), 0, job.wired(prefix));
+    broker.awaitRead(prefix, job.toString(), job.input);
+    Path savepoint = Path.of(java.net.URI.create(flink.stop(running)).getPath());
+    Path release = Files.createDirectories(RELEASE.resolve(job.toString()));
+    try (Stream<Path> old = Files.list(release);
+        Stream<Path> files = Files.list(savepoint)) {
+      for (Path file : old.toList()) {
+        Files.delete(file);
+      }
+      for (Path file : files.toList()) {
+        Files.copy(file, release.resolve(file.getFileName()));
+      }
+    }
+  }
+
+  /** All that a job reads, in an order that is always the same. */
+  private static List<ProducerRecord<byte[], byte[]>> input(Job job, String prefix) {
+    if (job.input == TelemetryTopic.TOPIC) {
+      return SmallShop.readings(SEED).stream()
+          .map(reading -> TestBroker.telemetry(prefix, reading))
+          .toList();
+    }
+    return broker.records(WHOLE, job.input).stream()
+        .sorted(
+            Comparator.<ConsumerRecord<byte[], byte[]>>comparingLong(ConsumerRecord::timestamp)
+                .thenComparing(ConsumerRecord::key, Arrays::compare))
+        .map(
+            record ->
+                new ProducerRecord<>(
+                    prefix + job.input.name(),
+                    null,
+                    record.timestamp(),
+                    record.key(),
+                    record.value()))
+        .toList();
+  }
+
+  private static Map<ByteBuffer, List<ConsumerRecord<byte[], byte[]>>> byKey(
+      String prefix, Topic<?, ?> topic) {
+    Map<ByteBuffer, List<ConsumerRecord<byte[], byte[]>>> byKey = new HashMap<>();
+    for (ConsumerRecord<byte[], byte[]> record : broker.records(prefix, topic)) {
+      byKey.computeIfAbsent(ByteBuffer.wrap(record.key()), key -> new ArrayList<>()).add(record);
+    }
+    return byKey;
+  }
+
+  private static Map<ByteBuffer, List<ByteBuffer>> values(
+      Map<ByteBuffer, List<ConsumerRecord<byte[], byte[]>>> byKey) {
+    Map<ByteBuffer, List<ByteBuffer>> values = new HashMap<>();
+    byKey.forEach((key, records) -> values.put(key, values(records)));
+    return values;
+  }
+
+  private static List<ByteBuffer> values(List<ConsumerRecord<byte[], byte[]>> records) {
+    return records.stream().map(record -> ByteBuffer.wrap(record.value())).toList();
+  }
+}
