@@ -12,7 +12,7 @@ final class ShopJobs {
           SmallShop.TENANT + "/checkout:2," + SmallShop.TENANT + "/catalog:2.5");
 
   /** Nobody is found silent before all that the job before has written is read. */
-  static final List<String> AFTER_THE_END = List.of("--kafka.max-out-of-orderness", "30 d");
+  private static final List<String> AFTER_THE_END = List.of("--kafka.max-out-of-orderness", "30 d");
 
   private ShopJobs() {}
 

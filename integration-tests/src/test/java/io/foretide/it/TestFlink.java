@@ -48,6 +48,11 @@ final class TestFlink {
     return start(name, PARALLELISM, configuration(restarts), wiring);
   }
 
+  /** Starts a job with one subtask of each operator; the first failure is final. */
+  JobClient startAlone(String name, Wiring wiring) throws Exception {
+    return start(name, 1, configuration(0), wiring);
+  }
+
   /** Starts a job where another has been stopped; the first failure is final. */
   JobClient resume(String name, String savepoint, int parallelism, Wiring wiring) throws Exception {
     Configuration configuration = configuration(0);

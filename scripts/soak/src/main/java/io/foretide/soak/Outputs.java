@@ -100,7 +100,8 @@ record Outputs(
     return records;
   }
 
-  private static <T, A extends SpecificRecordBase> TopicReader<T, A> reader(
+  /** A reader of a topic, which fails at a record that cannot be decoded. */
+  static <T, A extends SpecificRecordBase> TopicReader<T, A> reader(
       Topic<T, A> topic, String prefix, Properties client) {
     return new TopicReader<>(
         topic,

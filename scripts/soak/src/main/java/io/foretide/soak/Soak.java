@@ -34,12 +34,14 @@ public final class Soak {
     try (JobOperator job = new JobOperator(cluster, home, plan.prefix(), plan.patience());
         TrafficWriter writer =
             new TrafficWriter(cluster, plan.prefix(), plan.seed(), plan.services());
-        Feeder feeder = new Feeder(writer, plan.windowsPerSecond())) {
+        Feeder feeder = new Feeder(writer, plan.windowsPerSecond());
+        LiveReader reader = new LiveReader(cluster, plan.prefix())) {
       job.submit(PARALLELISM, null);
       job.awaitRunning();
       OutageLog outages = new OutageLog(job);
       outages.start();
       feeder.start();
+      reader.start();
       letThingsHappen(job, feeder);
       int windows = feeder.end();
       say.accept("%,d readings of %,d windows are fed".formatted(writer.records(), windows));
@@ -51,6 +53,7 @@ public final class Soak {
           plan.schedule().events().size(),
           writer.records(),
           judge.judge(),
+          reader.sawTheSameAsALateReader(),
           outages.outages(),
           complete);
     }
@@ -70,7 +73,8 @@ public final class Soak {
 
   private boolean runsAgain(JobOperator job) throws InterruptedException {
     try {
-      job.awaitRunning();
+      job.awaitCheckpoint();
+      job.awaitCheckpoint();
       return true;
     } catch (IllegalStateException e) {
       say.accept(e.getMessage());

@@ -9,14 +9,20 @@ import java.util.List;
  * @param faults how many things happened
  * @param telemetry how many readings were fed
  * @param outputs what was written, against what had to be
+ * @param sameLive whether a reader that read all the while saw the windows that a late one sees
  * @param outages how long the job did not run, each time
- * @param complete whether the job ran again and wrote the rest in time
+ * @param complete whether the job ran again, took two checkpoints and wrote the rest in time
  */
 public record Verdict(
-    int faults, long telemetry, Judgement outputs, List<Duration> outages, boolean complete) {
+    int faults,
+    long telemetry,
+    Judgement outputs,
+    boolean sameLive,
+    List<Duration> outages,
+    boolean complete) {
 
   /** Whether nothing was lost, doubled or changed. */
   public boolean passed() {
-    return complete && outputs.passed();
+    return complete && sameLive && outputs.passed();
   }
 }

@@ -24,6 +24,9 @@ final class VerdictTable {
     row("alerts", outputs.alerts());
     row("forecasts", outputs.forecasts());
     line("  %,d readings fed, %d dead letters", verdict.telemetry(), outputs.deadLetters());
+    line(
+        "  a reader that read all the while saw %s late one",
+        verdict.sameLive() ? "the same as a" : "OTHER windows than a");
     printOutages(verdict);
     examples(outputs.windows());
     examples(outputs.baselines());
