@@ -23,6 +23,7 @@ final class AlertFunction extends KeyedProcessFunction<SeriesKey, ScoredWindow, 
   private final AnomalyAlertsSettings settings;
   private transient AlertLifecycle lifecycle;
   private transient ValueState<byte[]> progress;
+  private transient Counter raised;
   private transient Counter revisions;
 
   AlertFunction(AnomalyAlertsSettings settings) {
@@ -37,6 +38,7 @@ final class AlertFunction extends KeyedProcessFunction<SeriesKey, ScoredWindow, 
             .getState(
                 new ValueStateDescriptor<>(
                     "alert-progress", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+    raised = getRuntimeContext().getMetricGroup().counter("numAlertsRaised");
     revisions = getRuntimeContext().getMetricGroup().counter("numAlertRevisions");
   }
 
@@ -82,6 +84,7 @@ final class AlertFunction extends KeyedProcessFunction<SeriesKey, ScoredWindow, 
 
   private void emit(Alert alert, Collector<Alert> out) {
     if (alert != null) {
+      raised.inc(alert.revision() == 0 ? 1 : 0);
       revisions.inc();
       out.collect(alert);
     }

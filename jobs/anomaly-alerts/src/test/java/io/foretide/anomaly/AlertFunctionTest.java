@@ -54,6 +54,7 @@ class AlertFunctionTest {
             });
     assertThat(series.stateEntries()).isEqualTo(1);
     assertThat(series.timers()).isEqualTo(1);
+    assertThat(series.raised()).isEqualTo(1);
     assertThat(series.revisions()).isEqualTo(1);
   }
 
@@ -71,6 +72,8 @@ class AlertFunctionTest {
               assertThat(alert.endedAtMillis()).isEqualTo(START + 5 * MINUTE);
             });
     assertThat(series.stateEntries()).isZero();
+    assertThat(series.raised()).isEqualTo(1);
+    assertThat(series.revisions()).isEqualTo(2);
   }
 
   @Test

@@ -123,6 +123,10 @@ final class AlertingSeries implements AutoCloseable {
     return harness.stateEntries();
   }
 
+  long raised() {
+    return harness.counter("numAlertsRaised");
+  }
+
   long revisions() {
     return harness.counter("numAlertRevisions");
   }

@@ -38,6 +38,8 @@ final class RecommendFunction
   private transient MapState<Long, WorkloadReading> open;
   private transient ValueState<byte[]> learnt;
   private transient Counter late;
+  private transient Counter judged;
+  private transient Counter fellShort;
 
   RecommendFunction(ScalingForecastSettings settings) {
     this.settings = settings;
@@ -56,6 +58,8 @@ final class RecommendFunction
                 new ValueStateDescriptor<>(
                     "workload", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
     late = getRuntimeContext().getMetricGroup().counter("numLateWindowsDropped");
+    judged = getRuntimeContext().getMetricGroup().counter("numScalingOutcomes");
+    fellShort = getRuntimeContext().getMetricGroup().counter("numShortScalingOutcomes");
   }
 
   @Override
@@ -95,7 +99,7 @@ final class RecommendFunction
     }
     ScalingStep step = scaler.learn(reading);
     emit(step.recommendation(), out);
-    step.outcomes().forEach(outcome -> context.output(OUTCOMES, outcome));
+    step.outcomes().forEach(outcome -> emit(outcome, context));
     learnt.update(scaler.encode());
     if (stored == null) {
       watch(scaler.staleMillis(), context);
@@ -126,6 +130,12 @@ final class RecommendFunction
     return stored == null
         ? new WorkloadScaler(workload, policy, settings.width())
         : WorkloadScaler.decode(workload, policy, settings.width(), stored);
+  }
+
+  private void emit(ScalingOutcome outcome, OnTimerContext context) {
+    judged.inc();
+    fellShort.inc(outcome.shortMillis() > 0 ? 1 : 0);
+    context.output(OUTCOMES, outcome);
   }
 
   private static void emit(Recommendation recommendation, Collector<Recommendation> out) {

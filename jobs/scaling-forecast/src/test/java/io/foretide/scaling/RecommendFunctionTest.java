@@ -111,6 +111,19 @@ class RecommendFunctionTest {
               assertThat(outcome.neededReplicas()).isEqualTo(2);
               assertThat(outcome.shortMillis()).isZero();
             });
+    assertThat(workload.judged()).isEqualTo(1);
+    assertThat(workload.fellShort()).isZero();
+  }
+
+  @Test
+  void countsTheOutcomesThatFellShort() throws Exception {
+    // Decided at 1 for 6 to 10, and at 5 for 10 to 15, where demand is ten times what it was.
+    workload.live(0, 10, 10);
+    workload.live(10, 15, 100);
+
+    assertThat(workload.outcomes()).hasSize(2);
+    assertThat(workload.judged()).isEqualTo(2);
+    assertThat(workload.fellShort()).isEqualTo(1);
   }
 
   @Test

@@ -108,6 +108,14 @@ final class ScaledWorkload implements AutoCloseable {
     return harness.output(RecommendFunction.OUTCOMES);
   }
 
+  long judged() {
+    return harness.counter("numScalingOutcomes");
+  }
+
+  long fellShort() {
+    return harness.counter("numShortScalingOutcomes");
+  }
+
   long late() {
     return harness.counter("numLateWindowsDropped");
   }

@@ -12,7 +12,6 @@ import io.foretide.flink.kafka.KafkaOptions;
 import io.foretide.flink.options.WindowOptions;
 import io.foretide.flink.topics.AlertsTopic;
 import io.foretide.flink.topics.BaselinesTopic;
-import io.foretide.flink.topics.DeadLettersTopic;
 import io.foretide.flink.topics.ForecastsTopic;
 import io.foretide.flink.topics.OutcomesTopic;
 import io.foretide.flink.topics.RecommendationsTopic;
@@ -76,7 +75,7 @@ public final class ForetideJob {
     var scaled = ScalingForecastTopology.build(windows.windows(), scaling);
 
     job.write(windows.windows(), SeriesWindowsTopic.TOPIC);
-    job.write(windows.deadLetters(), DeadLettersTopic.TOPIC);
+    job.writeDeadLetters(windows.deadLetters());
     job.write(learnt.baselines(), BaselinesTopic.TOPIC);
     job.write(learnt.forecasts(), ForecastsTopic.TOPIC);
     job.write(alerts, AlertsTopic.TOPIC);

@@ -31,6 +31,7 @@ class ForetideJobTest {
                 "scaling-forecast.recommend", "Recommend replicas"));
     assertThat(operators)
         .containsKeys(
+            "foretide.count-dead-letters",
             "foretide.write-series-windows",
             "foretide.write-dead-letters",
             "foretide.write-baselines",

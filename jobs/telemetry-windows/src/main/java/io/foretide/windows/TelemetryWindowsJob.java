@@ -2,7 +2,6 @@ package io.foretide.windows;
 
 import io.foretide.flink.job.KafkaJob;
 import io.foretide.flink.options.WindowOptions;
-import io.foretide.flink.topics.DeadLettersTopic;
 import io.foretide.flink.topics.SeriesWindowsTopic;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -28,7 +27,7 @@ public final class TelemetryWindowsJob {
     TelemetryWindowsTopology.Output output =
         TelemetryWindowsTopology.build(job.telemetry(settings.time()), settings);
     job.write(output.windows(), SeriesWindowsTopic.TOPIC);
-    job.write(output.deadLetters(), DeadLettersTopic.TOPIC);
+    job.writeDeadLetters(output.deadLetters());
     return job;
   }
 }

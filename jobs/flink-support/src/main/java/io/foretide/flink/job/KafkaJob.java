@@ -1,5 +1,7 @@
 package io.foretide.flink.job;
 
+import io.foretide.flink.deadletters.CountDeadLetters;
+import io.foretide.flink.deadletters.DeadLetter;
 import io.foretide.flink.deadletters.DeadLetters;
 import io.foretide.flink.kafka.IncomingTelemetry;
 import io.foretide.flink.kafka.KafkaOptions;
@@ -24,6 +26,7 @@ import org.apache.flink.util.function.SerializableFunction;
 
 /** The shell around a topology: what a main knows of Kafka and of its arguments. */
 public final class KafkaJob {
+  private final String name;
   private final ReadableConfig options;
   private final KafkaSettings kafka;
   private final KafkaSources sources;
@@ -31,7 +34,12 @@ public final class KafkaJob {
   private final Set<String> topics = new TreeSet<>();
 
   private KafkaJob(
-      ReadableConfig options, KafkaSettings kafka, KafkaSources sources, KafkaSinks sinks) {
+      String name,
+      ReadableConfig options,
+      KafkaSettings kafka,
+      KafkaSources sources,
+      KafkaSinks sinks) {
+    this.name = name;
     this.options = options;
     this.kafka = kafka;
     this.sources = sources;
@@ -86,7 +94,11 @@ public final class KafkaJob {
               + " '10 s': exactly-once outputs are committed by checkpoints");
     }
     return new KafkaJob(
-        options, kafka, new KafkaSources(environment, kafka, name), new KafkaSinks(kafka, name));
+        name,
+        options,
+        kafka,
+        new KafkaSources(environment, kafka, name),
+        new KafkaSinks(kafka, name));
   }
 
   /** The job's options, of the cluster and of its arguments. */
@@ -123,8 +135,18 @@ public final class KafkaJob {
   public <T> DataStream<T> read(Topic<T, ?> topic, SerializableFunction<T, String> complaint) {
     topics.add(kafka.topicName(topic));
     SingleOutputStreamOperator<T> decoded = sources.decoded(topic, complaint);
-    write(decoded.getSideOutput(DeadLetters.TAG), DeadLettersTopic.TOPIC);
+    writeDeadLetters(decoded.getSideOutput(DeadLetters.TAG));
     return decoded;
+  }
+
+  /** Writes what was refused to its topic, counted by its reason. */
+  public void writeDeadLetters(DataStream<DeadLetter> letters) {
+    write(
+        letters
+            .map(new CountDeadLetters())
+            .name("Count dead letters")
+            .uid(name + ".count-dead-letters"),
+        DeadLettersTopic.TOPIC);
   }
 
   /** Writes a stream to its topic. */

@@ -68,7 +68,7 @@ final class LosslessSink<T>
         sink.createCommitter(context),
         new CommittedTransactions(client)::contains,
         KafkaCommittable::getTransactionalId,
-        context.metricGroup().counter(StrictCommitter.LOST),
+        context.metricGroup().counter("numLostTransactions"),
         toleratesLoss);
   }
 

@@ -20,9 +20,6 @@ import org.slf4j.LoggerFactory;
  */
 @SuppressWarnings("try") // close() is Flink's
 final class StrictCommitter<C> implements Committer<C> {
-  /** The metric that counts transactions whose records are lost. */
-  static final String LOST = "numLostTransactions";
-
   private static final Logger LOG = LoggerFactory.getLogger(StrictCommitter.class);
 
   private final Committer<C> committer;
