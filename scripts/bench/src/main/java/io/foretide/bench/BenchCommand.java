@@ -74,6 +74,8 @@ public final class BenchCommand implements Callable<Integer> {
       description = "Where bench.json and bench.svg go (default: ${DEFAULT-VALUE}).")
   private Path output;
 
+  private volatile boolean isMeasuring;
+
   /** Runs it; see {@link Foretide} on exit codes and errors. */
   public static void main(String[] args) {
     System.exit(Foretide.commandLine(new BenchCommand()).execute(args));
@@ -92,7 +94,12 @@ public final class BenchCommand implements Callable<Integer> {
     Path folder = Files.createTempDirectory("foretide-bench");
     BenchResult result;
     try (EmbeddedKafka broker = EmbeddedKafka.start(folder.resolve("kafka"))) {
+      Runtime.getRuntime()
+          .addShutdownHook(new Thread(() -> giveUp(broker, folder), "delete-what-is-left"));
+      isMeasuring = true;
       result = measure(broker.bootstrapServers(), home, folder);
+    } finally {
+      isMeasuring = false;
     }
     PrintWriter out = spec.commandLine().getOut();
     new BenchTable(out).print(result);
@@ -102,6 +109,20 @@ public final class BenchCommand implements Callable<Integer> {
     // After a failure it stays: its message points there.
     Folders.delete(folder);
     return 0;
+  }
+
+  /** Whoever interrupts it wants nothing to stay, once nobody writes there any more. */
+  private void giveUp(EmbeddedKafka broker, Path folder) {
+    if (!isMeasuring) {
+      return;
+    }
+    ChildJvm.stopAll();
+    broker.close();
+    try {
+      Folders.delete(folder);
+    } catch (IOException e) {
+      say("%s stays: %s".formatted(folder, e.getMessage()));
+    }
   }
 
   /** Measures part after part, and keeps what is there when the next one fails. */

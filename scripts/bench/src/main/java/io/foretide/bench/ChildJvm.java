@@ -121,6 +121,14 @@ public final class ChildJvm {
     }
   }
 
+  /** Ends all that this process has started. */
+  static void stopAll() {
+    for (ProcessHandle child : ProcessHandle.current().children().toList()) {
+      child.destroyForcibly();
+      child.onExit().join();
+    }
+  }
+
   /** Ends it. */
   public void stop() throws InterruptedException {
     process.destroyForcibly().waitFor();
