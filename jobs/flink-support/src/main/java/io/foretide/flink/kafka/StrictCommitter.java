@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.apache.flink.api.connector.sink2.Committer;
 import org.apache.flink.metrics.Counter;
+import org.apache.kafka.common.errors.InvalidPidMappingException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -123,9 +124,14 @@ final class StrictCommitter<C> implements Committer<C> {
       return request.getNumberOfRetries();
     }
 
+    /** The connector does not know what a broker says of an id that it has forgotten (days ago). */
     @Override
     public void signalFailedWithUnknownReason(Throwable reason) {
-      request.signalFailedWithUnknownReason(reason);
+      if (reason instanceof InvalidPidMappingException) {
+        givenUpFor = reason;
+      } else {
+        request.signalFailedWithUnknownReason(reason);
+      }
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.List;
 import org.apache.flink.api.connector.sink2.Committer;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.SimpleCounter;
+import org.apache.kafka.common.errors.InvalidPidMappingException;
 import org.junit.jupiter.api.Test;
 
 /** A committer that gives up transactions named "aborted" and commits the others. */
@@ -56,10 +57,24 @@ class StrictCommitterTest {
   }
 
   @Test
+  void takesForLostWhatTheBrokerHasForgotten() throws Exception {
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(() -> strict(false).commit(List.of(new Request("forgotten"))))
+        .withMessageStartingWith(
+            "the records of transaction forgotten are lost: its id is assigned to nobody.");
+    Request forgotten = new Request("forgotten");
+    strict(true).commit(List.of(forgotten));
+    assertThat(forgotten.signals).containsExactly("known: its id is assigned to nobody");
+    assertThat(lost.getCount()).isEqualTo(2);
+  }
+
+  @Test
   void leavesOtherSignalsToFlink() throws Exception {
     Request retried = new Request("later");
-    strict(false).commit(List.of(retried));
+    Request broken = new Request("broken");
+    strict(false).commit(List.of(retried, broken));
     assertThat(retried.signals).containsExactly("later");
+    assertThat(broken.signals).containsExactly("unknown");
     assertThat(lost.getCount()).isZero();
   }
 
@@ -76,6 +91,11 @@ class StrictCommitterTest {
           case "aborted" ->
               request.signalFailedWithKnownReason(
                   new IllegalStateException("the broker knows it no more"));
+          case "forgotten" ->
+              request.signalFailedWithUnknownReason(
+                  new InvalidPidMappingException("its id is assigned to nobody"));
+          case "broken" ->
+              request.signalFailedWithUnknownReason(new IllegalStateException("no idea"));
           case "later" -> request.retryLater();
           default -> committed.add(request.getCommittable());
         }
