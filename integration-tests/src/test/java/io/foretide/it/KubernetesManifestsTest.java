@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.GlobalConfiguration;
+import org.apache.flink.metrics.prometheus.PrometheusReporterFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +45,28 @@ class KubernetesManifestsTest {
     shipped.keySet().removeAll(ADDRESSES);
     Map<String, String> common = flinkConfiguration(read("common/flink-deployment.yaml").get(0));
     assertThat(normalized(common)).containsAllEntriesOf(normalized(shipped));
+  }
+
+  /** Flink's reporter cannot be bound to an interface, and what listens on this machine must be. */
+  @Test
+  void exposeMetricsInPodsOnly() throws IOException {
+    assertThat(GlobalConfiguration.loadConfiguration(CONFIGURATION.toString()).keySet())
+        .noneMatch(key -> key.startsWith("metrics.reporter"));
+
+    Map<String, Object> common = read("common/flink-deployment.yaml").get(0);
+    assertThat(flinkConfiguration(common))
+        .containsEntry(
+            "metrics.reporter.prometheus.factory.class", PrometheusReporterFactory.class.getName());
+    String port = flinkConfiguration(common).get("metrics.reporter.prometheus.port");
+    Map<String, Object> pod = map(map(common, "spec"), "podTemplate");
+    assertThat(map(map(pod, "metadata"), "annotations"))
+        .containsEntry("prometheus.io/scrape", "true")
+        .containsEntry("prometheus.io/port", port)
+        .containsEntry("prometheus.io/path", "/metrics");
+    assertThat((List<?>) map(pod, "spec").get("containers"))
+        .singleElement()
+        .extracting("ports")
+        .isEqualTo(List.of(Map.of("name", "metrics", "containerPort", Integer.valueOf(port))));
   }
 
   private static Map<String, String> normalized(Map<String, String> settings) {
