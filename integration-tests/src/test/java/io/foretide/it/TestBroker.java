@@ -1,6 +1,7 @@
 package io.foretide.it;
 
 import io.foretide.cli.kafka.EmbeddedKafka;
+import io.foretide.flink.kafka.KafkaSecrets;
 import io.foretide.flink.kafka.TopicReader;
 import io.foretide.flink.topics.AvroCodec;
 import io.foretide.flink.topics.AvroCodec.UndecodableException;
@@ -43,15 +44,29 @@ final class TestBroker implements AutoCloseable {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
   private final EmbeddedKafka kafka;
+  private final String address;
+  private final Map<String, String> access;
   private final Properties client = new Properties();
 
-  private TestBroker(EmbeddedKafka kafka) {
+  /**
+   * What a test does with a broker.
+   *
+   * @param kafka the broker; closed with this
+   * @param address where clients connect
+   * @param access further properties of clients: how they are let in
+   */
+  TestBroker(EmbeddedKafka kafka, String address, Map<String, String> access) {
     this.kafka = kafka;
-    client.setProperty("bootstrap.servers", kafka.bootstrapServers());
+    this.address = address;
+    this.access = access;
+    client.putAll(KafkaSecrets.providers());
+    client.putAll(access);
+    client.setProperty("bootstrap.servers", address);
   }
 
   static TestBroker start(Path folder) throws IOException {
-    return new TestBroker(EmbeddedKafka.start(folder));
+    EmbeddedKafka kafka = EmbeddedKafka.start(folder);
+    return new TestBroker(kafka, kafka.bootstrapServers(), Map.of());
   }
 
   /** Creates the topics of an installation. */
@@ -62,15 +77,13 @@ final class TestBroker implements AutoCloseable {
 
   /** The arguments that lead a job to this broker and an installation on it. */
   List<String> arguments(String prefix) {
-    return List.of(
-        "--kafka.bootstrap-servers",
-        kafka.bootstrapServers(),
-        "--kafka.topic-prefix",
-        prefix,
-        "--kafka.transactional-id-prefix",
-        prefix + "it",
-        "--kafka.group-id",
-        prefix + "it");
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of("--kafka.bootstrap-servers", address));
+    arguments.addAll(List.of("--kafka.topic-prefix", prefix));
+    arguments.addAll(List.of("--kafka.transactional-id-prefix", prefix + "it"));
+    arguments.addAll(List.of("--kafka.group-id", prefix + "it"));
+    access.forEach((key, value) -> arguments.addAll(List.of("--kafka.properties." + key, value)));
+    return arguments;
   }
 
   /** A record of the topic telemetry: the reading, keyed and timed as services do. */

@@ -1,5 +1,6 @@
 package io.foretide.flink.job;
 
+import io.foretide.flink.kafka.BrokerFailure;
 import io.foretide.flink.kafka.KafkaOptions;
 import io.foretide.flink.kafka.KafkaSettings;
 import io.foretide.flink.topics.Topics;
@@ -51,7 +52,7 @@ final class BrokerCheck {
         requireTransactions(admin, brokers.iterator().next());
       }
     } catch (KafkaException e) {
-      throw new PreflightException(at("no client can be made") + reason(e), e);
+      throw new PreflightException(describe(e, "no client can be made"), e);
     }
   }
 
@@ -74,7 +75,7 @@ final class BrokerCheck {
       new Topics(client, settings.topicPrefix())
           .create(partitions, Optional.empty(), TimestampType.LOG_APPEND_TIME);
     } catch (ExecutionException e) {
-      throw new PreflightException(at("the topics cannot be created") + reason(e.getCause()), e);
+      throw new PreflightException(describe(e, "the topics cannot be created"), e);
     }
   }
 
@@ -112,7 +113,7 @@ final class BrokerCheck {
         LOG.warn("May not read the broker's {}: it is not checked", LONGEST_TRANSACTION);
         return;
       }
-      throw new PreflightException(at("the broker cannot be described") + reason(e), e);
+      throw new PreflightException(describe(e, "the broker cannot be described"), e);
     } catch (TimeoutException e) {
       throw new PreflightException(at("the broker cannot be described in time"), e);
     }
@@ -132,7 +133,7 @@ final class BrokerCheck {
     try {
       return answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException e) {
-      throw new PreflightException(at(otherwise) + reason(e.getCause()), e);
+      throw new PreflightException(describe(e, otherwise), e);
     } catch (TimeoutException e) {
       throw new PreflightException(at(otherwise), e);
     }
@@ -142,12 +143,7 @@ final class BrokerCheck {
     return what + " at " + settings.bootstrapServers();
   }
 
-  /** The innermost reason: wrong certificates and passwords lie below. */
-  private static String reason(Throwable failure) {
-    Throwable cause = failure;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return ": " + cause.getMessage();
+  private String describe(Throwable failure, String otherwise) {
+    return BrokerFailure.describe(failure, otherwise, settings.bootstrapServers());
   }
 }

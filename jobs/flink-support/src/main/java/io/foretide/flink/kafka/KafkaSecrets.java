@@ -3,6 +3,7 @@ package io.foretide.flink.kafka;
 import io.foretide.flink.options.InvalidOptionException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.config.SaslConfigs;
@@ -14,15 +15,17 @@ import org.apache.kafka.common.config.provider.FileConfigProvider;
  * Secrets of Kafka's clients: references that Kafka's own configuration providers look up in each
  * process, so that none is in a job's graph, in a log or on a page.
  */
-final class KafkaSecrets {
+public final class KafkaSecrets {
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{(env|file|directory):[^}]+}");
+  private static final Set<String> SECRETS =
+      Set.of("password", "passphrase", "secret", "keystore.key");
   private static final Pattern PASSWORD_IN_JAAS =
-      Pattern.compile("(?i)(?:password|secret)\\s*=\\s*\"?([^\";]*)");
+      Pattern.compile("(?i)(?:password|passphrase|secret)\\w*\\s*=\\s*\"?([^\";]*)");
 
   private KafkaSecrets() {}
 
-  /** Properties that let every client look references up. */
-  static Map<String, String> providers() {
+  /** Properties that let a client look references up. */
+  public static Map<String, String> providers() {
     String providers = AdminClientConfig.CONFIG_PROVIDERS_CONFIG;
     return Map.of(
         providers,
@@ -60,8 +63,7 @@ final class KafkaSecrets {
           .anyMatch(password -> !REFERENCE.matcher(password.group(1).strip()).matches());
     }
     String lower = key.toLowerCase(Locale.ROOT);
-    boolean named =
-        lower.endsWith("password") || lower.endsWith("secret") || lower.endsWith("keystore.key");
+    boolean named = SECRETS.stream().anyMatch(lower::endsWith);
     return named && !REFERENCE.matcher(value).matches();
   }
 }

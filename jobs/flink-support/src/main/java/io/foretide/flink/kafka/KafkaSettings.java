@@ -71,8 +71,18 @@ public record KafkaSettings(
         options.text(KafkaOptions.TRANSACTIONAL_ID_PREFIX),
         options.millis(KafkaOptions.TRANSACTION_TIMEOUT, Duration.ofSeconds(1)),
         options.get(KafkaOptions.TOLERATE_LOST_TRANSACTIONS, value -> true, "true or false"),
-        KafkaSecrets.requireReferences(
-            options.get(KafkaOptions.PROPERTIES, value -> true, "key: value pairs")));
+        KafkaSecrets.requireReferences(properties(config)));
+  }
+
+  private static Map<String, String> properties(ReadableConfig config) {
+    try {
+      return config.get(KafkaOptions.PROPERTIES);
+    } catch (IllegalArgumentException e) {
+      // What was written may hold a secret: it is not repeated, nor is what says so of it.
+      throw new InvalidOptionException(
+          "option '%s' cannot be read, expected key: value pairs"
+              .formatted(KafkaOptions.PROPERTIES.key()));
+    }
   }
 
   /** Name of a topic at the broker. */

@@ -2,10 +2,12 @@ package io.foretide.flink.options;
 
 import java.lang.reflect.Field;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ReadableConfig;
@@ -37,7 +39,7 @@ public final class JobConfiguration {
     for (Class<?> owner : optionClasses) {
       options(owner).forEach(option -> known.add(option.key()));
     }
-    given.forEach(JobConfiguration::requireValue);
+    given.forEach(JobConfiguration::requirePair);
     for (String key : given.keySet()) {
       // Kafka's own client properties pass through.
       if (!known.contains(key) && !key.startsWith("kafka.properties.")) {
@@ -50,18 +52,32 @@ public final class JobConfiguration {
     return merged;
   }
 
-  private static void requireValue(String key, String value) {
+  private static void requirePair(String key, String value) {
+    if (key.contains("=")) {
+      throw new InvalidOptionException(
+          "option '--%s' is written with '=', expected '--key value'".formatted(withoutValue(key)));
+    }
     if (value.equals(NO_VALUE)) {
       throw new InvalidOptionException("option '--" + key + "' has no value");
     }
+  }
+
+  /** Whoever writes {@code --key=value} gives a key that holds the value, too. */
+  private static String withoutValue(String key) {
+    return key.replaceFirst("(?s)=.*", "=…");
   }
 
   private static Map<String, String> parse(String[] arguments) {
     try {
       return ParameterTool.fromArgs(arguments).toMap();
     } catch (IllegalArgumentException e) {
+      // Values may be secrets that somebody has mistyped: none is repeated.
       throw new InvalidOptionException(
-          "arguments are '" + String.join(" ", arguments) + "', expected '--key value' pairs");
+          "arguments are no '--key value' pairs; the keys are: "
+              + Arrays.stream(arguments)
+                  .filter(argument -> argument.startsWith("--"))
+                  .map(JobConfiguration::withoutValue)
+                  .collect(Collectors.joining(", ")));
     }
   }
 

@@ -29,6 +29,7 @@ class KafkaSecretsTest {
         "ssl.key.password | ${hunter2}",
         "ssl.keystore.key | -----BEGIN PRIVATE KEY-----",
         "sasl.oauthbearer.client.credentials.client.secret | hunter2",
+        "sasl.oauthbearer.assertion.private.key.passphrase | hunter2",
       })
   void refusesASecretAndDoesNotRepeatIt(String property, String value) {
     assertThatExceptionOfType(InvalidOptionException.class)
@@ -40,7 +41,12 @@ class KafkaSecretsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"password=\"hunter2\";", "password=hunter2;", "password = \" hunter2\";"})
+  @CsvSource({
+    "password=\"hunter2\";",
+    "password=hunter2;",
+    "password = \" hunter2\";",
+    "awsSecretKey=\"hunter2\";"
+  })
   void refusesASecretWithinALogin(String password) {
     assertThatExceptionOfType(InvalidOptionException.class)
         .isThrownBy(

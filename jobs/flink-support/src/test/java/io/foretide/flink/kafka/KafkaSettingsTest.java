@@ -82,13 +82,20 @@ class KafkaSettingsTest {
         "kafka.transaction-timeout | soon | a duration of at least 1 s and at most 36500 days,"
             + " such as '5 min'",
         "kafka.tolerate-lost-transactions | perhaps | true or false",
-        "kafka.properties | what | key: value pairs",
       })
   void refusesWrongValuesNamingOptionValueAndWhatIsAllowed(
       String option, String value, String allowed) {
     assertThatExceptionOfType(InvalidOptionException.class)
         .isThrownBy(() -> settings(option, value))
         .withMessage("option '%s' is '%s', expected %s", option, value, allowed);
+  }
+
+  @Test
+  void refusesPropertiesThatAreNoPairsWithoutRepeatingThem() {
+    assertThatExceptionOfType(InvalidOptionException.class)
+        .isThrownBy(() -> settings("kafka.properties", "ssl.key.password=hunter2"))
+        .withMessage("option 'kafka.properties' cannot be read, expected key: value pairs")
+        .withNoCause();
   }
 
   private static KafkaSettings settings(String... keysAndValues) {

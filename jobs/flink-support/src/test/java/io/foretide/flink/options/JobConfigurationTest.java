@@ -10,6 +10,8 @@ import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ReadableConfig;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JobConfigurationTest {
   @Test
@@ -42,10 +44,12 @@ class JobConfigurationTest {
   }
 
   @Test
-  void refusesArgumentsThatAreNoPairs() {
+  void refusesArgumentsThatAreNoPairsWithoutRepeatingTheirValues() {
     assertThatExceptionOfType(InvalidOptionException.class)
-        .isThrownBy(() -> of(Map.of(), "windows.width", "1min"))
-        .withMessage("arguments are 'windows.width 1min', expected '--key value' pairs");
+        .isThrownBy(() -> of(Map.of(), "--kafka.properties.ssl.key.password", "hunter2", "hunter3"))
+        .withMessage(
+            "arguments are no '--key value' pairs; the keys are:"
+                + " --kafka.properties.ssl.key.password");
   }
 
   @Test
@@ -53,6 +57,17 @@ class JobConfigurationTest {
     assertThatExceptionOfType(InvalidOptionException.class)
         .isThrownBy(() -> of(Map.of(), "--kafka.bounded"))
         .withMessage("option '--kafka.bounded' has no value");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " hunter3"})
+  void refusesAValueBehindAnEqualsSignWithoutRepeatingIt(String further) {
+    String arguments = "--kafka.properties.ssl.key.password=hunter2" + further;
+    assertThatExceptionOfType(InvalidOptionException.class)
+        .isThrownBy(() -> of(Map.of(), arguments.split(" ", -1)))
+        .withMessage(
+            "option '--kafka.properties.ssl.key.password=…' is written with '=',"
+                + " expected '--key value'");
   }
 
   @Test

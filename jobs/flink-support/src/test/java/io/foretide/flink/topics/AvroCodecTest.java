@@ -28,8 +28,10 @@ import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecordBase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AvroCodecTest {
@@ -176,6 +178,31 @@ class AvroCodecTest {
   }
 
   @ParameterizedTest
+  @MethodSource("io.foretide.flink.topics.TopicTest#records")
+  <T, A extends SpecificRecordBase> void makesNoRoomForALengthWhereverItStandsInARecord(
+      Topic<T, A> topic, T record, String key) throws IOException {
+    AvroCodec<A> codec = topic.codec();
+    byte[] good = TopicRecords.encoded(topic, record);
+    for (long length : new long[] {1_000_000, -1_000_000, Integer.MAX_VALUE, 1L << 40}) {
+      for (int at = HEADER; at < good.length; at++) {
+        byte[] before = Arrays.copyOfRange(good, HEADER, at);
+        byte[] behind = Arrays.copyOfRange(good, at, good.length);
+        byte[] bomb =
+            withHeader(
+                good,
+                encoder -> {
+                  encoder.writeFixed(before);
+                  encoder.writeLong(length);
+                  encoder.writeFixed(behind);
+                });
+        assertThat(allocatedBy(() -> decodesOrRefuses(codec, bomb)))
+            .as("%d at byte %d of %s", length, at, topic.name())
+            .isLessThan(MUCH);
+      }
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {-1, 2, Integer.MAX_VALUE})
   void refusesAnUnknownBranchOfAUnion(int branch) throws IOException {
     refuses(
@@ -203,6 +230,10 @@ class AvroCodecTest {
   }
 
   private void decodesOrRefuses(byte[] bytes) {
+    decodesOrRefuses(codec, bytes);
+  }
+
+  private static void decodesOrRefuses(AvroCodec<?> codec, byte[] bytes) {
     try {
       assertThat(codec.decode(bytes)).isNotNull();
     } catch (UndecodableException e) {

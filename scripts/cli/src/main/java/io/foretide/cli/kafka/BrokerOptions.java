@@ -1,6 +1,8 @@
 package io.foretide.cli.kafka;
 
 import io.foretide.cli.UsageException;
+import io.foretide.flink.kafka.BrokerFailure;
+import io.foretide.flink.kafka.KafkaSecrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +39,10 @@ public final class BrokerOptions {
   @Option(
       names = "--client-config",
       paramLabel = "FILE",
-      description = "Further properties of Kafka's clients, such as those of TLS and SASL.")
+      description = {
+        "Further properties of Kafka's clients, such as those of TLS and SASL.",
+        "Secrets may be references as in kafka.properties: $${file:/path:key}."
+      })
   private Path clientConfig;
 
   /** Before every topic's name. */
@@ -49,7 +54,7 @@ public final class BrokerOptions {
    * Properties of the client, after a broker has answered.
    *
    * @throws UsageException when an option cannot be used
-   * @throws IllegalStateException when no broker answers
+   * @throws IllegalStateException when no broker answers, or none lets the client in
    */
   public Properties client() {
     if (!SERVERS.matcher(bootstrapServers).matches()) {
@@ -61,8 +66,10 @@ public final class BrokerOptions {
     Properties client = properties();
     try (Admin admin = Admin.create(client)) {
       admin.describeCluster().nodes().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    } catch (KafkaException | ExecutionException | TimeoutException e) {
-      throw new IllegalStateException("no broker answers at " + bootstrapServers, e);
+    } catch (KafkaException e) {
+      throw failure(e, "no client can be made");
+    } catch (ExecutionException | TimeoutException e) {
+      throw failure(e, "no broker answers");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while asking " + bootstrapServers, e);
@@ -70,8 +77,13 @@ public final class BrokerOptions {
     return client;
   }
 
+  private IllegalStateException failure(Exception e, String otherwise) {
+    return new IllegalStateException(BrokerFailure.describe(e, otherwise, bootstrapServers), e);
+  }
+
   private Properties properties() {
     Properties properties = new Properties();
+    properties.putAll(KafkaSecrets.providers());
     if (clientConfig != null) {
       try (var reader = Files.newBufferedReader(clientConfig)) {
         properties.load(reader);

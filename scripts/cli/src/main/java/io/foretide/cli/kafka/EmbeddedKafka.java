@@ -25,11 +25,23 @@ public final class EmbeddedKafka implements AutoCloseable {
    */
   public static EmbeddedKafka start(Path folder) throws IOException {
     List<Integer> ports = FreePorts.find(2);
-    BrokerFolder prepared = BrokerFolder.prepare(folder, ports.get(0), ports.get(1), Map.of());
+    return start(folder, ports.get(0), ports.get(1), Map.of());
+  }
+
+  /**
+   * As above, on given ports.
+   *
+   * @param port where clients connect
+   * @param controllerPort where the controller listens
+   * @param overrides further properties of the broker
+   */
+  public static EmbeddedKafka start(
+      Path folder, int port, int controllerPort, Map<String, String> overrides) throws IOException {
+    BrokerFolder prepared = BrokerFolder.prepare(folder, port, controllerPort, overrides);
     KafkaRaftServer server =
         new KafkaRaftServer(KafkaConfig.fromProps(prepared.properties(), false), Time.SYSTEM);
     server.startup();
-    return new EmbeddedKafka(server, ports.get(0));
+    return new EmbeddedKafka(server, port);
   }
 
   /** Where clients connect. */
