@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -21,11 +22,21 @@ import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 
 /**
- * A broker with a listener that asks for a password (SASL/SCRAM) over TLS. Its clients know where
- * the secrets lie: a file, of which this test's processes can read each key.
+ * A broker that asks for a password (SASL/SCRAM) over TLS, its clients, and a folder with their
+ * secrets, to which they refer.
+ *
+ * <pre>
+ *   trust.p12           the authority that signed the broker's certificate
+ *   strangers.p12       another one
+ *   secrets.properties  truststore, password, wrong-password
+ * </pre>
  */
 final class SecureBroker implements AutoCloseable {
-  static final String PASSWORD = "password-of-user-5c1f";
+  private static final String PASSWORD = "password-of-user-5c1f";
+  private static final String WRONG_PASSWORD = "password-of-nobody-e04a";
+
+  /** All that must not come to light. */
+  static final List<String> SECRETS = List.of(PASSWORD, WRONG_PASSWORD, TestAuthority.PASSWORD);
 
   private static final String USER = "foretide";
   private static final String MECHANISM = "SCRAM-SHA-512";
@@ -33,51 +44,45 @@ final class SecureBroker implements AutoCloseable {
       "org.apache.kafka.common.security.scram.ScramLoginModule required";
   private static final Duration DEADLINE = Duration.ofSeconds(20);
 
+  private final Path folder;
   private final EmbeddedKafka kafka;
   private final String address;
-  private final Path secrets;
-  private final Map<String, String> access;
 
-  private SecureBroker(EmbeddedKafka kafka, String address, Path secrets, Path trustStore) {
+  private SecureBroker(Path folder, EmbeddedKafka kafka, String address) {
+    this.folder = folder;
     this.kafka = kafka;
     this.address = address;
-    this.secrets = secrets;
-    this.access = access(trustStore, "password");
   }
 
-  /** Starts a broker whose certificate an authority has signed, and makes its user. */
-  static SecureBroker start(Path folder, TestAuthority authority) throws Exception {
+  /** Starts a broker with a user; everything lies in the folder. */
+  static SecureBroker start(Path folder) throws Exception {
+    Path keys = folder.resolve("key.p12");
+    TestAuthority.make(folder.resolve("trust.p12")).sign(keys);
+    TestAuthority.make(folder.resolve("strangers.p12"));
+    Files.write(
+        folder.resolve("secrets.properties"),
+        List.of(
+            "truststore=" + TestAuthority.PASSWORD,
+            "password=" + PASSWORD,
+            "wrong-password=" + WRONG_PASSWORD));
     List<Integer> ports = FreePorts.find(3);
     String address = "127.0.0.1:" + ports.get(2);
-    Path secrets = Files.createDirectories(folder).resolve("secrets.properties");
-    Files.write(
-        secrets,
-        List.of(
-            "password=" + PASSWORD,
-            "wrong-password=" + PASSWORD.replace("5c1f", "0000"),
-            "truststore=" + TestAuthority.PASSWORD));
+    Map<String, String> settings = new HashMap<>();
+    settings.put(
+        "listeners",
+        "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d,SASL_SSL://%s"
+            .formatted(ports.get(0), ports.get(1), address));
+    settings.put(
+        "listener.security.protocol.map",
+        "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SASL_SSL:SASL_SSL");
+    settings.put("sasl.enabled.mechanisms", MECHANISM);
+    settings.put("listener.name.sasl_ssl.scram-sha-512.sasl.jaas.config", LOGIN + ";");
+    settings.put("ssl.keystore.type", "PKCS12");
+    settings.put("ssl.keystore.location", keys.toString());
+    settings.put("ssl.keystore.password", TestAuthority.PASSWORD);
     EmbeddedKafka kafka =
-        EmbeddedKafka.start(
-            folder.resolve("kafka"),
-            ports.get(0),
-            ports.get(1),
-            Map.of(
-                "listeners",
-                "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d,SASL_SSL://%s"
-                    .formatted(ports.get(0), ports.get(1), address),
-                "listener.security.protocol.map",
-                "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SASL_SSL:SASL_SSL",
-                "sasl.enabled.mechanisms",
-                MECHANISM,
-                "listener.name.sasl_ssl.scram-sha-512.sasl.jaas.config",
-                LOGIN + ";",
-                "ssl.keystore.type",
-                "PKCS12",
-                "ssl.keystore.location",
-                authority.keyStore().toString(),
-                "ssl.keystore.password",
-                TestAuthority.PASSWORD));
-    SecureBroker broker = new SecureBroker(kafka, address, secrets, authority.trustStore());
+        EmbeddedKafka.start(folder.resolve("kafka"), ports.get(0), ports.get(1), settings);
+    SecureBroker broker = new SecureBroker(folder, kafka, address);
     broker.makeUser();
     return broker;
   }
@@ -103,7 +108,7 @@ final class SecureBroker implements AutoCloseable {
   private boolean letsIn() throws Exception {
     Properties client = new Properties();
     client.putAll(KafkaSecrets.providers());
-    client.putAll(access);
+    client.putAll(user());
     client.setProperty("bootstrap.servers", address);
     try (Admin admin = Admin.create(client)) {
       admin.describeCluster().nodes().get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
@@ -121,43 +126,45 @@ final class SecureBroker implements AutoCloseable {
     return address;
   }
 
-  /** As a client that trusts a store and refers to a password of the secrets' file. */
-  Map<String, String> access(Path trustStore, String password) {
-    Map<String, String> access = new TreeMap<>();
-    access.put("security.protocol", "SASL_SSL");
-    access.put("ssl.truststore.type", "PKCS12");
-    access.put("ssl.truststore.location", trustStore.toString());
-    access.put("ssl.truststore.password", reference("truststore"));
-    access.put("sasl.mechanism", MECHANISM);
-    access.put(
+  /** Properties of a client that is let in. */
+  Map<String, String> user() {
+    return client("trust.p12", "password");
+  }
+
+  /** As above, but it trusts only another authority. */
+  Map<String, String> trustingStrangers() {
+    return client("strangers.p12", "password");
+  }
+
+  /** As above, but with a wrong password. */
+  Map<String, String> withWrongPassword() {
+    return client("trust.p12", "wrong-password");
+  }
+
+  private Map<String, String> client(String trustStore, String password) {
+    String secret = "${file:" + folder.resolve("secrets.properties") + ":%s}";
+    Map<String, String> properties = new TreeMap<>();
+    properties.put("security.protocol", "SASL_SSL");
+    properties.put("ssl.truststore.type", "PKCS12");
+    properties.put("ssl.truststore.location", folder.resolve(trustStore).toString());
+    properties.put("ssl.truststore.password", secret.formatted("truststore"));
+    properties.put("sasl.mechanism", MECHANISM);
+    properties.put(
         "sasl.jaas.config",
-        "%s username=\"%s\" password=\"%s\";".formatted(LOGIN, USER, reference(password)));
-    return access;
+        "%s username=\"%s\" password=\"%s\";".formatted(LOGIN, USER, secret.formatted(password)));
+    return properties;
   }
 
-  private String reference(String key) {
-    return "${file:" + secrets + ":" + key + "}";
-  }
-
-  /** Where the secrets lie. */
-  Path secrets() {
-    return secrets;
-  }
-
-  /** As its user, who trusts its authority. */
-  TestBroker asUser() {
-    return as(access);
-  }
-
-  /** As any client. */
+  /** What a test does with it as a client of these properties. */
   TestBroker as(Map<String, String> client) {
     return new TestBroker(kafka, address, client);
   }
 
-  /** The properties of a client as a file. */
-  static Path write(Map<String, String> access, Path file) throws IOException {
+  /** The properties of a client as a file, as commands take it. */
+  Path file(Map<String, String> client) throws IOException {
     Properties properties = new Properties();
-    properties.putAll(access);
+    properties.putAll(client);
+    Path file = folder.resolve("client.properties");
     try (var out = Files.newBufferedWriter(file)) {
       properties.store(out, null);
     }

@@ -12,35 +12,42 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A certificate authority of one test, made by the JDK's keytool.
- *
- * @param keyStore PKCS #12: a certificate of 127.0.0.1 that it signed, and its key
- * @param trustStore PKCS #12: its own certificate
+ * A certificate authority of one test; the JDK's keytool makes its keys. All stores are PKCS #12.
  */
-record TestAuthority(Path keyStore, Path trustStore) {
-  /** Of both stores. */
+final class TestAuthority {
+  /** Of every store. */
   static final String PASSWORD = "password-of-stores-93b7";
 
   private static final String AUTHORITY = "authority";
   private static final String SERVER = "server";
 
-  /** Makes one whose files begin with a name. */
-  static TestAuthority in(Path folder, String name) throws Exception {
-    Path made = folder.resolve(name + ".p12");
-    generate(made, AUTHORITY, "-dname CN=" + name + " -ext bc:c");
-    generate(made, SERVER, "-dname CN=127.0.0.1 -ext san=ip:127.0.0.1 -signer " + AUTHORITY);
-    KeyStore all = KeyStore.getInstance(made.toFile(), PASSWORD.toCharArray());
+  private final Path keys;
+
+  private TestAuthority(Path keys) {
+    this.keys = keys;
+  }
+
+  /** Makes an authority, and a store that trusts it. */
+  static TestAuthority make(Path trustStore) throws Exception {
+    Path keys = trustStore.resolveSibling("authority-of-" + trustStore.getFileName());
+    generate(keys, AUTHORITY, "-ext bc:c -dname CN=" + trustStore.getFileName());
+    KeyStore trust = empty();
+    trust.setCertificateEntry(AUTHORITY, open(keys).getCertificate(AUTHORITY));
+    write(trust, trustStore);
+    return new TestAuthority(keys);
+  }
+
+  /** Makes a key of 127.0.0.1 and a certificate of it, which it signs. */
+  void sign(Path keyStore) throws Exception {
+    generate(keys, SERVER, "-dname CN=server -ext san=ip:127.0.0.1 -signer " + AUTHORITY);
+    KeyStore all = open(keys);
     KeyStore key = empty();
     key.setKeyEntry(
         SERVER,
         all.getKey(SERVER, PASSWORD.toCharArray()),
         PASSWORD.toCharArray(),
         all.getCertificateChain(SERVER));
-    KeyStore trust = empty();
-    trust.setCertificateEntry(AUTHORITY, all.getCertificate(AUTHORITY));
-    return new TestAuthority(
-        write(key, folder.resolve(name + "-key.p12")),
-        write(trust, folder.resolve(name + "-trust.p12")));
+    write(key, keyStore);
   }
 
   private static void generate(Path store, String alias, String options)
@@ -56,17 +63,20 @@ record TestAuthority(Path keyStore, Path trustStore) {
     assertThat(process.waitFor()).as(said).isZero();
   }
 
+  private static KeyStore open(Path store) throws GeneralSecurityException, IOException {
+    return KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
+  }
+
   private static KeyStore empty() throws GeneralSecurityException, IOException {
     KeyStore store = KeyStore.getInstance("PKCS12");
     store.load(null, null);
     return store;
   }
 
-  private static Path write(KeyStore store, Path file)
+  private static void write(KeyStore store, Path file)
       throws GeneralSecurityException, IOException {
     try (var out = Files.newOutputStream(file)) {
       store.store(out, PASSWORD.toCharArray());
     }
-    return file;
   }
 }

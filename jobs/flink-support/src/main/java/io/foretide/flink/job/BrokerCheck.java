@@ -2,6 +2,7 @@ package io.foretide.flink.job;
 
 import io.foretide.flink.kafka.BrokerFailure;
 import io.foretide.flink.kafka.KafkaOptions;
+import io.foretide.flink.kafka.KafkaSecrets;
 import io.foretide.flink.kafka.KafkaSettings;
 import io.foretide.flink.topics.Topics;
 import java.time.Duration;
@@ -43,7 +44,7 @@ final class BrokerCheck {
     Properties client = settings.clientProperties();
     client.putIfAbsent("request.timeout.ms", "10000");
     client.putIfAbsent("default.api.timeout.ms", "10000");
-    try (Admin admin = Admin.create(client)) {
+    try (Admin admin = Admin.create(KafkaSecrets.requireFound(client))) {
       Collection<Node> brokers = ask(admin.describeCluster().nodes(), "no broker answers");
       Set<String> existing = ask(admin.listTopics().names(), "the topics cannot be listed");
       requireTopics(client, topics, existing, create, partitions);

@@ -3,7 +3,9 @@ package io.foretide.flink.kafka;
 import io.foretide.flink.options.InvalidOptionException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.config.SaslConfigs;
@@ -53,6 +55,28 @@ public final class KafkaSecrets {
           }
         });
     return Map.copyOf(properties);
+  }
+
+  /**
+   * The properties of a client, after a look that this process finds what they refer to: Kafka's
+   * clients would take a reference that leads nowhere for the secret itself.
+   *
+   * @throws InvalidOptionException naming the first property of which it does not
+   * @throws org.apache.kafka.common.config.ConfigException when a file cannot be read
+   */
+  public static Properties requireFound(Properties client) {
+    new AdminClientConfig(client)
+        .originals()
+        .forEach(
+            (key, value) -> {
+              Matcher left = REFERENCE.matcher(value.toString());
+              if (left.find()) {
+                throw new InvalidOptionException(
+                    "property '%s' of Kafka's clients refers to %s, but there is nothing"
+                        .formatted(key, left.group()));
+              }
+            });
+    return client;
   }
 
   private static boolean isSecret(String key, String value) {

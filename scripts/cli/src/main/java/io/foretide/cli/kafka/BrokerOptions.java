@@ -64,7 +64,7 @@ public final class BrokerOptions {
               + "', expected host:port, comma-separated");
     }
     Properties client = properties();
-    try (Admin admin = Admin.create(client)) {
+    try (Admin admin = Admin.create(KafkaSecrets.requireFound(client))) {
       admin.describeCluster().nodes().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (KafkaException e) {
       throw failure(e, "no client can be made");
