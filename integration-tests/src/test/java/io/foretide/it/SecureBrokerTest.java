@@ -3,7 +3,6 @@ package io.foretide.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.foretide.cli.Foretide;
 import io.foretide.cli.jobs.JobName;
 import io.foretide.cli.jobs.JobSubmission;
 import io.foretide.flink.options.InvalidOptionException;
@@ -14,8 +13,6 @@ import io.foretide.model.anomaly.AlertState;
 import io.foretide.model.anomaly.Severity;
 import io.foretide.model.series.SeriesKey;
 import io.foretide.model.series.Trust;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +26,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /**
  * A broker that asks for TLS and a password lets jobs and commands in, and whoever it does not let
@@ -152,7 +148,7 @@ class SecureBrokerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"topics list", "alerts"})
+  @ValueSource(strings = {"topics list", "alerts", "serve"})
   void theCommandsSayWhyTheyAreNotLetIn(String command) throws Exception {
     assertThat(foretide(1, command, broker.file(broker.trustingStrangers())))
         .contains("the TLS handshake failed at " + broker.address());
@@ -203,13 +199,8 @@ class SecureBrokerTest {
 
   /** Runs a command; what it said. */
   private static String foretide(int exitCode, String command, Path client) {
-    StringWriter said = new StringWriter();
-    CommandLine commands = Foretide.commandLine();
-    commands.setOut(new PrintWriter(said, true));
-    commands.setErr(new PrintWriter(said, true));
     String options = " --bootstrap-servers %s --topic-prefix %s --client-config %s";
     String line = command + options.formatted(broker.address(), PREFIX, client);
-    assertThat(commands.execute(line.split(" ", -1))).as("%s", said).isEqualTo(exitCode);
-    return said.toString();
+    return Commands.foretide(exitCode, line.split(" ", -1));
   }
 }

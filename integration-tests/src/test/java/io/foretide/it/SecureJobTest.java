@@ -1,6 +1,7 @@
 package io.foretide.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.foretide.cli.cluster.ClusterPlan;
 import io.foretide.cli.cluster.LocalCluster;
@@ -13,6 +14,13 @@ import io.foretide.flink.topics.SeriesWindowsTopic;
 import io.foretide.model.series.SeriesWindow;
 import io.foretide.model.series.TelemetryReading;
 import io.foretide.soak.WindowOracle;
+import java.net.ConnectException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,7 +56,6 @@ class SecureJobTest {
   private static TestBroker user;
   private static LocalCluster cluster;
   private static FlinkCluster flink;
-  private static JobGraph graph;
   private static JobID job;
 
   @BeforeAll
@@ -62,9 +69,16 @@ class SecureJobTest {
     cluster.start(Server.jobManager());
     cluster.start(Server.taskManager(1));
     flink = FlinkCluster.connect(cluster.restAddress(), new Configuration());
-    graph = graph(JobName.FORETIDE, user.arguments(PREFIX));
-    job = flink.submit(graph);
+    submit();
+    job = flink.runningJob(null);
     user.produce(log.stream().map(reading -> TestBroker.telemetry(PREFIX, reading)).toList());
+  }
+
+  private static void submit() {
+    List<String> command = new ArrayList<>(List.of("submit", "foretide", "--parallelism", "1"));
+    command.addAll(List.of("--folder", folder.resolve("cluster").toString()));
+    command.addAll(user.arguments(PREFIX));
+    Commands.foretide(0, command.toArray(String[]::new));
   }
 
   /** What the shipped configuration of logging keeps quiet is where a secret would slip out. */
@@ -111,6 +125,7 @@ class SecureJobTest {
     String hidden = "ssl.truststore.password = [hidden]";
     String reference = broker.user().get("ssl.truststore.password");
     Disclosures disclosures = new Disclosures(SecureBroker.SECRETS, PREFIX, hidden, reference);
+    JobGraph graph = graph(JobName.FORETIDE, user.arguments(PREFIX));
     disclosures.search("job graph", InstantiationUtil.serializeObject(graph));
     disclosures.searchRest(cluster.restAddress(), job.toHexString());
     disclosures.searchRest(cluster.restAddress(), refused.toHexString());
@@ -126,6 +141,17 @@ class SecureJobTest {
     assertThat(SecureBroker.SECRETS).allSatisfy(x -> assertThat(disclosures.of(x)).isEmpty());
     assertThat(flink.status(job)).isEqualTo(JobStatus.RUNNING);
     assertThat(flink.latestFailure(job)).isEmpty();
+  }
+
+  @Test
+  void theClusterTakesNoJarsAndAnswersOnThisMachineAlone() throws Exception {
+    URI upload = URI.create("http://" + cluster.restAddress() + "/jars/upload");
+    var jar = HttpRequest.newBuilder(upload).POST(BodyPublishers.ofString("a jar")).build();
+    var answer = HttpClient.newHttpClient().send(jar, BodyHandlers.discarding());
+    assertThat(answer.statusCode()).isEqualTo(404);
+    // Whoever listens at every address of the machine listens at this one, too.
+    assertThatExceptionOfType(ConnectException.class)
+        .isThrownBy(() -> new Socket("127.0.0.2", upload.getPort()).close());
   }
 
   /** A job with a wrong password, at whose surroundings nobody looked before it began. */
