@@ -3,6 +3,7 @@ package io.foretide.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foretide.flink.deadletters.DeadLetter.Reason;
+import io.foretide.flink.kafka.TelemetryDecoder;
 import io.foretide.flink.topics.AvroCodec;
 import io.foretide.flink.topics.DeadLettersTopic;
 import io.foretide.flink.topics.SeriesWindowsTopic;
@@ -109,7 +110,7 @@ class PoisonTest {
         ? null
         : ByteBuffer.wrap(
             Arrays.copyOf(
-                poison.value(), Math.min(poison.value().length, DeadLettersTopic.KEPT_BYTES)));
+                poison.value(), Math.min(poison.value().length, TelemetryDecoder.LONGEST_RECORD)));
   }
 
   private static List<DeadLetter> letters() throws Exception {

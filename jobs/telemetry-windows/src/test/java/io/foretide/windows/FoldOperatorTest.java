@@ -160,7 +160,7 @@ class FoldOperatorTest {
 
   private void readAt(int partition, long offset, TelemetryReading reading) throws Exception {
     SourceRecord place =
-        new SourceRecord("telemetry", partition, offset, reading.eventTimeMillis(), null, null);
+        new SourceRecord("telemetry", partition, offset, reading.eventTimeMillis(), null, null, 0);
     harness.processElement(new StreamRecord<>(new IncomingTelemetry(place, reading, null), 0));
   }
 

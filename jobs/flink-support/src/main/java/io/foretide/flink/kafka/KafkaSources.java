@@ -16,6 +16,8 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.function.SerializableFunction;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
 
 /** Streams of the topics. */
 public final class KafkaSources {
@@ -49,7 +51,10 @@ public final class KafkaSources {
     Topic<?, ?> topic = TelemetryTopic.TOPIC;
     return environment
         .fromSource(
-            source(topic, new TelemetryDeserializer(job, time.furthestAhead())),
+            source(
+                topic,
+                new TelemetryDeserializer(job, time.furthestAhead()),
+                BoundedBytesDeserializer.class),
             time.watermarks(),
             "Read " + topic.name())
         .uid(job + ".read-" + topic.name());
@@ -70,7 +75,9 @@ public final class KafkaSources {
             .withIdleness(IDLENESS_BETWEEN_JOBS);
     return environment
         .fromSource(
-            source(topic, new SourceRecordDeserializer()), watermarks, "Read " + topic.name())
+            source(topic, new SourceRecordDeserializer(), ByteArrayDeserializer.class),
+            watermarks,
+            "Read " + topic.name())
         .uid(job + ".read-" + topic.name())
         .process(new DecodeFunction<>(topic, job, complaint))
         .returns(topic.type())
@@ -79,7 +86,9 @@ public final class KafkaSources {
   }
 
   private <T> KafkaSource<T> source(
-      Topic<?, ?> topic, KafkaRecordDeserializationSchema<T> deserializer) {
+      Topic<?, ?> topic,
+      KafkaRecordDeserializationSchema<T> deserializer,
+      Class<? extends Deserializer<byte[]>> values) {
     KafkaSourceBuilder<T> builder =
         KafkaSource.<T>builder()
             .setTopics(settings.topicName(topic))
@@ -88,6 +97,7 @@ public final class KafkaSources {
             .setDeserializer(deserializer)
             .setProperties(fetching())
             .setProperties(settings.clientProperties())
+            .setProperty("value.deserializer", values.getName())
             .setProperty("isolation.level", "read_committed");
     if (settings.bounded()) {
       builder.setBounded(OffsetsInitializer.latest());

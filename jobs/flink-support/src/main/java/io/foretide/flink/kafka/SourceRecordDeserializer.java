@@ -25,7 +25,8 @@ final class SourceRecordDeserializer implements KafkaRecordDeserializationSchema
         record.offset(),
         record.timestamp(),
         record.key(),
-        record.value());
+        record.value(),
+        Math.max(0, record.serializedValueSize()));
   }
 
   @Override

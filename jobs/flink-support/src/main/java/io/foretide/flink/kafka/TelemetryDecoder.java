@@ -14,7 +14,8 @@ import java.time.Duration;
  * Looks at a record of the topic {@code telemetry} and says what it reads or why it cannot be used.
  */
 public final class TelemetryDecoder {
-  private static final int LONGEST_RECORD = 64 * 1024;
+  /** Bytes of a value: twice as many as five names of the longest kind and their numbers take. */
+  public static final int LONGEST_RECORD = 8 * 1024;
 
   private final String job;
   private final long furthestAheadMillis;
@@ -38,11 +39,11 @@ public final class TelemetryDecoder {
     if (value == null) {
       return unreadable(source, Reason.UNDECODABLE, "the record has no value");
     }
-    if (value.length > LONGEST_RECORD) {
+    if (source.valueBytes() > LONGEST_RECORD) {
       return unreadable(
           source,
           Reason.TOO_LARGE,
-          "the value has " + value.length + " bytes, expected at most " + LONGEST_RECORD);
+          "the value has " + source.valueBytes() + " bytes, expected at most " + LONGEST_RECORD);
     }
     try {
       TelemetryReading read = reader.read(value);

@@ -50,7 +50,7 @@ public final class DeadLettersTopic {
     avro.setLateByMillis(letter.lateByMillis());
     avro.setOriginalKey(source.key() == null ? null : kept(source.key(), KEPT_KEY_BYTES));
     avro.setOriginalValue(source.value() == null ? null : kept(value, KEPT_BYTES));
-    avro.setOriginalSize(value.length);
+    avro.setOriginalSize(source.valueBytes());
     return avro;
   }
 
@@ -74,7 +74,8 @@ public final class DeadLettersTopic {
             avro.getOffset(),
             avro.getBrokerTimestampMillis(),
             bytes(avro.getOriginalKey()),
-            bytes(avro.getOriginalValue())),
+            bytes(avro.getOriginalValue()),
+            avro.getOriginalSize()),
         eventTime == null ? DeadLetter.UNKNOWN_TIME : eventTime,
         avro.getLateByMillis());
   }

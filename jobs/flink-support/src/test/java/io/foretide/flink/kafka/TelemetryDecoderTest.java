@@ -145,14 +145,14 @@ class TelemetryDecoderTest {
 
   @Test
   void rejectsARecordThatIsTooLargeWithoutDecodingIt() {
-    SourceRecord source = record(START, new byte[64 * 1024 + 1]);
+    SourceRecord source = record(START, new byte[TelemetryDecoder.LONGEST_RECORD + 1]);
 
     assertThat(decoder.decode(source).rejection())
         .isEqualTo(
             DeadLetter.unreadable(
                 "windows",
                 Reason.TOO_LARGE,
-                "the value has 65537 bytes, expected at most 65536",
+                "the value has 8193 bytes, expected at most 8192",
                 source));
   }
 

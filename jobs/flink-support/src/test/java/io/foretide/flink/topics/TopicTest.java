@@ -86,7 +86,7 @@ class TopicTest {
         arguments(
             DeadLettersTopic.TOPIC,
             DeadLetter.unreadable(
-                "job", Reason.INVALID, "", new SourceRecord("telemetry", 0, 7, -1, null, null)),
+                "job", Reason.INVALID, "", new SourceRecord("telemetry", 0, 7, -1, null, null, 0)),
             ""));
   }
 
@@ -164,7 +164,7 @@ class TopicTest {
     Arrays.fill(key, (byte) 0xC3);
     DeadLetter letter =
         DeadLetter.unreadable(
-            "job", Reason.UNDECODABLE, "", new SourceRecord("telemetry", 0, 7, -1, key, null));
+            "job", Reason.UNDECODABLE, "", new SourceRecord("telemetry", 0, 7, -1, key, null, 0));
 
     assertThat(DeadLettersTopic.TOPIC.keyOf(letter)).isEqualTo(Arrays.copyOf(key, 1024));
   }
