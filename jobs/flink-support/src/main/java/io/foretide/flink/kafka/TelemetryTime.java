@@ -7,8 +7,9 @@ import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 
 /**
- * Event time of telemetry: each partition's watermark follows its readings; a rejected record
- * neither moves it nor keeps an otherwise idle partition from being idle. All in milliseconds.
+ * Event time of telemetry: each partition's watermark follows its readings, though never ahead of
+ * the broker's timestamps; a rejected record neither moves it nor keeps an otherwise idle partition
+ * from being idle. All in milliseconds.
  *
  * @param maxOutOfOrderness how far a reading may lie behind the newest of its partition
  * @param idleness after how long without readings a partition no longer holds the others back
@@ -42,7 +43,9 @@ public record TelemetryTime(long maxOutOfOrderness, long idleness, long furthest
     @Override
     public void onEvent(IncomingTelemetry incoming, long eventTimestamp, WatermarkOutput output) {
       if (!incoming.isRejected()) {
-        generator.onEvent(incoming, eventTimestamp, output);
+        // A clock may run ahead by less than is rejected, and still by more than windows stay open.
+        long time = Math.min(eventTimestamp, incoming.source().timestampMillis());
+        generator.onEvent(incoming, time, output);
       }
     }
 

@@ -49,6 +49,16 @@ class TelemetryTimeTest {
   }
 
   @Test
+  void isNeverAheadOfTheBrokerWhateverAClockSays() {
+    partition.read(incoming(request(START, "")));
+    partition.read(
+        new IncomingTelemetry(
+            record(START + 1000, new byte[0]), request(START + 40_000, ""), null));
+
+    assertThat(partition.watermark()).isEqualTo(START + 1000 - DISORDER - 1);
+  }
+
+  @Test
   void holdsNobodyBackOnceNoReadingHasComeForLong() {
     partition.read(incoming(request(START, "")));
     assertThat(partition.isIdle()).isFalse();
