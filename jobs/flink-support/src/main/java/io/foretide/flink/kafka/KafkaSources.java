@@ -9,6 +9,7 @@ import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
+import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -22,6 +23,12 @@ import org.apache.kafka.common.serialization.Deserializer;
 /** Streams of the topics. */
 public final class KafkaSources {
   private static final Duration IDLENESS_BETWEEN_JOBS = Duration.ofMinutes(1);
+
+  /**
+   * How long a partition that is added may go unread: at the connector's five minutes its first
+   * readings would be late; windows stay open for at least this long unless told otherwise.
+   */
+  private static final Duration PARTITION_DISCOVERY = Duration.ofSeconds(10);
 
   private final StreamExecutionEnvironment environment;
   private final KafkaSettings settings;
@@ -96,6 +103,9 @@ public final class KafkaSources {
             .setStartingOffsets(startingOffsets())
             .setDeserializer(deserializer)
             .setProperties(fetching())
+            .setProperty(
+                KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(),
+                Long.toString(PARTITION_DISCOVERY.toMillis()))
             .setProperties(settings.clientProperties())
             .setProperty("value.deserializer", values.getName())
             .setProperty("isolation.level", "read_committed");
