@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
@@ -28,7 +29,8 @@ record Poison(String what, byte[] value, Set<Reason> expected) {
   /** Marker and fingerprint of Avro's single-object encoding. */
   private static final int HEADER = 10;
 
-  private static final Duration TEN_YEARS = Duration.ofDays(3652);
+  /** How wrong a clock may be. */
+  static final Duration TEN_YEARS = Duration.ofDays(3652);
 
   @Override
   public String toString() {
@@ -55,10 +57,33 @@ record Poison(String what, byte[] value, Set<Reason> expected) {
     return all;
   }
 
+  /** Clocks that lie: a reading ahead of the broker's timestamp by more than is tolerated. */
+  static Poison ahead(Instant now, Duration by) {
+    byte[] value = encode(gauge(now.plus(by), "queue", 1, 0));
+    return new Poison("ahead by " + by, value, EnumSet.of(Reason.FUTURE));
+  }
+
   /** Clocks that lie: a reading ten years behind what has long been written. */
   static Poison tenYearsBehind(Instant now) {
     byte[] value = encode(gauge(now.minus(TEN_YEARS), "queue", 1, 0));
     return new Poison("ten years behind", value, EnumSet.of(Reason.LATE));
+  }
+
+  /** A name without end. */
+  static Poison longLabel(Instant now) {
+    byte[] value = encode(request(now, "s".repeat(64 * 1024), 1));
+    return new Poison("label of 64 KB", value, EnumSet.of(Reason.TOO_LARGE));
+  }
+
+  /** What only a broker takes whose limits were raised. */
+  static Poison tenMegabytes() {
+    return new Poison("10 MB", new byte[10 << 20], EnumSet.of(Reason.TOO_LARGE));
+  }
+
+  /** Much that compresses to next to nothing. */
+  static List<Poison> decompressionBomb(int megabytes) {
+    return Collections.nCopies(
+        megabytes, new Poison("1 MB of zeros", new byte[1 << 20], EnumSet.of(Reason.TOO_LARGE)));
   }
 
   /** What nothing comes after. */
@@ -138,16 +163,8 @@ record Poison(String what, byte[] value, Set<Reason> expected) {
     all.add(invalid("no signal", gauge(now, "", 1, 0)));
     all.add(invalid("long service", request(now, "s".repeat(257), 1)));
     all.add(invalid("long signal", gauge(now, "s".repeat(257), 1, 0)));
-    all.add(
-        new Poison(
-            "service of 70 KB",
-            encode(request(now, "s".repeat(70_000), 1)),
-            EnumSet.of(Reason.TOO_LARGE)));
-    all.add(
-        new Poison(
-            "ten years ahead",
-            encode(gauge(now.plus(TEN_YEARS), "queue", 1, 0)),
-            EnumSet.of(Reason.FUTURE)));
+    all.add(longLabel(now));
+    all.add(ahead(now, TEN_YEARS));
   }
 
   private static Poison undecodable(String what, byte[] value) {

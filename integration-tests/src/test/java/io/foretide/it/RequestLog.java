@@ -59,6 +59,18 @@ final class RequestLog {
     return arrivals.stream().map(Arrival::reading).toList();
   }
 
+  /** The same reading at another time. */
+  static TelemetryReading shifted(TelemetryReading reading, Duration by) {
+    return new TelemetryReading(
+        reading.kind(),
+        reading.eventTimeMillis() + by.toMillis(),
+        reading.series(),
+        reading.value(),
+        reading.weight(),
+        reading.failed(),
+        reading.callerService());
+  }
+
   private void addMinute(List<Arrival> arrivals, String service, long start) {
     int requests = service.equals(HOT) ? hotRequests : REQUESTS;
     for (int i = 0; i < requests; i++) {

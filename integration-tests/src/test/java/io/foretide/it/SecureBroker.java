@@ -157,7 +157,7 @@ final class SecureBroker implements AutoCloseable {
 
   /** What a test does with it as a client of these properties. */
   TestBroker as(Map<String, String> client) {
-    return new TestBroker(kafka, address, client);
+    return new TestBroker(address, client, kafka::close);
   }
 
   /** The properties of a client as a file, as commands take it. */

@@ -1,5 +1,6 @@
 package io.foretide.it;
 
+import io.foretide.cli.cluster.LocalCluster;
 import io.foretide.cli.kafka.EmbeddedKafka;
 import io.foretide.flink.kafka.KafkaSecrets;
 import io.foretide.flink.kafka.TopicReader;
@@ -27,12 +28,17 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -43,22 +49,22 @@ final class TestBroker implements AutoCloseable {
   private static final Duration DEADLINE = Duration.ofMinutes(1);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
-  private final EmbeddedKafka kafka;
   private final String address;
   private final Map<String, String> access;
+  private final Runnable stop;
   private final Properties client = new Properties();
 
   /**
    * What a test does with a broker.
    *
-   * @param kafka the broker; closed with this
    * @param address where clients connect
    * @param access further properties of clients: how they are let in
+   * @param stop ends the broker, if that is this one's to do
    */
-  TestBroker(EmbeddedKafka kafka, String address, Map<String, String> access) {
-    this.kafka = kafka;
+  TestBroker(String address, Map<String, String> access, Runnable stop) {
     this.address = address;
     this.access = access;
+    this.stop = stop;
     client.putAll(KafkaSecrets.providers());
     client.putAll(access);
     client.setProperty("bootstrap.servers", address);
@@ -66,13 +72,43 @@ final class TestBroker implements AutoCloseable {
 
   static TestBroker start(Path folder) throws IOException {
     EmbeddedKafka kafka = EmbeddedKafka.start(folder);
-    return new TestBroker(kafka, kafka.bootstrapServers(), Map.of());
+    return new TestBroker(kafka.bootstrapServers(), Map.of(), kafka::close);
+  }
+
+  /** The broker of a cluster, which stops it. */
+  static TestBroker of(LocalCluster cluster) {
+    return new TestBroker(cluster.bootstrapServers(), Map.of(), () -> {});
   }
 
   /** Creates the topics of an installation. */
   void createTopics(String prefix, int partitions) throws Exception {
     new Topics(client, prefix)
         .create(partitions, Optional.of((short) 1), TimestampType.CREATE_TIME);
+  }
+
+  /** Lets a topic take larger batches of records. */
+  void raiseLargestBatch(String topic, int bytes) throws Exception {
+    try (Admin admin = Admin.create(client)) {
+      ConfigEntry largest =
+          new ConfigEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(bytes));
+      admin
+          .incrementalAlterConfigs(
+              Map.of(
+                  new ConfigResource(ConfigResource.Type.TOPIC, topic),
+                  List.of(new AlterConfigOp(largest, AlterConfigOp.OpType.SET))))
+          .all()
+          .get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
+    }
+  }
+
+  /** Gives a topic more partitions. */
+  void addPartitions(String topic, int total) throws Exception {
+    try (Admin admin = Admin.create(client)) {
+      admin
+          .createPartitions(Map.of(topic, NewPartitions.increaseTo(total)))
+          .all()
+          .get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
+    }
   }
 
   /** The arguments that lead a job to this broker and an installation on it. */
@@ -105,9 +141,23 @@ final class TestBroker implements AutoCloseable {
   /** Writes records and waits for the broker to have them; their places in the order given. */
   List<RecordMetadata> produce(Iterable<ProducerRecord<byte[], byte[]>> records)
       throws InterruptedException, ExecutionException, TimeoutException {
+    return produce(records, Map.of());
+  }
+
+  /**
+   * The same with a producer of one's own making.
+   *
+   * @param further properties of the producer
+   */
+  List<RecordMetadata> produce(
+      Iterable<ProducerRecord<byte[], byte[]>> records, Map<String, String> further)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    Properties properties = new Properties();
+    properties.putAll(client);
+    properties.putAll(further);
     List<Future<RecordMetadata>> sent = new ArrayList<>();
     try (var producer =
-        new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
+        new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
       records.forEach(record -> sent.add(producer.send(record)));
     }
     List<RecordMetadata> places = new ArrayList<>();
@@ -211,6 +261,18 @@ final class TestBroker implements AutoCloseable {
     return read;
   }
 
+  /**
+   * Waits until so many records that count are committed to a topic.
+   *
+   * @return all that count then
+   */
+  <T, A extends SpecificRecordBase> List<T> await(
+      String prefix, Topic<T, A> topic, Predicate<T> counts, long enough)
+      throws UndecodableException {
+    await(prefix, topic, records -> records.stream().filter(counts).count() >= enough);
+    return read(prefix, topic).stream().filter(counts).toList();
+  }
+
   private static void requireBefore(Instant deadline, String what) {
     if (Instant.now().isAfter(deadline)) {
       throw new AssertionError(what + " took longer than " + DEADLINE);
@@ -219,6 +281,6 @@ final class TestBroker implements AutoCloseable {
 
   @Override
   public void close() {
-    kafka.close();
+    stop.run();
   }
 }

@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * What has to be said of windows: the same models over each series by itself, in one thread,
  * without Flink. Baselines and alerts must be equal bit for bit.
  */
-final class LearningOracle {
+public final class LearningOracle {
   private final Map<WindowPlace, ScoredWindow> baselines = new LinkedHashMap<>();
   private final Map<Revision, Alert> alerts = new LinkedHashMap<>();
 
@@ -28,7 +28,7 @@ final class LearningOracle {
   }
 
   /** Replays windows, which the {@link WindowOracle} has found to be right. */
-  LearningOracle(List<SeriesWindow> windows) {
+  public LearningOracle(List<SeriesWindow> windows) {
     Map<SeriesKey, TreeMap<Long, SeriesWindow>> series = new LinkedHashMap<>();
     for (SeriesWindow window : windows) {
       series
@@ -47,7 +47,7 @@ final class LearningOracle {
     replay.alerts().forEach(alert -> alerts.put(Revision.of(alert), alert));
   }
 
-  Differences compareBaselines(List<ScoredWindow> written) {
+  public Differences compareBaselines(List<ScoredWindow> written) {
     List<Map.Entry<WindowPlace, ScoredWindow>> places = new ArrayList<>();
     for (ScoredWindow scored : written) {
       SeriesWindow window = scored.window();
@@ -56,7 +56,7 @@ final class LearningOracle {
     return Differences.between(baselines, places, (place, wanted, found) -> wanted.equals(found));
   }
 
-  Differences compareAlerts(List<Alert> written) {
+  public Differences compareAlerts(List<Alert> written) {
     List<Map.Entry<Revision, Alert>> places = new ArrayList<>();
     for (Alert alert : written) {
       places.add(Map.entry(Revision.of(alert), alert));

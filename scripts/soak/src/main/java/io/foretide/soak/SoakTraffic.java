@@ -17,9 +17,13 @@ import java.util.Random;
  * <p>Services of even number report samples, those of odd number single requests. Sampled values
  * are multiples of an eighth, so that their sums are exact in whatever order.
  */
-final class SoakTraffic {
-  static final String TENANT = "soak";
-  static final long WIDTH = Duration.ofMinutes(5).toMillis();
+public final class SoakTraffic {
+  /** The one tenant. */
+  public static final String TENANT = "soak";
+
+  /** Width of the windows, milliseconds. */
+  public static final long WIDTH = Duration.ofMinutes(5).toMillis();
+
   static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
 
   private static final int WINDOWS_A_DAY = 288;
@@ -29,18 +33,19 @@ final class SoakTraffic {
   private final long seed;
   private final int services;
 
-  SoakTraffic(long seed, int services) {
+  /** The traffic that a seed makes of a number of services. */
+  public SoakTraffic(long seed, int services) {
     this.seed = seed;
     this.services = services;
   }
 
   /** Start of a window. */
-  static long start(int window) {
+  public static long start(int window) {
     return START.toEpochMilli() + window * WIDTH;
   }
 
   /** The readings of a window, in the order of event time for each service. */
-  List<TelemetryReading> window(int window) {
+  public List<TelemetryReading> window(int window) {
     List<TelemetryReading> readings = new ArrayList<>();
     for (int service = 0; service < services; service++) {
       Random random = random(service, window);

@@ -14,7 +14,7 @@ import java.time.Duration;
  * Looks at a record of the topic {@code telemetry} and says what it reads or why it cannot be used.
  */
 public final class TelemetryDecoder {
-  /** Bytes of a value: twice as many as five names of the longest kind and their numbers take. */
+  /** Bytes of a value: more than twice what four of the longest names and the numbers take. */
   public static final int LONGEST_RECORD = 8 * 1024;
 
   private final String job;
