@@ -1,5 +1,7 @@
 package io.foretide.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.foretide.cli.cluster.ClusterPlan;
 import io.foretide.cli.cluster.LocalCluster;
 import io.foretide.cli.cluster.LocalCluster.Setup;
@@ -91,7 +93,11 @@ final class RealCluster {
   }
 
   void stop() throws Exception {
-    flink.close();
-    cluster.down();
+    try {
+      flink.close();
+    } finally {
+      cluster.down();
+    }
+    assertThat(cluster.runs()).isFalse();
   }
 }
