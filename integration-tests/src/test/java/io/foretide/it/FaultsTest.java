@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class FaultsTest {
   private static final long SEED = 11;
-  private static final Duration FED = Duration.ofSeconds(30);
+  private static final Duration FED = Duration.ofSeconds(20);
   private static final ClusterPlan PLAN = new ClusterPlan(2, 2, true, 5120);
 
   @TempDir private static Path folder;
@@ -45,30 +45,36 @@ class FaultsTest {
   void taskManagersAreKilled() throws Exception {
     requireNothingLost(
         "task-managers.",
-        killed(12, Fault.TASK_MANAGER_KILLED),
-        killed(15, Fault.TASK_MANAGER_KILLED),
-        killed(26, Fault.ALL_TASK_MANAGERS_KILLED));
+        killed(8, Fault.TASK_MANAGER_KILLED),
+        killed(11, Fault.TASK_MANAGER_KILLED),
+        killed(18, Fault.ALL_TASK_MANAGERS_KILLED));
   }
 
   @Test
   void theJobManagerIsKilled() throws Exception {
     requireNothingLost(
-        "job-manager.", killed(12, Fault.JOB_MANAGER_KILLED), killed(26, Fault.JOB_MANAGER_KILLED));
+        "job-manager.",
+        killed(7, Fault.JOB_MANAGER_KILLED),
+        killed(13, Fault.JOB_MANAGER_KILLED),
+        killed(18, Fault.JOB_MANAGER_KILLED));
   }
 
   @Test
   void theBrokerIsKilledAndStopped() throws Exception {
     requireNothingLost(
-        "broker.", killed(12, Fault.BROKER_KILLED), killed(24, Fault.BROKER_STOPPED));
+        "broker.",
+        killed(7, Fault.BROKER_KILLED),
+        killed(12, Fault.BROKER_STOPPED),
+        killed(18, Fault.BROKER_KILLED));
   }
 
   @Test
   void theJobIsRescaledAndMovedBySavepoints() throws Exception {
     requireNothingLost(
         "rescaled.",
-        scaled(10, Fault.SAVEPOINT_RESTORED, 4),
-        scaled(18, Fault.RESCALED, 2),
-        scaled(26, Fault.SAVEPOINT_RESTORED, 3));
+        scaled(7, Fault.SAVEPOINT_RESTORED, 4),
+        scaled(12, Fault.RESCALED, 2),
+        scaled(18, Fault.SAVEPOINT_RESTORED, 3));
   }
 
   private static Event killed(int second, Fault fault) {

@@ -51,7 +51,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * releases stay.
  */
 class ReleasedSavepointsTest {
-  private static final Path RELEASE = Path.of("src", "test", "resources", "savepoints", "0.1");
+  static final Path RELEASE = Path.of("src", "test", "resources", "savepoints", "0.1");
   private static final String WHOLE = "whole.";
   private static final long SEED = 11;
   private static final int PARTITIONS = 1;
@@ -63,6 +63,7 @@ class ReleasedSavepointsTest {
   @TempDir private static Path folder;
   private static TestBroker broker;
   private static TestFlink flink;
+  private static final Map<String, JobClient> running = new HashMap<>();
 
   /** A job, what it reads and what it writes. */
   record Job(
@@ -132,7 +133,7 @@ class ReleasedSavepointsTest {
   }
 
   @BeforeAll
-  static void runTheWhole() throws Exception {
+  static void runTheWholeAndLetEveryJobGoOn() throws Exception {
     broker = TestBroker.start(folder.resolve("kafka"));
     flink = new TestFlink(folder);
     broker.createTopics(WHOLE, PARTITIONS);
@@ -140,6 +141,20 @@ class ReleasedSavepointsTest {
     flink.run(
         ForetideJob.JOB,
         environment -> ForetideJob.wire(environment, ShopJobs.foretide(broker, WHOLE)));
+    for (Job job : jobs()) {
+      String prefix = prefix(job);
+      if (Boolean.getBoolean("foretide.snapshots.write")) {
+        release(job, prefix);
+      }
+      broker.createTopics(prefix, PARTITIONS);
+      broker.produce(input(job.input(), prefix));
+      String savepoint = RELEASE.resolve(job.name()).toAbsolutePath().toString();
+      running.put(job.name(), flink.resume(job.name(), savepoint, 2, job.wired(broker, prefix)));
+    }
+  }
+
+  private static String prefix(Job job) {
+    return job + ".";
   }
 
   @AfterAll
@@ -150,16 +165,9 @@ class ReleasedSavepointsTest {
   @ParameterizedTest(name = "{0}, seed " + SEED)
   @MethodSource("jobs")
   void goesOnWhereItsReleaseWasStopped(Job job) throws Exception {
-    String prefix = job + ".";
-    if (Boolean.getBoolean("foretide.snapshots.write")) {
-      release(job, prefix);
-    }
-    broker.createTopics(prefix, PARTITIONS);
-    broker.produce(input(job.input(), prefix));
-    String savepoint = RELEASE.resolve(job.name()).toAbsolutePath().toString();
-    JobClient running = flink.resume(job.name(), savepoint, 2, job.wired(broker, prefix));
+    String prefix = prefix(job);
     broker.awaitRead(prefix, job.name(), job.input());
-    flink.drain(running);
+    flink.drain(running.get(job.name()));
 
     for (Topic<?, ?> topic : job.outputs()) {
       Map<ByteBuffer, List<ByteBuffer>> after = values(byKey(prefix, topic));

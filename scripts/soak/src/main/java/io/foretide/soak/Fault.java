@@ -6,7 +6,7 @@ public enum Fault {
   TASK_MANAGER_KILLED(6),
   /** Every task manager is killed at once, and all are started again. */
   ALL_TASK_MANAGERS_KILLED(1),
-  /** The job manager is killed and started again. */
+  /** The job manager is killed and started again; two checkpoints pass before anything else. */
   JOB_MANAGER_KILLED(2),
   /** The broker is killed and started again. */
   BROKER_KILLED(2),

@@ -18,7 +18,7 @@ final class FaultInjector {
 
   /**
    * Lets something happen. What was killed runs again afterwards, but may need a while until it
-   * answers.
+   * answers; only after the job manager's death two checkpoints are waited for.
    */
   void inject(Event event) throws IOException, InterruptedException {
     List<Server> taskManagers =
@@ -29,7 +29,11 @@ final class FaultInjector {
       case TASK_MANAGER_KILLED ->
           kill(List.of(taskManagers.get(event.which() % taskManagers.size())), event);
       case ALL_TASK_MANAGERS_KILLED -> kill(taskManagers, event);
-      case JOB_MANAGER_KILLED -> kill(List.of(Server.jobManager()), event);
+      case JOB_MANAGER_KILLED -> {
+        kill(List.of(Server.jobManager()), event);
+        job.awaitCheckpoint();
+        job.awaitCheckpoint();
+      }
       case BROKER_KILLED -> kill(List.of(Server.kafka()), event);
       case BROKER_STOPPED -> {
         cluster.stop(Server.kafka());

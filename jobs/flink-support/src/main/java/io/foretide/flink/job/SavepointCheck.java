@@ -47,7 +47,7 @@ final class SavepointCheck {
     } catch (UnsupportedFileSystemSchemeException e) {
       LOG.warn("{} cannot be reached from here: it is not checked", path);
       return;
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
       throw new PreflightException(refusal(path, e), e);
     }
     boolean mayDrop = options.get(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE);
@@ -64,7 +64,7 @@ final class SavepointCheck {
     return savepoint;
   }
 
-  private static String refusal(String path, IOException e) {
+  private static String refusal(String path, Exception e) {
     return "there is no savepoint in %s that can be read: %s%s"
         .formatted(
             path,

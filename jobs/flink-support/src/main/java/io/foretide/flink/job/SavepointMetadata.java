@@ -18,17 +18,16 @@ public final class SavepointMetadata {
    * @param path of its folder or of the metadata in it
    * @throws UnsupportedFileSystemSchemeException when this process cannot reach such storage
    * @throws IOException when it is not there or cannot be read
+   * @throws IllegalArgumentException when the path is none
    */
   public static CheckpointMetadata load(String path) throws IOException {
-    try {
-      var location = AbstractFsCheckpointStorageAccess.resolveCheckpointPointer(path);
-      try (var in = new DataInputStream(location.getMetadataHandle().openInputStream())) {
-        return Checkpoints.loadCheckpointMetadata(
-            in, Thread.currentThread().getContextClassLoader(), path);
-      }
-    } catch (RuntimeException e) {
+    var location = AbstractFsCheckpointStorageAccess.resolveCheckpointPointer(path);
+    try (var in = new DataInputStream(location.getMetadataHandle().openInputStream())) {
+      return Checkpoints.loadCheckpointMetadata(
+          in, Thread.currentThread().getContextClassLoader(), path);
+    } catch (IOException | RuntimeException e) {
       // Damaged metadata are read as lengths and classes that make no sense.
-      throw new IOException(path + " is no metadata of a savepoint", e);
+      throw new IOException(path + " holds no metadata of a savepoint, or damaged ones", e);
     }
   }
 
