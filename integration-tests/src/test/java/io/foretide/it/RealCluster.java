@@ -1,10 +1,7 @@
 package io.foretide.it;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.foretide.cli.cluster.ClusterPlan;
 import io.foretide.cli.cluster.LocalCluster;
-import io.foretide.cli.cluster.LocalCluster.Setup;
 import io.foretide.cli.cluster.LocalCluster.Status;
 import io.foretide.cli.cluster.Server;
 import io.foretide.cli.flink.FlinkCluster;
@@ -13,46 +10,30 @@ import io.foretide.cli.jobs.JobSubmission;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.TaskManagerOptions;
 
 /**
  * A broker, a job manager and two task managers of a test class, each a process of its own, and the
- * main jobs that run there one after another. Flink is configured as shipped but for its haste.
+ * main jobs that run there one after another.
  */
 final class RealCluster {
   private static final ClusterPlan PLAN = new ClusterPlan(2, 2, false, 5120);
-  private static final Map<String, String> HASTE =
-      Map.of(
-          "execution.checkpointing.interval", "1 s",
-          "metrics.fetcher.update-interval", "500 ms",
-          "restart-strategy.exponential-delay.initial-backoff", "200 ms");
 
+  private final TestCluster test;
   private final LocalCluster cluster;
   private final FlinkCluster flink;
   private final TestBroker broker;
 
-  private RealCluster(LocalCluster cluster) {
-    this.cluster = cluster;
+  private RealCluster(TestCluster test) {
+    this.test = test;
+    this.cluster = test.cluster();
     this.flink = FlinkCluster.connect(cluster.restAddress(), new Configuration());
     this.broker = TestBroker.of(cluster);
   }
 
   static RealCluster start(Path folder) throws Exception {
-    Setup shipped = Setup.shipped(TestFlink.projectRoot());
-    LocalCluster cluster =
-        LocalCluster.make(
-            folder, PLAN, new Setup(shipped.flinkConf(), shipped.distribution(), HASTE, Map.of()));
-    try {
-      for (Server server : PLAN.servers()) {
-        cluster.start(server);
-      }
-      return new RealCluster(cluster);
-    } catch (Exception e) {
-      cluster.down();
-      throw e;
-    }
+    return new RealCluster(TestCluster.start(folder, PLAN));
   }
 
   TestBroker broker() {
@@ -96,8 +77,7 @@ final class RealCluster {
     try {
       flink.close();
     } finally {
-      cluster.down();
+      test.close();
     }
-    assertThat(cluster.runs()).isFalse();
   }
 }

@@ -48,16 +48,22 @@ final class TestCluster implements AutoCloseable {
       throws Exception {
     Map<String, String> options = new HashMap<>();
     options.put("execution.checkpointing.interval", "1 s");
+    options.put("metrics.fetcher.update-interval", "500 ms");
     options.put("restart-strategy.exponential-delay.initial-backoff", "200 ms");
     options.put("restart-strategy.exponential-delay.max-backoff", "2 s");
     options.putAll(flink);
     Setup setup =
         new Setup(TestFlink.projectRoot().resolve("flink-conf"), distribution, options, broker);
-    LocalCluster cluster = LocalCluster.make(folder, plan, setup);
-    for (Server server : plan.servers()) {
-      cluster.start(server);
+    TestCluster test = new TestCluster(folder, plan, LocalCluster.make(folder, plan, setup));
+    try {
+      for (Server server : plan.servers()) {
+        test.cluster.start(server);
+      }
+      return test;
+    } catch (Exception e) {
+      test.close();
+      throw e;
     }
-    return new TestCluster(folder, plan, cluster);
   }
 
   /** The same cluster, with its data, on other jars of Flink. */
