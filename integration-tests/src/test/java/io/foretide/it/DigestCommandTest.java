@@ -2,7 +2,6 @@ package io.foretide.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** What {@code foretide digest} says of the savepoints of a release. */
@@ -35,7 +34,9 @@ class DigestCommandTest {
 
   @Test
   void refusesWhatIsNoSavepoint() {
-    assertThat(Commands.foretide(1, "digest", Path.of("pom.xml").toString())).contains("pom.xml");
-    assertThat(Commands.foretide(1, "digest", "nowhere")).contains("nowhere");
+    assertThat(Commands.foretide(1, "digest", "pom.xml"))
+        .contains("pom.xml holds no metadata of a savepoint");
+    assertThat(Commands.foretide(1, "digest", "nowhere"))
+        .contains("Cannot find checkpoint or savepoint file/directory 'nowhere'");
   }
 }

@@ -128,12 +128,12 @@ final class Disclosures {
     }
   }
 
+  /** What an answer names: something, or nothing of it would be looked at. */
   private static Set<String> found(Pattern pattern, String answer) {
-    return pattern
-        .matcher(answer)
-        .results()
-        .map(found -> found.group(1))
-        .collect(Collectors.toSet());
+    Set<String> names =
+        pattern.matcher(answer).results().map(found -> found.group(1)).collect(Collectors.toSet());
+    assertThat(names).as("%s in %s", pattern, answer).isNotEmpty();
+    return names;
   }
 
   /** A REST interface, of which every answer is looked at. */

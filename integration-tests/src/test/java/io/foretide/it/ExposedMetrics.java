@@ -65,10 +65,12 @@ final class ExposedMetrics implements AutoCloseable {
   /** What was pushed last, once it is enough. */
   List<MetricSample> await(Predicate<List<MetricSample>> enough) throws InterruptedException {
     Instant deadline = Instant.now().plus(DEADLINE);
-    while (!enough.test(latest) && Instant.now().isBefore(deadline)) {
+    List<MetricSample> pushed = latest;
+    while (!enough.test(pushed) && Instant.now().isBefore(deadline)) {
       Thread.sleep(BETWEEN_LOOKS.toMillis());
+      pushed = latest;
     }
-    return latest;
+    return pushed;
   }
 
   @Override

@@ -45,6 +45,7 @@ class FaultsTest {
   void taskManagersAreKilled() throws Exception {
     requireNothingLost(
         "task-managers.",
+        60,
         killed(8, Fault.TASK_MANAGER_KILLED),
         killed(11, Fault.TASK_MANAGER_KILLED),
         killed(18, Fault.ALL_TASK_MANAGERS_KILLED));
@@ -54,6 +55,7 @@ class FaultsTest {
   void theJobManagerIsKilled() throws Exception {
     requireNothingLost(
         "job-manager.",
+        60,
         killed(7, Fault.JOB_MANAGER_KILLED),
         killed(13, Fault.JOB_MANAGER_KILLED),
         killed(18, Fault.JOB_MANAGER_KILLED));
@@ -61,8 +63,10 @@ class FaultsTest {
 
   @Test
   void theBrokerIsKilledAndStopped() throws Exception {
+    // Who feeds is held up, too: so much is fed before that there are incidents.
     requireNothingLost(
         "broker.",
+        150,
         killed(7, Fault.BROKER_KILLED),
         killed(12, Fault.BROKER_STOPPED),
         killed(18, Fault.BROKER_KILLED));
@@ -72,6 +76,7 @@ class FaultsTest {
   void theJobIsRescaledAndMovedBySavepoints() throws Exception {
     requireNothingLost(
         "rescaled.",
+        60,
         scaled(7, Fault.SAVEPOINT_RESTORED, 4),
         scaled(12, Fault.RESCALED, 2),
         scaled(18, Fault.SAVEPOINT_RESTORED, 3));
@@ -85,14 +90,15 @@ class FaultsTest {
     return new Event(Duration.ofSeconds(second), fault, parallelism - 1, Duration.ZERO);
   }
 
-  private static void requireNothingLost(String prefix, Event... events) throws Exception {
+  private static void requireNothingLost(String prefix, double windowsPerSecond, Event... events)
+      throws Exception {
     SoakPlan plan =
         new SoakPlan(
             prefix,
             SEED,
             FED,
             10,
-            60,
+            windowsPerSecond,
             new FaultSchedule(List.copyOf(Arrays.asList(events))),
             Duration.ofMinutes(3));
     Verdict verdict =

@@ -59,7 +59,7 @@ class HostileTrafficTest {
     String prefix = "poison.";
     List<Integer> partitions = List.of(0, 1);
     PoisonedTelemetry telemetry = create(prefix, partitions.size());
-    cluster.broker().raiseLargestBatch(telemetry.topic(), 16 * MEGABYTE);
+    cluster.broker().raiseLargestBatch(telemetry.topic(), 32 * MEGABYTE);
     long now = minute(3).toEpochMilli();
     try (RealJob job = cluster.submit(prefix, 2)) {
       telemetry.write(telemetry.records(noted(log.minutes(0, 3))), List.of(), partitions);
@@ -75,7 +75,7 @@ class HostileTrafficTest {
             List.of(Poison.tenMegabytes()),
             partition,
             now,
-            Map.of("max.request.size", Integer.toString(16 * MEGABYTE)));
+            Map.of("max.request.size", Integer.toString(32 * MEGABYTE)));
       }
       telemetry.write(Poison.decompressionBomb(1000), 0, now, BOMBING);
       telemetry.write(

@@ -144,7 +144,7 @@ final class PoisonedTelemetry {
   }
 
   /**
-   * Writes nothing but poison to a partition.
+   * Writes nothing but poison to a partition, each record with its value as its key, too.
    *
    * @param producer further properties of the producer
    */
@@ -154,7 +154,7 @@ final class PoisonedTelemetry {
     Map<Integer, Poison> poisonAt = new HashMap<>();
     for (Poison one : poison) {
       poisonAt.put(records.size(), one);
-      records.add(record(partition, timestamp, one));
+      records.add(new ProducerRecord<>(topic(), partition, timestamp, one.value(), one.value()));
     }
     note(broker.produce(records, producer), poisonAt);
   }

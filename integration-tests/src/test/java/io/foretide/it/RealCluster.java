@@ -33,7 +33,13 @@ final class RealCluster {
   }
 
   static RealCluster start(Path folder) throws Exception {
-    return new RealCluster(TestCluster.start(folder, PLAN));
+    TestCluster test = TestCluster.start(folder, PLAN);
+    try {
+      return new RealCluster(test);
+    } catch (RuntimeException e) {
+      test.close();
+      throw e;
+    }
   }
 
   TestBroker broker() {

@@ -69,21 +69,15 @@ class RestoreTest {
   }
 
   /** Flink's jars, and the tests for their file system. */
-  private static Path withFaultyStorage() throws IOException {
+  private static Path withFaultyStorage() throws Exception {
     String jars = Path.of("target", "class-path.txt").toString();
     Path distribution = folder.resolve("distribution");
     Path classPath = distribution.resolve(jars);
     Files.createDirectories(classPath.getParent());
     String shipped =
         Files.readString(TestFlink.projectRoot().resolve("flink-dist").resolve(jars)).strip();
-    String tests =
-        new File(
-                FaultyFileSystem.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .getPath())
-            .toString();
+    Path tests =
+        Path.of(FaultyFileSystem.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     Files.writeString(classPath, shipped + File.pathSeparator + tests);
     return distribution;
   }
@@ -133,7 +127,7 @@ class RestoreTest {
   /** The checkpoints that are kept, the newest first. */
   private static List<Path> checkpointsBeside(Path checkpoint) throws IOException {
     try (Stream<Path> all = Files.list(checkpoint.getParent())) {
-      return all.filter(path -> path.getFileName().toString().startsWith("chk-"))
+      return all.filter(path -> Files.exists(path.resolve("_metadata")))
           .sorted(Comparator.comparingInt(RestoreTest::number).reversed())
           .toList();
     }
@@ -169,8 +163,8 @@ class RestoreTest {
         JobOperator job = operator(prefix)) {
       // A savepoint promises a transaction that the next checkpoint would commit: there is none.
       job.configure("execution.checkpointing.interval", "1 h");
-      job.submit(2, null, "--kafka.transaction-timeout", "5 s");
       writer.write(0, 900);
+      job.submit(2, null, "--kafka.transaction-timeout", "10 s");
       awaitUncommitted(prefix);
       String promise = job.savepoint();
       job.cancel();

@@ -91,10 +91,17 @@ class SecureJobTest {
 
   @AfterAll
   static void stopEverything() throws Exception {
-    cluster.down();
-    flink.close();
-    broker.close();
-    assertThat(cluster.runs()).isFalse();
+    try {
+      if (flink != null) {
+        flink.close();
+      }
+      if (cluster != null) {
+        cluster.down();
+        assertThat(cluster.runs()).isFalse();
+      }
+    } finally {
+      broker.close();
+    }
   }
 
   @Test

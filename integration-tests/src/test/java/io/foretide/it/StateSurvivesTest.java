@@ -41,16 +41,45 @@ class StateSurvivesTest {
   void theStateOfEverySeriesIsTheSameAtAnyParallelismAndOnTheNextFlink() throws Exception {
     ClusterPlan plan = new ClusterPlan(2, 3, false, 5120);
     Path next = TestFlink.projectRoot().resolve("flink-dist").resolve("next");
-    String last;
     try (TestCluster test = TestCluster.start(folder, plan);
-        TrafficWriter writer = new TrafficWriter(test.cluster(), PREFIX, SEED, SERVICES);
-        JobOperator job = operator(test)) {
+        TrafficWriter writer = new TrafficWriter(test.cluster(), PREFIX, SEED, SERVICES)) {
       writer.write(0, HALF);
-      job.submit(2, null);
-      job.awaitAllRead();
-      last = job.stop();
+      String last = learn(test);
       StateDigest digest = new SavepointReader().read(last);
       assertThat(digest.operators()).hasSizeGreaterThan(4);
+      last = moveAbout(test, last, digest);
+      try (TestCluster upgraded = test.restart(next);
+          JobOperator job = operator(upgraded)) {
+        submit(upgraded.cluster(), next, last);
+        job.takeOver();
+        last = requireSame(digest, job);
+        submit(upgraded.cluster(), next, last);
+        job.takeOver();
+        writer.write(HALF, ALL);
+        Judge judge = new Judge(upgraded.cluster(), PREFIX, ALL);
+        assertThat(judge.awaitTheRest(PATIENCE)).isTrue();
+        StateDigest learnt = new SavepointReader().read(job.stop());
+        assertThat(StateComparison.of(digest, learnt).isSame()).isFalse();
+        Judgement judgement = judge.judge();
+        assertThat(judgement.passed()).as("%s", judgement).isTrue();
+      }
+    }
+  }
+
+  /** Learns from what there is, and says where it lies. */
+  private static String learn(TestCluster test) throws Exception {
+    try (JobOperator job = operator(test)) {
+      job.submit(2, null);
+      job.awaitAllRead();
+      return job.stop();
+    }
+  }
+
+  /** From savepoints to more and fewer subtasks, and from a checkpoint. */
+  private static String moveAbout(TestCluster test, String savepoint, StateDigest digest)
+      throws Exception {
+    String last = savepoint;
+    try (JobOperator job = operator(test)) {
       for (int parallelism : new int[] {5, 3}) {
         job.submit(parallelism, last);
         last = requireSame(digest, job);
@@ -59,23 +88,7 @@ class StateSurvivesTest {
       String checkpoint = job.awaitCheckpoint();
       job.cancel();
       job.submit(2, checkpoint);
-      last = requireSame(digest, job);
-
-      try (TestCluster upgraded = test.restart(next);
-          JobOperator again = operator(upgraded)) {
-        submit(upgraded.cluster(), next, last);
-        again.takeOver();
-        last = requireSame(digest, again);
-        submit(upgraded.cluster(), next, last);
-        again.takeOver();
-        writer.write(HALF, ALL);
-        Judge judge = new Judge(upgraded.cluster(), PREFIX, ALL);
-        assertThat(judge.awaitTheRest(PATIENCE)).isTrue();
-        StateDigest learnt = new SavepointReader().read(again.stop());
-        assertThat(StateComparison.of(digest, learnt).isSame()).isFalse();
-        Judgement judgement = judge.judge();
-        assertThat(judgement.passed()).as("%s", judgement).isTrue();
-      }
+      return requireSame(digest, job);
     }
   }
 

@@ -117,7 +117,14 @@ public final class BenchCommand implements Callable<Integer> {
       return;
     }
     ChildJvm.stopAll();
-    broker.close();
+    try {
+      broker.close();
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private void delete(Path folder) {
     try {
       Folders.delete(folder);
     } catch (IOException e) {

@@ -59,8 +59,15 @@ final class Feeder implements AutoCloseable {
     return windows.get();
   }
 
+  /** Ends it wherever it is. */
   @Override
   public void close() {
     ending = true;
+    thread.interrupt();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -160,9 +160,9 @@ public final class JobOperator implements AutoCloseable {
   }
 
   /**
-   * Waits until further checkpoints of the job have failed.
+   * Waits until one more checkpoint of the job has failed.
    *
-   * @throws IllegalStateException when they do not in time
+   * @throws IllegalStateException when none does in time
    */
   public void awaitFailedCheckpoint() throws InterruptedException {
     long before = whenItRuns(() -> flink.failedCheckpoints(job));
@@ -198,15 +198,25 @@ public final class JobOperator implements AutoCloseable {
   private <T> T await(String otherwise, Operation<Optional<T>> question)
       throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
-    Optional<T> answer = question.run();
+    Optional<T> answer = ask(question);
     while (answer.isEmpty()) {
       if (System.nanoTime() > deadline) {
         throw new IllegalStateException(otherwise + " after " + patience.toSeconds() + " s");
       }
       Thread.sleep(BETWEEN_LOOKS.toMillis());
-      answer = question.run();
+      answer = ask(question);
     }
     return answer.get();
+  }
+
+  /** A cluster that does not answer just now is asked again. */
+  private static <T> Optional<T> ask(Operation<Optional<T>> question) throws InterruptedException {
+    try {
+      return question.run();
+    } catch (IllegalStateException e) {
+      LOG.debug("No answer yet", e);
+      return Optional.empty();
+    }
   }
 
   /** Ends the job as it stands. */

@@ -24,6 +24,7 @@ public record Judgement(
         && alerts.none()
         && forecasts.none()
         && windows.expected() > 0
+        && baselines.expected() > 0
         && alerts.expected() > 0
         && forecasts.expected() > 0;
   }

@@ -47,6 +47,7 @@ public final class LearningOracle {
     replay.alerts().forEach(alert -> alerts.put(Revision.of(alert), alert));
   }
 
+  /** Compares what was written to {@code baselines}. */
   public Differences compareBaselines(List<ScoredWindow> written) {
     List<Map.Entry<WindowPlace, ScoredWindow>> places = new ArrayList<>();
     for (ScoredWindow scored : written) {
@@ -56,6 +57,7 @@ public final class LearningOracle {
     return Differences.between(baselines, places, (place, wanted, found) -> wanted.equals(found));
   }
 
+  /** Compares every revision that was written to {@code anomaly-alerts}. */
   public Differences compareAlerts(List<Alert> written) {
     List<Map.Entry<Revision, Alert>> places = new ArrayList<>();
     for (Alert alert : written) {

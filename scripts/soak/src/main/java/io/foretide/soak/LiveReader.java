@@ -24,6 +24,7 @@ final class LiveReader implements AutoCloseable {
   private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
   private final Thread thread = new Thread(this::read, "soak-reader");
   private volatile boolean ending;
+  private volatile boolean closing;
 
   LiveReader(LocalCluster cluster, String prefix) {
     this.cluster = cluster;
@@ -44,7 +45,9 @@ final class LiveReader implements AutoCloseable {
       while (!ending) {
         reader.poll(POLL, window -> see(window, seen));
       }
-      reader.readToEnd(window -> see(window, seen));
+      if (!closing) {
+        reader.readToEnd(window -> see(window, seen));
+      }
     } catch (RuntimeException e) {
       failure.set(e);
     }
@@ -73,14 +76,17 @@ final class LiveReader implements AutoCloseable {
     return seen.equals(late);
   }
 
+  /** Ends it wherever it is. */
   @Override
   public void close() {
+    closing = true;
     ending = true;
+    reader.wakeUp();
     try {
       thread.join();
+      reader.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    reader.close();
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
  * How long the job did not run, each time, as somebody who asks four times a second sees it. A
  * thread of its own asks.
  */
-final class OutageLog {
+final class OutageLog implements AutoCloseable {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
   private final JobOperator job;
@@ -51,5 +51,14 @@ final class OutageLog {
   void stop() throws InterruptedException {
     thread.interrupt();
     thread.join();
+  }
+
+  @Override
+  public void close() {
+    try {
+      stop();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

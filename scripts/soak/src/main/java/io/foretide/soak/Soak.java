@@ -35,10 +35,10 @@ public final class Soak {
         TrafficWriter writer =
             new TrafficWriter(cluster, plan.prefix(), plan.seed(), plan.services());
         Feeder feeder = new Feeder(writer, plan.windowsPerSecond());
-        LiveReader reader = new LiveReader(cluster, plan.prefix())) {
+        LiveReader reader = new LiveReader(cluster, plan.prefix());
+        OutageLog outages = new OutageLog(job)) {
       job.submit(PARALLELISM, null);
       job.awaitRunning();
-      OutageLog outages = new OutageLog(job);
       outages.start();
       feeder.start();
       reader.start();

@@ -21,7 +21,7 @@ public record Verdict(
     List<Duration> outages,
     boolean complete) {
 
-  /** Whether nothing was lost, doubled or changed. */
+  /** Whether nothing was lost, doubled or changed, for any reader, and the job runs again. */
   public boolean passed() {
     return complete && sameLive && outputs.passed();
   }

@@ -77,7 +77,9 @@ final class SavepointCheck {
   /** A job keeps its last checkpoints in folders side by side, with growing numbers. */
   private static Optional<String> newestBeside(String path) {
     try {
-      Path folder = new Path(path).getParent();
+      Path given = new Path(path);
+      boolean isFile = given.getName().equals(AbstractFsCheckpointStorageAccess.METADATA_FILE_NAME);
+      Path folder = isFile ? given.getParent().getParent() : given.getParent();
       return folder == null
           ? Optional.empty()
           : Stream.of(folder.getFileSystem().listStatus(folder))
@@ -101,7 +103,7 @@ final class SavepointCheck {
     try {
       sound(path.toString());
       return true;
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
       LOG.info("{} cannot be restored either", path, e);
       return false;
     }

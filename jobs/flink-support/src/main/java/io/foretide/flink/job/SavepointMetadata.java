@@ -25,9 +25,12 @@ public final class SavepointMetadata {
     try (var in = new DataInputStream(location.getMetadataHandle().openInputStream())) {
       return Checkpoints.loadCheckpointMetadata(
           in, Thread.currentThread().getContextClassLoader(), path);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError e) {
       // Damaged metadata are read as lengths and classes that make no sense.
-      throw new IOException(path + " holds no metadata of a savepoint, or damaged ones", e);
+      throw new IOException(
+          "%s holds no metadata of a savepoint, or damaged ones: %s"
+              .formatted(path, e.getMessage()),
+          e);
     }
   }
 

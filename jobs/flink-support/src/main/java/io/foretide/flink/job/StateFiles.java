@@ -16,7 +16,10 @@ import org.apache.flink.runtime.state.IncrementalRemoteKeyedStateHandle;
 import org.apache.flink.runtime.state.StateObject;
 import org.apache.flink.runtime.state.StreamStateHandle;
 
-/** The files in which the state of a savepoint or checkpoint lies. */
+/**
+ * The files in which the state of a savepoint or checkpoint lies: that of operators and keys, not
+ * records in flight (unaligned checkpoints) and not changelogs, which are off as shipped.
+ */
 final class StateFiles {
   private StateFiles() {}
 
@@ -32,7 +35,10 @@ final class StateFiles {
         .flatMap(state -> state.getStates().stream())
         .flatMap(StateFiles::handles)
         .forEach(
-            handle -> handle.maybeGetPath().ifPresent(p -> sizes.put(p, handle.getStateSize())));
+            handle ->
+                handle
+                    .maybeGetPath()
+                    .ifPresent(path -> sizes.merge(path, handle.getStateSize(), Math::max)));
     return sizes.entrySet().stream()
         .flatMap(file -> damage(file.getKey(), file.getValue()).stream())
         .findFirst();

@@ -5,9 +5,9 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * Leaves values as they are, but of one that is too long to be telemetry only the beginning: a
- * batch that compresses well may hold a thousand times what was fetched, and the consumer keeps the
- * values of a whole poll.
+ * Leaves keys and values as they are, but of one that is too long to be telemetry only the
+ * beginning: a batch that compresses well may hold a thousand times what was fetched, and the
+ * consumer keeps the keys and values of a whole poll.
  */
 public final class BoundedBytesDeserializer implements Deserializer<byte[]> {
   @Override

@@ -18,7 +18,7 @@ public final class BrokerFailure {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SslAuthenticationException) {
         return at("the TLS handshake failed", brokers, failure)
-            + "; is the CA of the broker's certificate in ssl.truststore.location?";
+            + "; is the CA of the broker's certificate in ssl.truststore.location, and does it name this host?";
       }
       if (cause instanceof SaslAuthenticationException) {
         return at("authentication failed", brokers, failure)

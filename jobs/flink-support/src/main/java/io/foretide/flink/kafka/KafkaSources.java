@@ -107,6 +107,7 @@ public final class KafkaSources {
                 KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(),
                 Long.toString(PARTITION_DISCOVERY.toMillis()))
             .setProperties(settings.clientProperties())
+            .setProperty("key.deserializer", BoundedBytesDeserializer.class.getName())
             .setProperty("value.deserializer", values.getName())
             .setProperty("isolation.level", "read_committed");
     if (settings.bounded()) {

@@ -1,6 +1,7 @@
 package io.foretide.cli.digest;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Map;
@@ -44,7 +45,7 @@ public final class StateDigest {
   private static long digest(String state, byte[] entryKey, byte[] entryValue) {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      sha.update(state.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      sha.update(state.getBytes(StandardCharsets.UTF_8));
       sha.update(ByteBuffer.allocate(Integer.BYTES).putInt(entryKey.length).array());
       sha.update(entryKey);
       return ByteBuffer.wrap(sha.digest(entryValue)).getLong();
