@@ -72,7 +72,7 @@ public final class SoakCommand implements Callable<Integer> {
       names = "--services",
       defaultValue = "20",
       paramLabel = "N",
-      description = "Services that report (default: ${DEFAULT-VALUE}).")
+      description = "Services that report, 4 or more (default: ${DEFAULT-VALUE}).")
   private int services;
 
   @Option(
@@ -88,9 +88,13 @@ public final class SoakCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (!(minutes > 0) || !(meanGap > 0) || services < 1) {
+    if (!(minutes > 0) || !(meanGap > 0)) {
+      throw new UsageException("options '--minutes' and '--mean-gap' must be more than 0");
+    }
+    if (services < TrafficWriter.PARTITIONS) {
       throw new UsageException(
-          "options '--minutes', '--mean-gap' and '--services' must be more than 0");
+          "option '--services' is '%d', expected at least %d, one for each partition"
+              .formatted(services, TrafficWriter.PARTITIONS));
     }
     PrintWriter out = spec.commandLine().getOut();
     Duration length = Duration.ofMillis((long) (minutes * 60_000));

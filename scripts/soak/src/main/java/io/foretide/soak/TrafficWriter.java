@@ -21,7 +21,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * once and in its order: the producer is idempotent and waits for a broker that is away.
  */
 public final class TrafficWriter implements AutoCloseable {
-  private static final int PARTITIONS = 4;
+  /** How many partitions each topic has. */
+  static final int PARTITIONS = 4;
+
   private static final String PATIENCE_MILLIS = "600000";
 
   private final SoakTraffic traffic;
@@ -74,13 +76,18 @@ public final class TrafficWriter implements AutoCloseable {
           producer.send(
               new ProducerRecord<>(
                   topic,
-                  null,
+                  partition(reading),
                   reading.eventTimeMillis(),
                   TelemetryTopic.TOPIC.keyOf(reading),
                   codec.encode(TelemetryTopic.TOPIC.toAvro().apply(reading))),
               (written, e) -> failure.compareAndSet(null, e));
       records.incrementAndGet();
     }
+  }
+
+  /** Every partition has services: an empty one would hold the windows of all back. */
+  private static int partition(TelemetryReading reading) {
+    return Math.floorMod(reading.series().service().hashCode(), PARTITIONS);
   }
 
   /**
