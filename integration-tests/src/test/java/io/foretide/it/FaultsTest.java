@@ -55,7 +55,7 @@ class FaultsTest {
   void theJobManagerIsKilled() throws Exception {
     requireNothingLost(
         "job-manager.",
-        60,
+        30,
         killed(7, Fault.JOB_MANAGER_KILLED),
         killed(13, Fault.JOB_MANAGER_KILLED),
         killed(18, Fault.JOB_MANAGER_KILLED));

@@ -60,7 +60,7 @@ class SecureBrokerTest {
         broker.trustingStrangers(),
         "the TLS handshake failed at " + broker.address(),
         "unable to find valid certification path",
-        "is the CA of the broker's certificate in ssl.truststore.location?");
+        "is the CA of the broker's certificate in ssl.truststore.location, and does it name this host?");
   }
 
   @Test

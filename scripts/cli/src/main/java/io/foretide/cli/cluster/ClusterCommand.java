@@ -7,7 +7,6 @@ import io.foretide.flink.topics.Topics;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -89,14 +88,13 @@ public final class ClusterCommand {
       throws IOException, InterruptedException, ExecutionException {
     PrintWriter out = spec.commandLine().getOut();
     Progress progress = new Progress(out, Boolean.getBoolean("foretide.terminal"));
-    List<Server> started = new ArrayList<>();
-    Thread stopHalfStarted = new Thread(() -> stop(cluster, started), "stop-half-started");
+    Startup startup = new Startup(cluster);
+    Thread stopHalfStarted = new Thread(startup::giveUp, "stop-half-started");
     Runtime.getRuntime().addShutdownHook(stopHalfStarted);
     for (LocalCluster.Status status : cluster.status()) {
       if (status.pid().isEmpty()) {
         progress.begin(status.server().name());
-        started.add(status.server());
-        cluster.start(status.server());
+        startup.start(status.server());
         progress.done("log %s", cluster.log(status.server()));
       }
     }
@@ -106,19 +104,6 @@ public final class ClusterCommand {
     out.println("Kafka   " + cluster.bootstrapServers());
     out.println("Web UI  http://" + cluster.restAddress());
     out.flush();
-  }
-
-  /** Whoever gives up while a cluster starts leaves nothing running. */
-  private static void stop(LocalCluster cluster, List<Server> servers) {
-    try {
-      for (Server server : servers) {
-        cluster.stop(server);
-      }
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   @Command(

@@ -3,6 +3,7 @@ package io.foretide.cli.cluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.flink.configuration.BlobServerOptions;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -21,6 +22,7 @@ import org.apache.flink.configuration.TaskManagerOptions;
  */
 final class ClusterConfiguration {
   private static final String LOOPBACK = "127.0.0.1";
+  private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
 
   private ClusterConfiguration() {}
 
@@ -63,6 +65,8 @@ final class ClusterConfiguration {
     configuration.set(HighAvailabilityOptions.HA_MODE, "zookeeper");
     configuration.set(
         HighAvailabilityOptions.HA_ZOOKEEPER_QUORUM, LOOPBACK + ":" + ports.zooKeeper());
+    // For so long a dead job manager is still believed to lead.
+    configuration.set(HighAvailabilityOptions.ZOOKEEPER_SESSION_TIMEOUT, SESSION_TIMEOUT);
     configuration.set(
         HighAvailabilityOptions.HA_STORAGE_PATH, folder.highAvailability().toUri().toString());
     configuration.set(
