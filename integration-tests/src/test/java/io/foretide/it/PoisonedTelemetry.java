@@ -2,14 +2,12 @@ package io.foretide.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.foretide.flink.topics.AvroCodec;
 import io.foretide.flink.topics.DeadLettersTopic;
 import io.foretide.flink.topics.SeriesWindowsTopic;
 import io.foretide.flink.topics.TelemetryTopic;
 import io.foretide.model.series.SeriesWindow;
 import io.foretide.model.series.TelemetryReading;
 import io.foretide.schemas.DeadLetter;
-import io.foretide.schemas.Telemetry;
 import io.foretide.soak.Differences;
 import io.foretide.soak.WindowOracle;
 import java.util.ArrayList;
@@ -29,7 +27,6 @@ final class PoisonedTelemetry {
 
   private final TestBroker broker;
   private final String prefix;
-  private final AvroCodec<Telemetry> codec = TelemetryTopic.TOPIC.codec();
   private final Map<String, Poison> injected = new HashMap<>();
 
   PoisonedTelemetry(TestBroker broker, String prefix) {
@@ -96,9 +93,7 @@ final class PoisonedTelemetry {
 
   /** The records of readings, keyed and timed as services do. */
   List<ProducerRecord<byte[], byte[]>> records(List<TelemetryReading> readings) {
-    return readings.stream()
-        .map(reading -> record(reading, null, reading.eventTimeMillis()))
-        .toList();
+    return readings.stream().map(reading -> TestBroker.telemetry(prefix, reading)).toList();
   }
 
   /**
@@ -109,12 +104,8 @@ final class PoisonedTelemetry {
    */
   ProducerRecord<byte[], byte[]> record(
       TelemetryReading reading, Integer partition, long timestamp) {
-    return new ProducerRecord<>(
-        topic(),
-        partition,
-        timestamp,
-        TelemetryTopic.TOPIC.keyOf(reading),
-        codec.encode(TelemetryTopic.TOPIC.toAvro().apply(reading)));
+    ProducerRecord<byte[], byte[]> usual = TestBroker.telemetry(prefix, reading);
+    return new ProducerRecord<>(topic(), partition, timestamp, usual.key(), usual.value());
   }
 
   /**

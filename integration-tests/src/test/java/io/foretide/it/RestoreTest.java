@@ -14,13 +14,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -39,13 +37,11 @@ import org.junit.jupiter.api.io.TempDir;
 class RestoreTest {
   private static final long SEED = 29;
   private static final int SERVICES = 10;
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final Set<TransactionState> OPEN =
       Set.of(
           TransactionState.ONGOING,
           TransactionState.PREPARE_ABORT,
           TransactionState.PREPARE_EPOCH_FENCE);
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
   @TempDir private static Path folder;
   private static Path faults;
@@ -86,7 +82,7 @@ class RestoreTest {
   void nothingIsLostWhenTheStorageIsFullOrHangsOrLosesTheNewestCheckpoints() throws Exception {
     String prefix = "storage.";
     try (TrafficWriter writer = new TrafficWriter(cluster.cluster(), prefix, SEED, SERVICES);
-        JobOperator job = operator(prefix)) {
+        JobOperator job = cluster.operator(prefix)) {
       job.configure(
           "execution.checkpointing.dir",
           FaultyFileSystem.SCHEME + "://" + folder.resolve("checkpoints"));
@@ -160,7 +156,7 @@ class RestoreTest {
       throws Exception {
     String prefix = "lost.";
     try (TrafficWriter writer = new TrafficWriter(cluster.cluster(), prefix, SEED, SERVICES);
-        JobOperator job = operator(prefix)) {
+        JobOperator job = cluster.operator(prefix)) {
       // A savepoint promises a transaction that the next checkpoint would commit: there is none.
       job.configure("execution.checkpointing.interval", "1 h");
       writer.write(0, 900);
@@ -185,7 +181,7 @@ class RestoreTest {
         Map.of(
             new TopicPartition(prefix + SeriesWindowsTopic.TOPIC.name(), 0), OffsetSpec.latest());
     try (Admin admin = Admin.create(cluster.cluster().brokerClient())) {
-      await(
+      Await.until(
           "nothing is written",
           () ->
               admin.listOffsets(end).all().get().values().stream()
@@ -195,7 +191,7 @@ class RestoreTest {
 
   private static void awaitNoOpenTransaction() throws Exception {
     try (Admin admin = Admin.create(cluster.cluster().brokerClient())) {
-      await(
+      Await.until(
           "transactions are still open",
           () ->
               admin.listTransactions().all().get().stream()
@@ -204,22 +200,10 @@ class RestoreTest {
     }
   }
 
-  private static void await(String otherwise, Callable<Boolean> condition) throws Exception {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.call()) {
-      assertThat(System.nanoTime()).as(otherwise).isLessThan(deadline);
-      Thread.sleep(BETWEEN_LOOKS.toMillis());
-    }
-  }
-
   private static void requireAll(String prefix, int windows) {
     Judge judge = new Judge(cluster.cluster(), prefix, windows);
-    assertThat(judge.awaitTheRest(PATIENCE)).isTrue();
+    assertThat(judge.awaitTheRest(TestCluster.PATIENCE)).isTrue();
     Judgement judgement = judge.judge();
     assertThat(judgement.passed()).as("%s", judgement).isTrue();
-  }
-
-  private static JobOperator operator(String prefix) throws IOException {
-    return new JobOperator(cluster.cluster(), TestFlink.projectRoot(), prefix, PATIENCE);
   }
 }

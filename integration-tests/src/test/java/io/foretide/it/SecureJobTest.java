@@ -23,11 +23,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
@@ -48,7 +45,6 @@ class SecureJobTest {
   private static final long SEED = 3;
   private static final int MINUTES = 10;
   private static final ClusterPlan PLAN = new ClusterPlan(1, 2, false, 3328);
-  private static final Duration DEADLINE = Duration.ofMinutes(1);
 
   @TempDir private static Path folder;
   private static final List<TelemetryReading> log = new RequestLog(SEED).minutes(0, MINUTES);
@@ -169,15 +165,9 @@ class SecureJobTest {
     return graph(JobName.TELEMETRY_WINDOWS, arguments);
   }
 
-  private static String awaitFailure(JobID of) throws InterruptedException {
-    Instant deadline = Instant.now().plus(DEADLINE);
-    Optional<String> failure = flink.latestFailure(of);
-    while (failure.isEmpty()) {
-      assertThat(Instant.now()).isBefore(deadline);
-      Thread.sleep(100);
-      failure = flink.latestFailure(of);
-    }
-    return failure.get();
+  private static String awaitFailure(JobID of) throws Exception {
+    Await.until("the job has not failed", () -> flink.latestFailure(of).isPresent());
+    return flink.latestFailure(of).orElseThrow();
   }
 
   private static JobGraph graph(JobName name, List<String> arguments) throws Exception {

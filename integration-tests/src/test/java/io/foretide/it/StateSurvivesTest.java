@@ -16,7 +16,6 @@ import io.foretide.soak.TrafficWriter;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +32,6 @@ class StateSurvivesTest {
   private static final int SERVICES = 10;
   private static final int HALF = 600;
   private static final int ALL = 900;
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   @TempDir private Path folder;
 
@@ -49,7 +47,7 @@ class StateSurvivesTest {
       assertThat(digest.operators()).hasSizeGreaterThan(4);
       last = moveAbout(test, last, digest);
       try (TestCluster upgraded = test.restart(next);
-          JobOperator job = operator(upgraded)) {
+          JobOperator job = upgraded.operator(PREFIX)) {
         submit(upgraded.cluster(), next, last);
         job.takeOver();
         last = requireSame(digest, job);
@@ -57,7 +55,7 @@ class StateSurvivesTest {
         job.takeOver();
         writer.write(HALF, ALL);
         Judge judge = new Judge(upgraded.cluster(), PREFIX, ALL);
-        assertThat(judge.awaitTheRest(PATIENCE)).isTrue();
+        assertThat(judge.awaitTheRest(TestCluster.PATIENCE)).isTrue();
         StateDigest learnt = new SavepointReader().read(job.stop());
         assertThat(StateComparison.of(digest, learnt).isSame()).isFalse();
         Judgement judgement = judge.judge();
@@ -68,7 +66,7 @@ class StateSurvivesTest {
 
   /** Learns from what there is, and says where it lies. */
   private static String learn(TestCluster test) throws Exception {
-    try (JobOperator job = operator(test)) {
+    try (JobOperator job = test.operator(PREFIX)) {
       job.submit(2, null);
       job.awaitAllRead();
       return job.stop();
@@ -79,7 +77,7 @@ class StateSurvivesTest {
   private static String moveAbout(TestCluster test, String savepoint, StateDigest digest)
       throws Exception {
     String last = savepoint;
-    try (JobOperator job = operator(test)) {
+    try (JobOperator job = test.operator(PREFIX)) {
       for (int parallelism : new int[] {5, 3}) {
         job.submit(parallelism, last);
         last = requireSame(digest, job);
@@ -90,10 +88,6 @@ class StateSurvivesTest {
       job.submit(2, checkpoint);
       return requireSame(digest, job);
     }
-  }
-
-  private static JobOperator operator(TestCluster test) throws Exception {
-    return new JobOperator(test.cluster(), TestFlink.projectRoot(), PREFIX, PATIENCE);
   }
 
   /** Submits the job as a user does, with a client of the cluster's version of Flink. */
@@ -113,7 +107,7 @@ class StateSurvivesTest {
     command.addAll(JobOperator.arguments(cluster, PREFIX));
     Process submit = new ProcessBuilder(command).inheritIO().start();
     try {
-      assertThat(submit.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      assertThat(submit.waitFor(TestCluster.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
       assertThat(submit.exitValue()).isZero();
     } finally {
       submit.destroyForcibly();

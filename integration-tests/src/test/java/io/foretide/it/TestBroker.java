@@ -47,7 +47,6 @@ import org.assertj.core.api.Assertions;
 /** A real broker of one test class, and what a test does with it. */
 final class TestBroker implements AutoCloseable {
   private static final Duration DEADLINE = Duration.ofMinutes(1);
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
   private final String address;
   private final Map<String, String> access;
@@ -237,17 +236,15 @@ final class TestBroker implements AutoCloseable {
 
   /** Waits until a checkpoint of a job covers all that its topic holds now. */
   void awaitRead(String prefix, String job, Topic<?, ?> topic) throws Exception {
-    Instant deadline = Instant.now().plus(DEADLINE);
     try (Admin admin = Admin.create(client);
         var consumer =
             new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       Map<TopicPartition, Long> ends =
           new HashMap<>(ends(partitions(consumer, prefix + topic.name())));
       ends.values().removeIf(end -> end == 0);
-      while (!read(admin, prefix + "it-" + job).entrySet().containsAll(ends.entrySet())) {
-        requireBefore(deadline, "reading " + prefix + topic.name());
-        Thread.sleep(BETWEEN_LOOKS.toMillis());
-      }
+      Await.until(
+          prefix + topic.name() + " is not read",
+          () -> read(admin, prefix + "it-" + job).entrySet().containsAll(ends.entrySet()));
     }
   }
 

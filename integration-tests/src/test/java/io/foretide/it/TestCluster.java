@@ -6,8 +6,10 @@ import io.foretide.cli.cluster.ClusterPlan;
 import io.foretide.cli.cluster.LocalCluster;
 import io.foretide.cli.cluster.LocalCluster.Setup;
 import io.foretide.cli.cluster.Server;
+import io.foretide.soak.JobOperator;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -16,6 +18,9 @@ import java.util.Map;
  * that a short test passes through many of them.
  */
 final class TestCluster implements AutoCloseable {
+  /** How long a job may take to get where it is waited for. */
+  static final Duration PATIENCE = Duration.ofMinutes(1);
+
   private final Path folder;
   private final ClusterPlan plan;
   private final LocalCluster cluster;
@@ -70,6 +75,11 @@ final class TestCluster implements AutoCloseable {
   TestCluster restart(Path distribution) throws Exception {
     close();
     return start(folder, plan, distribution, Map.of(), Map.of());
+  }
+
+  /** An operator of the main job over the traffic of an installation. */
+  JobOperator operator(String prefix) throws IOException {
+    return new JobOperator(cluster, TestFlink.projectRoot(), prefix, PATIENCE);
   }
 
   LocalCluster cluster() {
