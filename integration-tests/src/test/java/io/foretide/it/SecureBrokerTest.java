@@ -194,7 +194,10 @@ class SecureBrokerTest {
         0.99,
         3,
         "checkout requests fell",
-        Trust.TRAINED);
+        Trust.TRAINED,
+        false,
+        List.of(),
+        "");
   }
 
   /** Runs a command; what it said. */

@@ -27,6 +27,7 @@ class SchemaContractTest {
         ScalingRecommendation.getClassSchema(),
         ScalingOutcome.getClassSchema(),
         AnomalyAlert.getClassSchema(),
+        Episode.getClassSchema(),
         Control.getClassSchema(),
         DeadLetter.getClassSchema());
   }

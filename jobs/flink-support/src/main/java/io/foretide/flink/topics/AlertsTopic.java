@@ -47,6 +47,9 @@ public final class AlertsTopic {
     avro.setUnusualWindows(alert.unusualWindows());
     avro.setExplanation(alert.explanation());
     avro.setTrust(io.foretide.schemas.Trust.valueOf(alert.trust().name()));
+    avro.setProvisional(alert.provisional());
+    avro.setControls(alert.controls());
+    avro.setOwner(alert.owner());
     return avro;
   }
 
@@ -71,6 +74,9 @@ public final class AlertsTopic {
         avro.getScore(),
         avro.getUnusualWindows(),
         avro.getExplanation(),
-        Trust.valueOf(avro.getTrust().name()));
+        Trust.valueOf(avro.getTrust().name()),
+        avro.getProvisional(),
+        avro.getControls(),
+        avro.getOwner());
   }
 }

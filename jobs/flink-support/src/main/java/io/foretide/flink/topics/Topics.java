@@ -23,6 +23,8 @@ public final class Topics {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
   private static final String CONTROL = "control";
+  private static final Set<String> COMPACTED =
+      Set.of(AlertsTopic.TOPIC.name(), EpisodesTopic.TOPIC.name(), CONTROL);
 
   private final Properties client;
   private final String prefix;
@@ -49,6 +51,7 @@ public final class Topics {
                     RecommendationsTopic.TOPIC,
                     OutcomesTopic.TOPIC,
                     AlertsTopic.TOPIC,
+                    EpisodesTopic.TOPIC,
                     DeadLettersTopic.TOPIC)
                 .map(topic -> topic.name()),
             Stream.of(CONTROL))
@@ -141,7 +144,7 @@ public final class Topics {
           TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG,
           Long.toString(Long.MAX_VALUE));
     }
-    boolean compacted = name.equals(AlertsTopic.TOPIC.name()) || name.equals(CONTROL);
+    boolean compacted = COMPACTED.contains(name);
     return compacted
         ? Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)
         : Map.of();

@@ -8,6 +8,11 @@ import static io.foretide.flink.fixtures.TelemetryFixtures.series;
 import io.foretide.model.anomaly.Alert;
 import io.foretide.model.anomaly.AlertState;
 import io.foretide.model.anomaly.Severity;
+import io.foretide.model.episode.Cause;
+import io.foretide.model.episode.Contributor;
+import io.foretide.model.episode.Episode;
+import io.foretide.model.episode.EpisodeAlert;
+import io.foretide.model.episode.EpisodeState;
 import io.foretide.model.lead.LeadSkill;
 import io.foretide.model.scaling.DecisionRule;
 import io.foretide.model.scaling.Recommendation;
@@ -76,6 +81,47 @@ final class TopicRecords {
         0.97,
         7,
         "checkout errors 9.1 % since 14:03 – überall",
+        Trust.TRAINED,
+        true,
+        List.of("quiet-nights@3"),
+        "payments");
+  }
+
+  static Episode episode(EpisodeState state, long endedAtMillis, String mergedInto) {
+    return new Episode(
+        "00112233445566778899aabbccddeeff",
+        3,
+        "shop",
+        state,
+        Severity.CRITICAL,
+        true,
+        START,
+        START + 2 * MINUTE,
+        START + 9 * MINUTE,
+        endedAtMillis,
+        "checkout",
+        "payments",
+        "checkout errors 9.1 %",
+        "checkout errors 9.1 % since 14:03, probably caused by payment",
+        List.of("payment", "checkout"),
+        List.of(new Cause("payment", 0.8, "began first")),
+        List.of(new Contributor("payment", "POST /pay", "errors", 0.9)),
+        List.of(
+            new EpisodeAlert(
+                "0123456789abcdef",
+                "checkout",
+                "",
+                "errors",
+                endedAtMillis == Episode.NOT_ENDED,
+                Severity.CRITICAL,
+                1,
+                START,
+                endedAtMillis,
+                0.97,
+                "checkout errors 9.1 % since 14:03")),
+        71,
+        mergedInto,
+        List.of("quiet-nights@3"),
         Trust.TRAINED);
   }
 

@@ -16,6 +16,8 @@ import io.foretide.flink.deadletters.SourceRecord;
 import io.foretide.flink.topics.AvroCodec.UndecodableException;
 import io.foretide.model.anomaly.Alert;
 import io.foretide.model.anomaly.AlertState;
+import io.foretide.model.episode.Episode;
+import io.foretide.model.episode.EpisodeState;
 import io.foretide.model.lead.LeadSkill;
 import io.foretide.model.series.TelemetryReading;
 import io.foretide.schemas.Forecast;
@@ -67,6 +69,15 @@ class TopicTest {
             AlertsTopic.TOPIC,
             TopicRecords.alert(AlertState.RESOLVED, START + 480_000),
             "0123456789abcdef"),
+        arguments(
+            EpisodesTopic.TOPIC,
+            TopicRecords.episode(EpisodeState.OPEN, Episode.NOT_ENDED, null),
+            "00112233445566778899aabbccddeeff"),
+        arguments(
+            EpisodesTopic.TOPIC,
+            TopicRecords.episode(
+                EpisodeState.CLOSED, START + 480_000, "ffeeddccbbaa99887766554433221100"),
+            "00112233445566778899aabbccddeeff"),
         arguments(
             RecommendationsTopic.TOPIC,
             TopicRecords.recommendation(34.5, new LeadSkill(1, 2, 3, 0.01, true)),

@@ -2,6 +2,7 @@ package io.foretide.model.anomaly;
 
 import io.foretide.model.series.SeriesKey;
 import io.foretide.model.series.Trust;
+import java.util.List;
 
 /**
  * One revision of an alert's life.
@@ -26,6 +27,10 @@ import io.foretide.model.series.Trust;
  * @param unusualWindows number of unusual windows so far
  * @param explanation one sentence that a person understands
  * @param trust how far the baseline behind it may be trusted
+ * @param provisional whether no closed window has confirmed it; of a resolved alert, that one has
+ *     refuted it
+ * @param controls policies, calendars and feedback that shaped it, as {@code id@version}
+ * @param owner who is to be told; empty when nobody is named
  */
 public record Alert(
     String alertId,
@@ -46,7 +51,10 @@ public record Alert(
     double score,
     int unusualWindows,
     String explanation,
-    Trust trust) {
+    Trust trust,
+    boolean provisional,
+    List<String> controls,
+    String owner) {
 
   /** {@link #endedAtMillis} of an alert that is in force. */
   public static final long NOT_ENDED = Long.MIN_VALUE;

@@ -96,7 +96,10 @@ final class OpenAlert {
         score,
         unusualWindows,
         Explanation.of(this, outcome, atMillis, valuedMillis),
-        trust);
+        trust,
+        false,
+        List.of(),
+        "");
   }
 
   Onset onset() {

@@ -8,6 +8,7 @@ import io.foretide.model.anomaly.Severity;
 import io.foretide.model.series.SeriesKey;
 import io.foretide.model.series.Trust;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AlertLineTest {
@@ -69,6 +70,9 @@ class AlertLineTest {
         0.97,
         7,
         EXPLANATION,
-        Trust.TRAINED);
+        Trust.TRAINED,
+        false,
+        List.of(),
+        "");
   }
 }

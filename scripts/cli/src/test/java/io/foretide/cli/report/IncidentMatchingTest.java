@@ -137,7 +137,10 @@ class IncidentMatchingTest {
         0.99,
         5,
         "",
-        Trust.TRAINED);
+        Trust.TRAINED,
+        false,
+        List.of(),
+        "");
   }
 
   private static Alert revision(Alert alert, int revision) {
@@ -160,6 +163,9 @@ class IncidentMatchingTest {
         alert.score(),
         alert.unusualWindows(),
         alert.explanation(),
-        alert.trust());
+        alert.trust(),
+        false,
+        List.of(),
+        "");
   }
 }

@@ -130,6 +130,9 @@ final class SampleIncidents {
             + signal
             + " 9.1 % since 14:03, expected 0.4 % (95 %: 0.1–0.9 %), 7 minutes, 2,310 failed"
             + " requests",
-        Trust.TRAINED);
+        Trust.TRAINED,
+        false,
+        List.of(),
+        "");
   }
 }
