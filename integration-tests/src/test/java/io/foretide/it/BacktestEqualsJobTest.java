@@ -12,6 +12,7 @@ import io.foretide.cli.backtest.Backtest;
 import io.foretide.cli.history.History;
 import io.foretide.cli.history.HistoryFiles;
 import io.foretide.cli.history.TimestampForm;
+import io.foretide.flink.fixtures.ControlFixtures;
 import io.foretide.flink.kafka.KafkaOptions;
 import io.foretide.flink.kafka.KafkaSettings;
 import io.foretide.flink.kafka.KafkaSinks;
@@ -142,7 +143,10 @@ class BacktestEqualsJobTest {
     sinks.write(learnt.baselines(), BaselinesTopic.TOPIC);
     sinks.write(learnt.forecasts(), ForecastsTopic.TOPIC);
     sinks.write(
-        AnomalyAlertsTopology.build(learnt.baselines(), AnomalyAlertsSettings.from(config)),
+        AnomalyAlertsTopology.build(
+            learnt.baselines(),
+            ControlFixtures.nothing(environment),
+            AnomalyAlertsSettings.from(config)),
         AlertsTopic.TOPIC);
   }
 

@@ -1,8 +1,12 @@
 package io.foretide.anomaly;
 
+import io.foretide.flink.control.AppliedControls;
+import io.foretide.flink.control.ControlUpdate;
 import io.foretide.model.anomaly.Alert;
 import io.foretide.model.anomaly.AlertLifecycle;
 import io.foretide.model.anomaly.AlertProgress;
+import io.foretide.model.control.AlertControls;
+import io.foretide.model.control.ControlBook;
 import io.foretide.model.series.ScoredWindow;
 import io.foretide.model.series.SeriesKey;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -10,18 +14,20 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Loads how far a series' alert has come, lets the lifecycle take the window, emits the revision,
- * and stores or clears.
+ * Loads how far a series' alert has come, lets the lifecycle take the window by what people have
+ * told, emits the revision, and stores or clears.
  */
-final class AlertFunction extends KeyedProcessFunction<SeriesKey, ScoredWindow, Alert> {
+final class AlertFunction
+    extends KeyedBroadcastProcessFunction<SeriesKey, ScoredWindow, ControlUpdate, Alert> {
   private static final long serialVersionUID = 1L;
 
   private final AnomalyAlertsSettings settings;
-  private transient AlertLifecycle lifecycle;
+  private transient AppliedControls applied;
+  private transient AlertControls controls;
   private transient ValueState<byte[]> progress;
   private transient Counter raised;
   private transient Counter revisions;
@@ -32,7 +38,7 @@ final class AlertFunction extends KeyedProcessFunction<SeriesKey, ScoredWindow, 
 
   @Override
   public void open(OpenContext context) {
-    lifecycle = new AlertLifecycle(settings.model());
+    applied = new AppliedControls(getRuntimeContext().getMetricGroup());
     progress =
         getRuntimeContext()
             .getState(
@@ -43,11 +49,18 @@ final class AlertFunction extends KeyedProcessFunction<SeriesKey, ScoredWindow, 
   }
 
   @Override
-  public void processElement(ScoredWindow window, Context context, Collector<Alert> out)
+  public void processBroadcastElement(ControlUpdate update, Context context, Collector<Alert> out)
       throws Exception {
+    applied.take(update, context.getBroadcastState(AppliedControls.STATE));
+  }
+
+  @Override
+  public void processElement(ScoredWindow scored, ReadOnlyContext context, Collector<Alert> out)
+      throws Exception {
+    AlertLifecycle lifecycle = controls(context).at(scored.window());
     byte[] stored = progress.value();
     AlertProgress state = decode(stored);
-    emit(lifecycle.advance(state, window), out);
+    emit(lifecycle.advance(state, scored), out);
     store(state, stored);
     if (stored == null && !state.isEmpty()) {
       context.timerService().registerEventTimeTimer(lifecycle.staleAtMillis(state));
@@ -62,12 +75,21 @@ final class AlertFunction extends KeyedProcessFunction<SeriesKey, ScoredWindow, 
     if (stored == null || context.timerService().currentWatermark() == Long.MAX_VALUE) {
       return;
     }
+    AlertLifecycle lifecycle = controls(context).without(context.getCurrentKey());
     AlertProgress state = decode(stored);
     emit(lifecycle.expire(state, timestamp), out);
     store(state, stored);
     if (!state.isEmpty()) {
       context.timerService().registerEventTimeTimer(lifecycle.staleAtMillis(state));
     }
+  }
+
+  private AlertControls controls(ReadOnlyContext context) throws Exception {
+    ControlBook book = applied.in(context.getBroadcastState(AppliedControls.STATE));
+    if (controls == null) {
+      controls = new AlertControls(book, settings.model(), settings.width());
+    }
+    return controls;
   }
 
   private static AlertProgress decode(byte[] stored) {

@@ -32,7 +32,8 @@ public final class AnomalyAlertsJob {
     KeyedStream<ScoredWindow, SeriesKey> baselines =
         job.read(BaselinesTopic.TOPIC)
             .keyBy(scored -> scored.window().key(), TypeInformation.of(SeriesKey.class));
-    job.write(AnomalyAlertsTopology.build(baselines, settings), AlertsTopic.TOPIC);
+    job.write(AnomalyAlertsTopology.build(baselines, job.controls(), settings), AlertsTopic.TOPIC);
+    job.writeDeadLetters();
     return job;
   }
 }

@@ -12,6 +12,7 @@ import org.apache.flink.configuration.ReadableConfig;
 /**
  * Settings of the job anomaly-alerts, checked. All durations in milliseconds.
  *
+ * @param width width of a window
  * @param scoreThreshold score from which a window is unusual
  * @param pendingWindows unusual windows that make an alert fire
  * @param recoveryWindows usual windows that resolve it
@@ -20,6 +21,7 @@ import org.apache.flink.configuration.ReadableConfig;
  * @param minTrust least trust in a baseline for its series to alert
  */
 public record AnomalyAlertsSettings(
+    long width,
     double scoreThreshold,
     int pendingWindows,
     int recoveryWindows,
@@ -38,6 +40,7 @@ public record AnomalyAlertsSettings(
   public static AnomalyAlertsSettings from(ReadableConfig config) {
     OptionReader options = new OptionReader(config);
     return new AnomalyAlertsSettings(
+        WindowOptions.width(options),
         options.between(AnomalyAlertsOptions.SCORE_THRESHOLD, 0, 1),
         options.integer(AnomalyAlertsOptions.PENDING_WINDOWS, 1, DEFAULTS.pendingSpan()),
         options.integer(AnomalyAlertsOptions.RECOVERY_WINDOWS, 1, 10_000),
@@ -65,6 +68,7 @@ public record AnomalyAlertsSettings(
         staleAfter,
         updateInterval,
         minTrust,
+        null,
         DEFAULTS.smallestEffect(),
         DEFAULTS.severity());
   }

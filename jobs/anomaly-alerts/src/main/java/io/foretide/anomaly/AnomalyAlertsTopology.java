@@ -1,8 +1,10 @@
 package io.foretide.anomaly;
 
+import io.foretide.flink.control.ControlUpdate;
 import io.foretide.model.anomaly.Alert;
 import io.foretide.model.series.ScoredWindow;
 import io.foretide.model.series.SeriesKey;
+import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 
@@ -15,8 +17,11 @@ public final class AnomalyAlertsTopology {
 
   /** Wires the topology. */
   public static DataStream<Alert> build(
-      KeyedStream<ScoredWindow, SeriesKey> baselines, AnomalyAlertsSettings settings) {
+      KeyedStream<ScoredWindow, SeriesKey> baselines,
+      BroadcastStream<ControlUpdate> controls,
+      AnomalyAlertsSettings settings) {
     return baselines
+        .connect(controls)
         .process(new AlertFunction(settings))
         .name("Raise and resolve alerts")
         .uid(JOB + ".alert");

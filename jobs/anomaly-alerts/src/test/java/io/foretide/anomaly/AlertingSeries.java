@@ -3,9 +3,13 @@ package io.foretide.anomaly;
 import static io.foretide.flink.fixtures.TelemetryFixtures.MINUTE;
 import static io.foretide.flink.fixtures.TelemetryFixtures.START;
 
+import io.foretide.flink.control.AppliedControls;
+import io.foretide.flink.control.ControlUpdate;
+import io.foretide.flink.fixtures.ControlFixtures;
 import io.foretide.flink.fixtures.FunctionHarness;
 import io.foretide.flink.fixtures.TelemetryFixtures;
 import io.foretide.model.anomaly.Alert;
+import io.foretide.model.control.Control;
 import io.foretide.model.series.ScoredWindow;
 import io.foretide.model.series.SeriesKey;
 import io.foretide.model.series.SeriesWindow;
@@ -17,6 +21,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 
 /**
  * The operator that raises alerts, given the error share of a service in windows of a minute:
@@ -34,12 +39,13 @@ final class AlertingSeries implements AutoCloseable {
 
   private AlertingSeries(StateBackend backend, int minute) throws Exception {
     this.minute = minute;
-    harness =
+    FunctionHarness<SeriesKey, ScoredWindow, Alert> closed =
         new FunctionHarness<>(
-                new AlertFunction(SETTINGS),
-                scored -> scored.window().key(),
-                TypeInformation.of(SeriesKey.class))
-            .keepingStateIn(backend);
+            new CoBroadcastWithKeyedOperator<>(
+                new AlertFunction(SETTINGS), List.of(AppliedControls.STATE)),
+            scored -> scored.window().key(),
+            TypeInformation.of(SeriesKey.class));
+    harness = closed.keepingStateIn(backend);
   }
 
   static AlertingSeries open() throws Exception {
@@ -77,6 +83,16 @@ final class AlertingSeries implements AutoCloseable {
       harness.watermark(now());
     }
     return harness.output();
+  }
+
+  /** People tell it something. */
+  void tell(Control control) throws Exception {
+    harness.broadcast(ControlFixtures.update(control));
+  }
+
+  /** People withdraw what they have told. */
+  void withdraw(String controlId) throws Exception {
+    harness.broadcast(new ControlUpdate(controlId, null));
   }
 
   /** Plays one window of another minute or series. */

@@ -2,6 +2,7 @@ package io.foretide.anomaly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.foretide.flink.fixtures.ControlFixtures;
 import io.foretide.flink.fixtures.JobGraphs;
 import io.foretide.model.series.ScoredWindow;
 import io.foretide.model.series.SeriesKey;
@@ -26,13 +27,14 @@ class AnomalyAlertsTopologyTest {
                     AlertingSeries.window(AlertingSeries.ERRORS, 0, '.'))
                 .uid("source")
                 .keyBy(scored -> scored.window().key(), TypeInformation.of(SeriesKey.class)),
+            ControlFixtures.nothing(environment),
             AlertingSeries.SETTINGS)
         .sinkTo(new DiscardingSink<>())
         .uid("alerts");
 
     assertThat(JobGraphs.operators(environment))
         .containsEntry("anomaly-alerts.alert", "Raise and resolve alerts")
-        .hasSize(3);
+        .hasSize(4);
   }
 
   @Test
@@ -41,6 +43,8 @@ class AnomalyAlertsTopologyTest {
         .containsKeys(
             "anomaly-alerts.read-baselines",
             "anomaly-alerts.decode-baselines",
+            "anomaly-alerts.read-control",
+            "anomaly-alerts.check-control",
             "anomaly-alerts.alert",
             "anomaly-alerts.write-anomaly-alerts",
             "anomaly-alerts.write-dead-letters");
@@ -70,7 +74,13 @@ class AnomalyAlertsTopologyTest {
         .isNotEmpty();
     AnomalyAlertsSettings settings =
         new AnomalyAlertsSettings(
-            Double.parseDouble(threshold), 1, 1, 60_000, 0, AlertingSeries.SETTINGS.minTrust());
+            60_000,
+            Double.parseDouble(threshold),
+            1,
+            1,
+            60_000,
+            0,
+            AlertingSeries.SETTINGS.minTrust());
 
     assertThat(settings.model().scoreThreshold()).isEqualTo(settings.scoreThreshold());
   }

@@ -37,6 +37,7 @@ public final class ScalingForecastJob {
             settings);
     job.write(output.recommendations(), RecommendationsTopic.TOPIC);
     job.write(output.outcomes(), OutcomesTopic.TOPIC);
+    job.writeDeadLetters();
     return job;
   }
 }

@@ -37,6 +37,7 @@ public final class SeasonalBaselineJob {
             settings);
     job.write(output.baselines(), BaselinesTopic.TOPIC);
     job.write(output.forecasts(), ForecastsTopic.TOPIC);
+    job.writeDeadLetters();
     return job;
   }
 }

@@ -69,18 +69,20 @@ public final class ForetideJob {
     ScalingForecastSettings scaling = ScalingForecastSettings.from(job.options());
 
     var telemetry = job.telemetry(windowing.time());
+    var controls = job.controls();
     var windows = TelemetryWindowsTopology.build(telemetry, windowing);
     var learnt = SeasonalBaselineTopology.build(windows.windows(), learning);
-    var alerts = AnomalyAlertsTopology.build(learnt.baselines(), alerting);
+    var alerts = AnomalyAlertsTopology.build(learnt.baselines(), controls, alerting);
     var scaled = ScalingForecastTopology.build(windows.windows(), scaling);
 
     job.write(windows.windows(), SeriesWindowsTopic.TOPIC);
-    job.writeDeadLetters(windows.deadLetters());
     job.write(learnt.baselines(), BaselinesTopic.TOPIC);
     job.write(learnt.forecasts(), ForecastsTopic.TOPIC);
     job.write(alerts, AlertsTopic.TOPIC);
     job.write(scaled.recommendations(), RecommendationsTopic.TOPIC);
     job.write(scaled.outcomes(), OutcomesTopic.TOPIC);
+    job.refuse(windows.deadLetters());
+    job.writeDeadLetters();
     return job;
   }
 }

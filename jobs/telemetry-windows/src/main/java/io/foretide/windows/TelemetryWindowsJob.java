@@ -27,7 +27,8 @@ public final class TelemetryWindowsJob {
     TelemetryWindowsTopology.Output output =
         TelemetryWindowsTopology.build(job.telemetry(settings.time()), settings);
     job.write(output.windows(), SeriesWindowsTopic.TOPIC);
-    job.writeDeadLetters(output.deadLetters());
+    job.refuse(output.deadLetters());
+    job.writeDeadLetters();
     return job;
   }
 }

@@ -1,5 +1,7 @@
 package io.foretide.flink.job;
 
+import io.foretide.flink.control.AppliedControls;
+import io.foretide.flink.control.ControlUpdate;
 import io.foretide.flink.deadletters.CountDeadLetters;
 import io.foretide.flink.deadletters.DeadLetter;
 import io.foretide.flink.deadletters.DeadLetters;
@@ -11,6 +13,7 @@ import io.foretide.flink.kafka.KafkaSources;
 import io.foretide.flink.kafka.TelemetryTime;
 import io.foretide.flink.options.InvalidOptionException;
 import io.foretide.flink.options.JobConfiguration;
+import io.foretide.flink.topics.ControlTopic;
 import io.foretide.flink.topics.DeadLettersTopic;
 import io.foretide.flink.topics.TelemetryTopic;
 import io.foretide.flink.topics.Topic;
@@ -19,6 +22,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -32,6 +36,7 @@ public final class KafkaJob {
   private final KafkaSources sources;
   private final KafkaSinks sinks;
   private final Set<String> topics = new TreeSet<>();
+  private DataStream<DeadLetter> refused;
 
   private KafkaJob(
       String name,
@@ -135,14 +140,27 @@ public final class KafkaJob {
   public <T> DataStream<T> read(Topic<T, ?> topic, SerializableFunction<T, String> complaint) {
     topics.add(kafka.topicName(topic));
     SingleOutputStreamOperator<T> decoded = sources.decoded(topic, complaint);
-    writeDeadLetters(decoded.getSideOutput(DeadLetters.TAG));
+    refuse(decoded.getSideOutput(DeadLetters.TAG));
     return decoded;
   }
 
-  /** Writes what was refused to its topic, counted by its reason. */
-  public void writeDeadLetters(DataStream<DeadLetter> letters) {
+  /** What people tell the job while it runs, to every subtask that asks for it. */
+  public BroadcastStream<ControlUpdate> controls() {
+    topics.add(kafka.topicName(ControlTopic.TOPIC));
+    SingleOutputStreamOperator<ControlUpdate> controls = sources.controls();
+    refuse(controls.getSideOutput(DeadLetters.TAG));
+    return controls.broadcast(AppliedControls.STATE);
+  }
+
+  /** Notes what is refused, for {@link #writeDeadLetters}. */
+  public void refuse(DataStream<DeadLetter> letters) {
+    refused = refused == null ? letters : refused.union(letters);
+  }
+
+  /** Writes all that is refused to its topic, counted by its reason: the last step of a wiring. */
+  public void writeDeadLetters() {
     write(
-        letters
+        refused
             .map(new CountDeadLetters())
             .name("Count dead letters")
             .uid(name + ".count-dead-letters"),

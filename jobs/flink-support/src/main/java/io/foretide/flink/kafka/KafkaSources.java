@@ -1,7 +1,10 @@
 package io.foretide.flink.kafka;
 
+import io.foretide.flink.control.ControlUpdate;
+import io.foretide.flink.control.DecodeControls;
 import io.foretide.flink.deadletters.DeadLetters;
 import io.foretide.flink.deadletters.SourceRecord;
+import io.foretide.flink.topics.ControlTopic;
 import io.foretide.flink.topics.TelemetryTopic;
 import io.foretide.flink.topics.Topic;
 import java.time.Duration;
@@ -92,15 +95,44 @@ public final class KafkaSources {
         .uid(job + ".decode-" + topic.name());
   }
 
+  /**
+   * What people have told, from the beginning of its topic; what is invalid is in the side output
+   * {@link DeadLetters#TAG}. It has no event time and never holds that of others back.
+   */
+  public SingleOutputStreamOperator<ControlUpdate> controls() {
+    Topic<?, ?> topic = ControlTopic.TOPIC;
+    return environment
+        .fromSource(
+            source(
+                topic,
+                new SourceRecordDeserializer(),
+                ByteArrayDeserializer.class,
+                OffsetsInitializer.earliest()),
+            WatermarkStrategy.forGenerator(context -> new AlwaysIdle<>()),
+            "Read " + topic.name())
+        .uid(job + ".read-" + topic.name())
+        .process(new DecodeControls(job))
+        .name("Check " + topic.name())
+        .uid(job + ".check-" + topic.name());
+  }
+
   private <T> KafkaSource<T> source(
       Topic<?, ?> topic,
       KafkaRecordDeserializationSchema<T> deserializer,
       Class<? extends Deserializer<byte[]>> values) {
+    return source(topic, deserializer, values, startingOffsets());
+  }
+
+  private <T> KafkaSource<T> source(
+      Topic<?, ?> topic,
+      KafkaRecordDeserializationSchema<T> deserializer,
+      Class<? extends Deserializer<byte[]>> values,
+      OffsetsInitializer from) {
     KafkaSourceBuilder<T> builder =
         KafkaSource.<T>builder()
             .setTopics(settings.topicName(topic))
             .setGroupId(settings.groupId() + "-" + job)
-            .setStartingOffsets(startingOffsets())
+            .setStartingOffsets(from)
             .setDeserializer(deserializer)
             .setProperties(fetching())
             .setProperty(

@@ -22,9 +22,8 @@ import org.apache.kafka.common.record.TimestampType;
 public final class Topics {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
-  private static final String CONTROL = "control";
   private static final Set<String> COMPACTED =
-      Set.of(AlertsTopic.TOPIC.name(), EpisodesTopic.TOPIC.name(), CONTROL);
+      Set.of(AlertsTopic.TOPIC.name(), EpisodesTopic.TOPIC.name(), ControlTopic.TOPIC.name());
 
   private final Properties client;
   private final String prefix;
@@ -42,19 +41,18 @@ public final class Topics {
 
   /** Names of all topics, in the order of the flow. */
   public static List<String> names() {
-    return Stream.concat(
-            Stream.of(
-                    TelemetryTopic.TOPIC,
-                    SeriesWindowsTopic.TOPIC,
-                    BaselinesTopic.TOPIC,
-                    ForecastsTopic.TOPIC,
-                    RecommendationsTopic.TOPIC,
-                    OutcomesTopic.TOPIC,
-                    AlertsTopic.TOPIC,
-                    EpisodesTopic.TOPIC,
-                    DeadLettersTopic.TOPIC)
-                .map(topic -> topic.name()),
-            Stream.of(CONTROL))
+    return Stream.of(
+            TelemetryTopic.TOPIC,
+            SeriesWindowsTopic.TOPIC,
+            BaselinesTopic.TOPIC,
+            ForecastsTopic.TOPIC,
+            RecommendationsTopic.TOPIC,
+            OutcomesTopic.TOPIC,
+            AlertsTopic.TOPIC,
+            EpisodesTopic.TOPIC,
+            DeadLettersTopic.TOPIC,
+            ControlTopic.TOPIC)
+        .map(topic -> topic.name())
         .toList();
   }
 

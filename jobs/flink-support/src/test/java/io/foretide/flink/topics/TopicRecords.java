@@ -8,6 +8,13 @@ import static io.foretide.flink.fixtures.TelemetryFixtures.series;
 import io.foretide.model.anomaly.Alert;
 import io.foretide.model.anomaly.AlertState;
 import io.foretide.model.anomaly.Severity;
+import io.foretide.model.anomaly.WatchedDirection;
+import io.foretide.model.control.AlertPolicy;
+import io.foretide.model.control.Calendar;
+import io.foretide.model.control.Control;
+import io.foretide.model.control.Instruction;
+import io.foretide.model.control.Occurrences;
+import io.foretide.model.control.Scope;
 import io.foretide.model.episode.Cause;
 import io.foretide.model.episode.Contributor;
 import io.foretide.model.episode.Episode;
@@ -123,6 +130,36 @@ final class TopicRecords {
         mergedInto,
         List.of("quiet-nights@3"),
         Trust.TRAINED);
+  }
+
+  static Control control(Instruction instruction) {
+    return new Control("id", 3, "ada", Scope.of(series("GET /cart", "errors")), instruction);
+  }
+
+  static Control policy() {
+    AlertPolicy policy =
+        new AlertPolicy(
+            0.5,
+            WatchedDirection.BELOW,
+            0.25,
+            50.0,
+            180_000L,
+            600_000L,
+            0.7,
+            0.9,
+            900_000L,
+            0.1,
+            5.0,
+            0.2,
+            Severity.WARNING,
+            "payments");
+    return new Control("calm", 7, "", new Scope("shop", "check*", "", "latency.*"), policy);
+  }
+
+  static Control calendar() {
+    Occurrences sundays =
+        Occurrences.of(START, START + 60 * MINUTE, "FREQ=WEEKLY", "Europe/Berlin");
+    return control(new Calendar(sundays, true, true, 2.5, 7, -3_600_000));
   }
 
   static Recommendation recommendation(double demand, LeadSkill skill) {

@@ -16,6 +16,9 @@ import io.foretide.flink.deadletters.SourceRecord;
 import io.foretide.flink.topics.AvroCodec.UndecodableException;
 import io.foretide.model.anomaly.Alert;
 import io.foretide.model.anomaly.AlertState;
+import io.foretide.model.control.AlertPolicy;
+import io.foretide.model.control.Feedback;
+import io.foretide.model.control.Verdict;
 import io.foretide.model.episode.Episode;
 import io.foretide.model.episode.EpisodeState;
 import io.foretide.model.lead.LeadSkill;
@@ -78,6 +81,18 @@ class TopicTest {
             TopicRecords.episode(
                 EpisodeState.CLOSED, START + 480_000, "ffeeddccbbaa99887766554433221100"),
             "00112233445566778899aabbccddeeff"),
+        arguments(ControlTopic.TOPIC, TopicRecords.policy(), "calm"),
+        arguments(ControlTopic.TOPIC, TopicRecords.control(AlertPolicy.NONE), "id"),
+        arguments(ControlTopic.TOPIC, TopicRecords.calendar(), "id"),
+        arguments(
+            ControlTopic.TOPIC,
+            TopicRecords.control(new Feedback("a", Verdict.TRUE_POSITIVE, 1, 2, "")),
+            "id"),
+        arguments(
+            ControlTopic.TOPIC,
+            TopicRecords.control(
+                new Feedback("a", Verdict.WRONG_OWNER, 1, Feedback.WAS_FIRING, "payments")),
+            "id"),
         arguments(
             RecommendationsTopic.TOPIC,
             TopicRecords.recommendation(34.5, new LeadSkill(1, 2, 3, 0.01, true)),

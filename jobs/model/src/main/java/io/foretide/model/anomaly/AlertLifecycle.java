@@ -29,6 +29,9 @@ import java.util.List;
  * <p>A feed that is frozen, see {@link ScoredWindow#frozenWindows}, fires at once: it has taken its
  * time. That alert lasts until the series has moved for as long as recovery takes.
  *
+ * <p>While a calendar wants it quiet nothing is pending or in force. What a person has dismissed is
+ * over, though the series is not well again: it goes on unpublished, so that it does not fire anew.
+ *
  * <p>Alerts say what was expected before they began, for a baseline soon expects part of the
  * incident that it sees.
  */
@@ -42,12 +45,14 @@ public final class AlertLifecycle {
   /** An alert has become noticeably worse when its effect has grown that many times. */
   private static final double NOTICEABLY_WORSE = 1.25;
 
+  private final AlertGuidance guidance;
   private final AlertSettings settings;
   private final WindowJudge judge;
 
-  /** Alerts by these settings. */
-  public AlertLifecycle(AlertSettings settings) {
-    this.settings = settings;
+  /** Alerts of series of which all the same was said. */
+  public AlertLifecycle(AlertGuidance guidance) {
+    this.guidance = guidance;
+    this.settings = guidance.settings();
     this.judge = new WindowJudge(settings);
   }
 
@@ -63,18 +68,46 @@ public final class AlertLifecycle {
       return null;
     }
     boolean gap = window.isGap() || Double.isNaN(scored.score());
-    Alert stale = expire(state, gap ? window.endMillis() : window.startMillis());
+    Alert ended = expire(state, gap ? window.endMillis() : window.startMillis());
     state.seenMillis = window.endMillis();
+    if (ended == null) {
+      ended = guidance.quiet() ? quiet(state, window) : dismiss(state, window);
+    }
     if (gap) {
-      return stale;
+      return ended;
     }
     state.valuedMillis = window.endMillis();
+    return guidance.quiet() ? ended : judge(state, scored, ended);
+  }
+
+  private Alert judge(AlertProgress state, ScoredWindow scored, Alert ended) {
     state.recent.age(settings.pendingSpan());
     WindowJudge.Judgement judgement = judge.judge(state, scored);
     if (judgement.verdict() == Verdict.UNUSUAL) {
       state.recent.add(sighting(scored, judgement));
     }
-    return stale == null ? decide(state, scored, judgement) : stale;
+    return ended == null ? decide(state, scored, judgement) : ended;
+  }
+
+  /** Ends what is pending and what is in force. */
+  private Alert quiet(AlertProgress state, SeriesWindow window) {
+    state.recent.clear();
+    return state.isFiring() ? resolve(state, Outcome.QUIET, window.endMillis()) : null;
+  }
+
+  /** Ends what a person has dismissed; it goes on unpublished until the series is well again. */
+  private Alert dismiss(AlertProgress state, SeriesWindow window) {
+    if (guidance.dismissed().isEmpty() || !state.isFiring() || state.openAlert.isDismissed()) {
+      return null;
+    }
+    Dismissal dismissal = guidance.dismissed().get(state.openAlert.onset().alertId());
+    if (dismissal == null) {
+      return null;
+    }
+    Alert ended =
+        publish(state.openAlert, Outcome.of(dismissal), window.endMillis(), state.valuedMillis);
+    state.openAlert.dismiss();
+    return ended;
   }
 
   /**
@@ -144,7 +177,7 @@ public final class AlertLifecycle {
             sightings.get(0).band());
     state.openAlert = new OpenAlert(onset, sightings, scored.trust());
     state.openAlert.raise(settings.severity().of(state.openAlert));
-    return state.openAlert.publish(Outcome.ONGOING, window.endMillis(), window.endMillis());
+    return ongoing(state.openAlert, window.endMillis());
   }
 
   private Alert stayFrozen(
@@ -154,7 +187,7 @@ public final class AlertLifecycle {
     if (state.isFiring()) {
       state.openAlert.add(sighting, window.endMillis(), scored.trust());
       return state.openAlert.raise(settings.severity().of(state.openAlert))
-          ? state.openAlert.publish(Outcome.ONGOING, window.endMillis(), window.endMillis())
+          ? ongoing(state.openAlert, window.endMillis())
           : null;
     }
     state.recent.clear();
@@ -176,7 +209,7 @@ public final class AlertLifecycle {
     boolean raised = openAlert.raise(settings.severity().of(openAlert));
     boolean due = endMillis - openAlert.publishedAtMillis() >= settings.updateEveryMillis();
     return raised || (due && openAlert.isWorse(NOTICEABLY_WORSE))
-        ? openAlert.publish(Outcome.ONGOING, endMillis, endMillis)
+        ? ongoing(openAlert, endMillis)
         : null;
   }
 
@@ -186,9 +219,19 @@ public final class AlertLifecycle {
         : resolve(state, Outcome.RECOVERED, scored.window().endMillis());
   }
 
-  private static Alert resolve(AlertProgress state, Outcome outcome, long atMillis) {
-    Alert resolved = state.openAlert.publish(outcome, atMillis, state.valuedMillis);
+  private Alert resolve(AlertProgress state, Outcome outcome, long atMillis) {
+    Alert resolved = publish(state.openAlert, outcome, atMillis, state.valuedMillis);
     state.openAlert = null;
     return resolved;
+  }
+
+  private Alert ongoing(OpenAlert openAlert, long atMillis) {
+    return publish(openAlert, Outcome.ONGOING, atMillis, atMillis);
+  }
+
+  private Alert publish(OpenAlert openAlert, Outcome outcome, long atMillis, long valuedMillis) {
+    return openAlert.isDismissed()
+        ? null
+        : openAlert.publish(outcome, atMillis, valuedMillis, guidance);
   }
 }

@@ -2,6 +2,7 @@ package io.foretide.model.anomaly;
 
 import io.foretide.model.series.VersionedState;
 import java.nio.ByteBuffer;
+import java.util.function.Function;
 
 /**
  * How far the alert of one series has come: what {@link AlertLifecycle} remembers between windows.
@@ -9,7 +10,8 @@ import java.nio.ByteBuffer;
  * the default settings and names of usual length.
  */
 public final class AlertProgress {
-  private static final VersionedState FORMAT = new VersionedState("alert", (byte) 1);
+  private static final VersionedState FORMAT = new VersionedState("alert", (byte) 2);
+  private static final VersionedState FIRST_FORMAT = new VersionedState("alert", (byte) 1);
   private static final int FIXED_BYTES = 2 * Long.BYTES + 1;
 
   /** Before any window. */
@@ -53,12 +55,14 @@ public final class AlertProgress {
   }
 
   /**
-   * Reads what {@link #encode} wrote.
+   * Reads what {@link #encode} wrote, now or in version 1.
    *
    * @throws IllegalArgumentException when the bytes are of an unknown version, cut short or damaged
    */
   public static AlertProgress decode(byte[] bytes) {
-    return FORMAT.decode(bytes, AlertProgress::read);
+    return FIRST_FORMAT.wrote(bytes)
+        ? FIRST_FORMAT.decode(bytes, buffer -> read(buffer, OpenAlert::readFirstVersion))
+        : FORMAT.decode(bytes, buffer -> read(buffer, OpenAlert::read));
   }
 
   private void write(ByteBuffer buffer) {
@@ -70,13 +74,13 @@ public final class AlertProgress {
     }
   }
 
-  private static AlertProgress read(ByteBuffer buffer) {
+  private static AlertProgress read(ByteBuffer buffer, Function<ByteBuffer, OpenAlert> alert) {
     long seenMillis = buffer.getLong();
     long valuedMillis = buffer.getLong();
     AlertProgress progress = new AlertProgress(RecentSightings.read(buffer));
     progress.seenMillis = seenMillis;
     progress.valuedMillis = valuedMillis;
-    progress.openAlert = buffer.get() == 0 ? null : OpenAlert.read(buffer);
+    progress.openAlert = buffer.get() == 0 ? null : alert.apply(buffer);
     return progress;
   }
 }

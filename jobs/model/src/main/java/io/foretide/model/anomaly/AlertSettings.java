@@ -1,6 +1,7 @@
 package io.foretide.model.anomaly;
 
 import io.foretide.model.series.AllowedRange;
+import io.foretide.model.series.SignalKind;
 import io.foretide.model.series.Trust;
 
 /**
@@ -25,6 +26,7 @@ import io.foretide.model.series.Trust;
  * @param staleAfterMillis how long without a value ends an alert, milliseconds, &gt;= 1
  * @param updateEveryMillis how often at most an alert says that it got worse, milliseconds, &gt;= 0
  * @param minTrust least trust in the baseline; {@link Trust#LEARNING} never alerts
+ * @param direction on which side departures matter; null for that of the signal
  * @param smallestEffect departures too small to matter
  * @param severity what makes an alert matter
  */
@@ -40,11 +42,15 @@ public record AlertSettings(
     long staleAfterMillis,
     long updateEveryMillis,
     Trust minTrust,
+    WatchedDirection direction,
     SmallestEffect smallestEffect,
     SeverityThresholds severity) {
 
-  private static final int LONGEST_SPAN = 31;
-  private static final int LONGEST_RECOVERY = 10_000;
+  /** Most windows among which unusual ones are counted. */
+  public static final int LONGEST_SPAN = 31;
+
+  /** Most usual windows that end an alert. */
+  public static final int LONGEST_RECOVERY = 10_000;
 
   /** Checks the ranges. */
   public AlertSettings {
@@ -85,7 +91,13 @@ public record AlertSettings(
         1_800_000,
         900_000,
         Trust.PROVISIONAL,
+        null,
         SmallestEffect.defaults(),
         SeverityThresholds.defaults());
+  }
+
+  /** The side on which departures of a series matter. */
+  WatchedDirection watched(String signal, SignalKind kind) {
+    return direction == null ? WatchedDirection.of(signal, kind) : direction;
   }
 }

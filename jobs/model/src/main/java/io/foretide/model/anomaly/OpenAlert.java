@@ -8,7 +8,7 @@ import java.util.List;
 /** A firing alert as it grows. Mutable; {@link AlertLifecycle} is its one writer. */
 final class OpenAlert {
   private static final int FIXED_BYTES =
-      Sighting.BYTES + 4 * Double.BYTES + 2 * Long.BYTES + 3 * Integer.BYTES;
+      Sighting.BYTES + 4 * Double.BYTES + 2 * Long.BYTES + 3 * Integer.BYTES + 1;
 
   private final Onset onset;
   private Sighting worst;
@@ -23,6 +23,7 @@ final class OpenAlert {
   private int revisions;
   private long publishedAtMillis;
   private double publishedEffect;
+  private boolean dismissed;
 
   /** Begins with the windows that made it fire. */
   OpenAlert(Onset onset, List<Sighting> sightings, Trust trust) {
@@ -74,7 +75,7 @@ final class OpenAlert {
    * @param atMillis event time of the revision
    * @param valuedMillis end of the last window with a value
    */
-  Alert publish(Outcome outcome, long atMillis, long valuedMillis) {
+  Alert publish(Outcome outcome, long atMillis, long valuedMillis, AlertGuidance guidance) {
     publishedAtMillis = atMillis;
     publishedEffect = worst.effect();
     return new Alert(
@@ -98,8 +99,17 @@ final class OpenAlert {
         Explanation.of(this, outcome, atMillis, valuedMillis),
         trust,
         false,
-        List.of(),
-        "");
+        guidance.controls(),
+        guidance.owner());
+  }
+
+  /** Whether a person has ended it: it goes on unpublished until the series is well again. */
+  boolean isDismissed() {
+    return dismissed;
+  }
+
+  void dismiss() {
+    dismissed = true;
   }
 
   Onset onset() {
@@ -154,9 +164,18 @@ final class OpenAlert {
     VersionedState.writeText(buffer, severity.name());
     buffer.putInt(usualWindows).putInt(revisions);
     buffer.putLong(publishedAtMillis).putDouble(publishedEffect);
+    buffer.put((byte) (dismissed ? 1 : 0));
   }
 
+  /** Reads what {@link #write} wrote. */
   static OpenAlert read(ByteBuffer buffer) {
+    OpenAlert openAlert = readFirstVersion(buffer);
+    openAlert.dismissed = buffer.get() != 0;
+    return openAlert;
+  }
+
+  /** Reads what version 1 of the state wrote. */
+  static OpenAlert readFirstVersion(ByteBuffer buffer) {
     OpenAlert openAlert = new OpenAlert(Onset.read(buffer), Sighting.read(buffer));
     openAlert.score = buffer.getDouble();
     openAlert.unusualWindows = buffer.getInt();

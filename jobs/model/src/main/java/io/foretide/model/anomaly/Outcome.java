@@ -9,7 +9,20 @@ enum Outcome {
   /** The series went over to the other side of its expectation. */
   TURNED,
   /** No value for too long. */
-  NO_DATA;
+  NO_DATA,
+  /** No alert is wanted just now. */
+  QUIET,
+  /** A person has said that it was nothing. */
+  CALLED_NOTHING,
+  /** A person has said that it is the new normal. */
+  CALLED_EXPECTED;
+
+  static Outcome of(Dismissal dismissal) {
+    return switch (dismissal) {
+      case NOTHING -> CALLED_NOTHING;
+      case EXPECTED -> CALLED_EXPECTED;
+    };
+  }
 
   AlertState state() {
     return this == ONGOING ? AlertState.FIRING : AlertState.RESOLVED;

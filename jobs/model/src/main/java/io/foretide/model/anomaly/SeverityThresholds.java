@@ -15,6 +15,7 @@ import io.foretide.model.series.AllowedRange;
  *     with three requests a minute wakes nobody), &gt;= 0; ignored where the number of requests is
  *     unknown
  * @param criticalRemainingShare a count below this part of its expectation is critical, 0..1
+ * @param highest no alert is more severe
  */
 public record SeverityThresholds(
     double warningScore,
@@ -22,7 +23,8 @@ public record SeverityThresholds(
     double criticalScore,
     double criticalErrorShare,
     double criticalFailedRequests,
-    double criticalRemainingShare) {
+    double criticalRemainingShare,
+    Severity highest) {
 
   /** Checks the ranges. */
   public SeverityThresholds {
@@ -39,11 +41,16 @@ public record SeverityThresholds(
    * minutes, at 5 % errors and 20 failed requests, or below a tenth of the expected count.
    */
   public static SeverityThresholds defaults() {
-    return new SeverityThresholds(0.65, 600_000, 0.9, 0.05, 20, 0.1);
+    return new SeverityThresholds(0.65, 600_000, 0.9, 0.05, 20, 0.1, Severity.CRITICAL);
   }
 
   /** Severity of an open alert as it stands; a baseline that is not trained never says critical. */
   Severity of(OpenAlert openAlert) {
+    Severity unlimited = unlimited(openAlert);
+    return unlimited.compareTo(highest) > 0 ? highest : unlimited;
+  }
+
+  private Severity unlimited(OpenAlert openAlert) {
     if (isCritical(openAlert)) {
       return switch (openAlert.trust()) {
         case LEARNING, PROVISIONAL -> Severity.WARNING;

@@ -8,15 +8,18 @@ import java.util.List;
 
 /**
  * Departures from the expectation that are too small to matter to anybody, however unusual they
- * are. A gauge has no known unit, so every departure of a gauge matters, but for saturation.
+ * are. A gauge has no known unit: unless somebody says otherwise every departure of a gauge
+ * matters, but for saturation.
  *
  * @param share smallest departure of a share of requests, 0..1: 0.01 is one point of a hundred
  * @param requests smallest departure of a share in requests of all windows that make an alert fire,
  *     where their number is known, &gt;= 0: what a share of few requests must amount to
- * @param latency smallest departure of a latency, as a part of what was expected, 0..10
+ * @param latency smallest departure of a latency, as a part of what was expected, 0..1000
  * @param latencyMillis smallest departure of a latency, milliseconds, &gt;= 0
- * @param count smallest departure of a count, as a part of what was expected, 0..10
+ * @param count smallest departure of a count, as a part of what was expected, 0..1000
  * @param countPerWindow smallest departure of a count, per window, &gt;= 0
+ * @param gauge smallest departure of a gauge, as a part of what was expected, 0..1000
+ * @param gaugeAmount smallest departure of a gauge, in its unit, &gt;= 0
  * @param saturation saturation that leaves room enough however unusual it is, 0..1
  */
 public record SmallestEffect(
@@ -26,9 +29,11 @@ public record SmallestEffect(
     double latencyMillis,
     double count,
     double countPerWindow,
+    double gauge,
+    double gaugeAmount,
     double saturation) {
 
-  private static final double LARGEST_PART = 10;
+  private static final double LARGEST_PART = 1000;
 
   /** Checks the ranges. */
   public SmallestEffect {
@@ -38,6 +43,8 @@ public record SmallestEffect(
     AllowedRange.notNegative("smallestEffect.latencyMillis", latencyMillis);
     AllowedRange.between("smallestEffect.count", count, 0, LARGEST_PART);
     AllowedRange.notNegative("smallestEffect.countPerWindow", countPerWindow);
+    AllowedRange.between("smallestEffect.gauge", gauge, 0, LARGEST_PART);
+    AllowedRange.notNegative("smallestEffect.gaugeAmount", gaugeAmount);
     AllowedRange.between("smallestEffect.saturation", saturation, 0, 1);
   }
 
@@ -46,7 +53,7 @@ public record SmallestEffect(
    * 5 requests of a count, a saturation of 0.75.
    */
   public static SmallestEffect defaults() {
-    return new SmallestEffect(0.01, 4, 0.25, 1, 0.25, 5, 0.75);
+    return new SmallestEffect(0.01, 4, 0.25, 1, 0.25, 5, 0, 0, 0.75);
   }
 
   /**
@@ -62,8 +69,12 @@ public record SmallestEffect(
           case LATENCY -> departure >= Math.max(latencyMillis, latency * expected);
           case COUNT -> departure >= Math.max(countPerWindow, count * expected);
           case GAUGE ->
-              !window.key().signal().equals(Signals.SATURATION) || window.value() >= saturation;
+              departure >= Math.max(gaugeAmount, gauge * Math.abs(expected)) && fills(window);
         };
+  }
+
+  private boolean fills(SeriesWindow window) {
+    return !window.key().signal().equals(Signals.SATURATION) || window.value() >= saturation;
   }
 
   /**

@@ -7,6 +7,8 @@ import io.foretide.model.series.Signals;
 public enum WatchedDirection {
   /** More than expected: errors, latency, saturation. */
   ABOVE,
+  /** Less than expected: where somebody says so. */
+  BELOW,
   /** More and less than expected: requests, gauges of unknown meaning. */
   BOTH,
   /** Neither: a consequence, not a symptom, such as replicas. */
@@ -29,6 +31,7 @@ public enum WatchedDirection {
   public boolean watches(int direction) {
     return switch (this) {
       case ABOVE -> direction > 0;
+      case BELOW -> direction < 0;
       case BOTH -> direction != 0;
       case NONE -> false;
     };

@@ -84,7 +84,7 @@ final class WindowJudge {
     SeriesWindow window = scored.window();
     double departure = side * (window.value() - band.expected());
     return scored.trust().compareTo(settings.minTrust()) >= 0
-        && WatchedDirection.of(window.key().signal(), window.kind()).watches(side)
+        && settings.watched(window.key().signal(), window.kind()).watches(side)
         && settings.smallestEffect().isReached(window, departure, band.expected());
   }
 
@@ -99,7 +99,7 @@ final class WindowJudge {
     SeriesWindow window = scored.window();
     return scored.frozenWindows() > 0
         && scored.trust().compareTo(settings.minTrust()) >= 0
-        && WatchedDirection.of(window.key().signal(), window.kind()) != WatchedDirection.NONE
+        && settings.watched(window.key().signal(), window.kind()) != WatchedDirection.NONE
         && settings.smallestEffect().isReachedByFrozen(window, scored.expected());
   }
 

@@ -65,7 +65,17 @@ public final class Detector {
 
   /** 0..1: one half where the tail of the last window is rare enough for the default alert. */
   public static double score(DetectorState state) {
-    return state.tail / (state.tail + TAIL_AT_HALF);
+    return scoreOf(state.tail);
+  }
+
+  /** The score of a tail, at least 0. */
+  public static double scoreOf(double tail) {
+    return tail / (tail + TAIL_AT_HALF);
+  }
+
+  /** The tail behind a score, 0 to below 1: about −log₁₀ of how rare the window is. */
+  public static double tailOf(double score) {
+    return TAIL_AT_HALF * score / (1 - score);
   }
 
   /** +1 when the evidence of the score lies above the expectation, -1 below, 0 without. */

@@ -28,6 +28,11 @@ public record VersionedState(String name, byte version) {
         : buffer.array();
   }
 
+  /** Whether bytes are of this version. */
+  public boolean wrote(byte[] bytes) {
+    return bytes.length > 0 && bytes[0] == version;
+  }
+
   /**
    * Decodes state.
    *

@@ -23,7 +23,8 @@ class AlertProgressTest {
   private static final int WINDOWS = 5_000;
   private static final int LARGEST = 500;
 
-  private final AlertLifecycle lifecycle = new AlertLifecycle(AlertSettings.defaults());
+  private final AlertLifecycle lifecycle =
+      new AlertLifecycle(AlertGuidance.of(AlertSettings.defaults()));
 
   @ParameterizedTest(name = "{0}, seed " + SEED)
   @EnumSource(SignalKind.class)
@@ -61,14 +62,24 @@ class AlertProgressTest {
   @Test
   void refusesAnUnknownVersion() {
     byte[] bytes = firing();
-    bytes[0] = 2;
+    bytes[0] = 3;
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> AlertProgress.decode(bytes))
-        .withMessage("alert state is of version 2, expected 1");
+        .withMessage("alert state is of version 3, expected 2");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> AlertProgress.decode(new byte[0]))
         .withMessage("alert state is empty");
+  }
+
+  @Test
+  void readsWhatTheFirstVersionWrote() {
+    byte[] bytes = firing();
+    byte[] first = Arrays.copyOf(bytes, bytes.length - 1);
+    first[0] = 1;
+
+    assertThat(AlertProgress.decode(first).encode()).isEqualTo(bytes);
+    assertThat(AlertProgress.decode(new AlertProgress().encode()).isEmpty()).isTrue();
   }
 
   @Test

@@ -31,16 +31,21 @@ final class AlertSeries {
   private int frozenWindows;
   private final SeriesKey key;
   private final SignalKind kind;
-  private final AlertLifecycle lifecycle;
+  private AlertLifecycle lifecycle;
 
   AlertSeries(String signal, SignalKind kind, AlertSettings settings) {
     this.key = new SeriesKey("shop", "checkout", "", signal);
     this.kind = kind;
-    this.lifecycle = new AlertLifecycle(settings);
+    this.lifecycle = new AlertLifecycle(AlertGuidance.of(settings));
   }
 
   static AlertSeries requests() {
     return new AlertSeries(Signals.REQUESTS, SignalKind.COUNT, AlertSettings.defaults());
+  }
+
+  /** From now on people have said this of it. */
+  void guide(AlertGuidance guidance) {
+    lifecycle = new AlertLifecycle(guidance);
   }
 
   static AlertSeries errors() {

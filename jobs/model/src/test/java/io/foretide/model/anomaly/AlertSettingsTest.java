@@ -44,16 +44,16 @@ class AlertSettingsTest {
   @Test
   void refusesEffectsAndSeveritiesOutOfRange() {
     refuses(
-        () -> new SmallestEffect(1.5, 2, 0.1, 1, 0.1, 5, 0.75),
+        () -> new SmallestEffect(1.5, 2, 0.1, 1, 0.1, 5, 0, 0, 0.75),
         "smallestEffect.share is 1.5, allowed: 0.0 to 1.0");
     refuses(
-        () -> new SmallestEffect(0.01, 2, 0.1, -1, 0.1, 5, 0.75),
+        () -> new SmallestEffect(0.01, 2, 0.1, -1, 0.1, 5, 0, 0, 0.75),
         "smallestEffect.latencyMillis is -1.0, allowed: a number, at least 0");
     refuses(
-        () -> new SeverityThresholds(0.65, 0, 0.6, 0.05, 20, 0.1),
+        () -> new SeverityThresholds(0.65, 0, 0.6, 0.05, 20, 0.1, Severity.CRITICAL),
         "severity.criticalScore is 0.6, allowed: 0.65 to 1.0");
     refuses(
-        () -> new SeverityThresholds(0.65, -1, 0.9, 0.05, 20, 0.1),
+        () -> new SeverityThresholds(0.65, -1, 0.9, 0.05, 20, 0.1, Severity.CRITICAL),
         "severity.longAfterMillis is -1, allowed: at least 0");
   }
 
@@ -75,6 +75,7 @@ class AlertSettingsTest {
         DEFAULTS.staleAfterMillis(),
         DEFAULTS.updateEveryMillis(),
         trust,
+        DEFAULTS.direction(),
         DEFAULTS.smallestEffect(),
         DEFAULTS.severity());
   }

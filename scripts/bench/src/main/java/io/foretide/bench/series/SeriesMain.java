@@ -9,6 +9,8 @@ import io.foretide.baseline.SeasonalBaselineTopology;
 import io.foretide.bench.ChildJvm;
 import io.foretide.bench.CpuClock;
 import io.foretide.cli.flink.LocalFlink;
+import io.foretide.flink.control.AppliedControls;
+import io.foretide.flink.control.ControlUpdate;
 import io.foretide.flink.options.JobConfiguration;
 import io.foretide.flink.options.WindowOptions;
 import io.foretide.model.series.SeriesWindow;
@@ -31,6 +33,7 @@ import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
@@ -184,10 +187,19 @@ final class SeriesMain {
         .uid("count")
         .sinkTo(new DiscardingSink<>())
         .uid("discard-baselines");
-    AnomalyAlertsTopology.build(learnt.baselines(), AnomalyAlertsSettings.from(options))
+    AnomalyAlertsTopology.build(
+            learnt.baselines(), nothingTold(environment), AnomalyAlertsSettings.from(options))
         .sinkTo(new DiscardingSink<>())
         .uid("discard-alerts");
     return environment.getStreamGraph().getJobGraph();
+  }
+
+  private static BroadcastStream<ControlUpdate> nothingTold(
+      StreamExecutionEnvironment environment) {
+    return environment
+        .fromData(new ControlUpdate("nothing", null))
+        .uid("controls")
+        .broadcast(AppliedControls.STATE);
   }
 
   private DataStream<SeriesWindow> windows(StreamExecutionEnvironment environment, long due) {

@@ -5,6 +5,7 @@ import io.foretide.baseline.SeasonalBaselineOptions;
 import io.foretide.baseline.SeasonalBaselineSettings;
 import io.foretide.flink.options.WindowOptions;
 import io.foretide.model.anomaly.Alert;
+import io.foretide.model.anomaly.AlertGuidance;
 import io.foretide.model.anomaly.AlertLifecycle;
 import io.foretide.model.anomaly.AlertProgress;
 import io.foretide.model.anomaly.AlertSettings;
@@ -53,7 +54,7 @@ public final class Replay {
     this.learning = SeasonalBaselineSettings.from(options);
     this.alerting = AnomalyAlertsSettings.from(options).model();
     this.baseline = new SeasonalBaseline(learning.baseline());
-    this.lifecycle = new AlertLifecycle(alerting);
+    this.lifecycle = new AlertLifecycle(AlertGuidance.of(alerting));
     this.forecaster = horizon == 0 ? null : new WindowForecaster(learning.forecast());
   }
 
