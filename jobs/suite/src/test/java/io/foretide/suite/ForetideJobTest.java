@@ -45,7 +45,7 @@ class ForetideJobTest {
   void needsNoKafkaBetweenTheTopologies() {
     assertThat(JobGraphs.operators(ForetideJob::wire).keySet())
         .filteredOn(uid -> uid.contains(".read-"))
-        .containsExactly("foretide.read-telemetry");
+        .containsExactlyInAnyOrder("foretide.read-telemetry", "foretide.read-control");
   }
 
   @Test
