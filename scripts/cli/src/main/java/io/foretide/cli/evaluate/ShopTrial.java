@@ -52,7 +52,8 @@ record ShopTrial(List<JudgedSeries> series, IncidentMatching matching, double se
         usual.maxDelayMillis(),
         0,
         0,
-        0);
+        0,
+        usual.story());
   }
 
   private static Collection<ShopSeries> series(ShopTraffic traffic) {

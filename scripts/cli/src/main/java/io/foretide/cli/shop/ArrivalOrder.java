@@ -15,8 +15,7 @@ final class ArrivalOrder implements Iterator<ShopRecord> {
   private final ShopSettings settings;
   private final ShopMinutes minutes;
   private final Disorder disorder;
-  private final List<MetricSamples> metrics = new ArrayList<>();
-  private final List<RawRequests> raw = new ArrayList<>();
+  private final List<ServiceTeller> tellers;
   private final ArrayDeque<ShopRecord> arrived = new ArrayDeque<>();
   private List<ShopRecord> underWay = new ArrayList<>();
   private int minute;
@@ -25,10 +24,7 @@ final class ArrivalOrder implements Iterator<ShopRecord> {
     this.settings = settings;
     minutes = new ShopMinutes(settings, graph, plan, dice.split());
     disorder = new Disorder(settings, graph, dice.split(), record -> underWay.add(record));
-    for (ShopService service : graph.services()) {
-      metrics.add(new MetricSamples(service, metrics.size(), dice.split()));
-      raw.add(new RawRequests(service, dice.split()));
-    }
+    tellers = ServiceTeller.of(settings, graph, dice);
   }
 
   @Override
@@ -53,12 +49,20 @@ final class ArrivalOrder implements Iterator<ShopRecord> {
     disorder.begin(made);
     List<ServiceMinute> services = minutes.next();
     for (int i = 0; i < services.size(); i++) {
-      metrics.get(i).standing(services.get(i), disorder);
-      if (made < settings.historyMinutes()) {
-        metrics.get(i).requests(services.get(i), disorder);
-      } else {
-        raw.get(i).requests(services.get(i), disorder);
-      }
+      tell(made, services.get(i), tellers.get(i));
+    }
+  }
+
+  private void tell(int made, ServiceMinute service, ServiceTeller teller) {
+    teller.metrics().standing(service, disorder);
+    if (made >= settings.historyMinutes()) {
+      teller.raw().requests(service, disorder);
+    } else if (settings.story().traces(made)) {
+      // drawn all the same, so that traces disturb no other draw
+      teller.metrics().requests(service, unsaid -> {});
+      teller.raw().traced(service, disorder);
+    } else {
+      teller.metrics().requests(service, disorder);
     }
   }
 

@@ -2,10 +2,12 @@ package io.foretide.cli.shop;
 
 import io.foretide.cli.shop.ShopService.Call;
 import io.foretide.cli.shop.ShopService.Operation;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The ten services of the shop and who calls whom. A caller always stands before those it calls.
+ * The services of the shop and who calls whom: ten, and two more in the eventful shop. A caller
+ * always stands before those it calls.
  *
  * <pre>
  * visitors -> gateway -+-> catalog ------------------> inventory
@@ -16,10 +18,16 @@ import java.util.List;
  *                      +-> checkout -+----------------------+
  *                                    +-> payment
  *                                    +-> shipping (sparse: about 3 requests a minute)
+ *
+ * eventful:  catalog, cart ------> pricing
+ *            accounts, checkout -> notification (handed over: callers hardly wait for it)
  * </pre>
  */
 final class CallGraph {
-  private final List<ShopService> services =
+  /** What a caller shows of a service for which it does not wait. */
+  private static final double HANDED_OVER = 0.005;
+
+  private static final List<ShopService> EVERYDAY =
       List.of(
           service("gateway", 6, 70, 0.002, operations("GET /", 0.6, "GET /api", 0.4)),
           service(
@@ -83,9 +91,33 @@ final class CallGraph {
               operations("POST /labels", 1),
               new Call("checkout", 0.042)));
 
+  private static final List<ShopService> MORE =
+      List.of(
+          service(
+              "pricing",
+              2.5,
+              20,
+              0.001,
+              operations("GET /prices", 0.8, "GET /discounts", 0.2),
+              new Call("catalog", 0.5),
+              new Call("cart", 0.4)),
+          service(
+              "notification",
+              1.5,
+              60,
+              0.002,
+              operations("POST /mails", 0.6, "POST /pushes", 0.4),
+              new Call("accounts", 1, HANDED_OVER),
+              new Call("checkout", 1, HANDED_OVER)));
+
+  private final List<ShopService> services;
   private final int[][] callers;
 
-  CallGraph() {
+  CallGraph(ShopStory story) {
+    services = new ArrayList<>(EVERYDAY);
+    if (story == ShopStory.EVENTFUL) {
+      services.addAll(MORE);
+    }
     callers = new int[services.size()][];
     for (int i = 0; i < callers.length; i++) {
       callers[i] =

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param id its name, unique within the traffic
  * @param kind what it is
- * @param service where it happens
+ * @param service where it happens: the root cause of all that follows
  * @param startMillis event time at which it starts, inclusive; milliseconds since the epoch
  * @param endMillis event time at which it ends, exclusive; milliseconds since the epoch
  * @param signals signals of the service that it visibly moves; others may follow them

@@ -1,13 +1,21 @@
 package io.foretide.cli.shop;
 
 import java.util.List;
+import java.util.Optional;
 
-/** What all incidents together do to every service, minute by minute. */
+/** What all incidents and maintenance together do to every service, minute by minute. */
 final class IncidentEffects {
   private final List<List<PlannedIncident>> byService;
+  private final Optional<Maintenance> maintenance;
+  private final int maintained;
   private final Disturbance[] disturbances;
 
-  IncidentEffects(CallGraph graph, IncidentPlan plan) {
+  IncidentEffects(ShopSettings settings, CallGraph graph, IncidentPlan plan) {
+    maintenance =
+        new OccasionPlan(settings)
+            .of(OccasionKind.MAINTENANCE)
+            .map(occasion -> new Maintenance(occasion, settings.seed()));
+    maintained = maintenance.map(work -> graph.index(work.occasion().service())).orElse(-1);
     byService = graph.services().stream().map(service -> plan.of(service.name())).toList();
     disturbances = new Disturbance[graph.size()];
   }
@@ -19,7 +27,7 @@ final class IncidentEffects {
       for (PlannedIncident planned : byService.get(i)) {
         all = all.and(planned.at(millis));
       }
-      disturbances[i] = all;
+      disturbances[i] = i == maintained ? all.and(maintenance.get().at(millis)) : all;
     }
     return disturbances;
   }

@@ -15,5 +15,10 @@ public enum IncidentKind {
   /** Visitors' demand is 2.5 to 4 times the usual; 25 to 60 minutes. */
   FLASH_CROWD,
   /** A release changes latency or traffic for good; labelled for its first 2 hours. */
-  LEVEL_SHIFT
+  LEVEL_SHIFT,
+  /**
+   * A service that others call fails or slows down so much that its callers visibly follow; it is
+   * the root cause; 25 to 50 minutes. Only in the eventful shop.
+   */
+  DEPENDENCY
 }

@@ -35,15 +35,16 @@ final class IncidentReach {
             incident.startMillis(),
             incident.endMillis(),
             incident.signals(),
-            affectedBy(planned),
+            affectedBy(incident.service(), planned.height()),
             incident.description());
     return new PlannedIncident(told, planned.script(), planned.size());
   }
 
-  private List<String> affectedBy(PlannedIncident planned) {
-    int origin = graph.index(planned.incident().service());
+  /** Names of the other services that notice a disturbance of one. */
+  List<String> affectedBy(String service, Disturbance disturbance) {
+    int origin = graph.index(service);
     Disturbance[] disturbances = calmly();
-    disturbances[origin] = planned.height();
+    disturbances[origin] = disturbance;
     disturbed.carry(1, noNoise, disturbances);
     List<String> affected = new ArrayList<>();
     for (int i = 0; i < graph.size(); i++) {

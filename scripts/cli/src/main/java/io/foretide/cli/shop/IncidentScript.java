@@ -122,6 +122,51 @@ enum IncidentScript {
     Disturbance at(double elapsed, double total, double size) {
       return Disturbance.traffic(size);
     }
+  },
+
+  /** Size: share of requests that fail at its height; those that do not are slow. */
+  DEPENDENCY_FAILURE(
+      IncidentKind.DEPENDENCY,
+      new Bounds(25, 50, 0.3, 0.6),
+      "%1$s fails %2$.0f %% of its requests for %3$d minutes, and its callers with it",
+      Signal.ERRORS_AND_LATENCY,
+      List.of("payment", "inventory", "pricing")) {
+    @Override
+    Disturbance at(double elapsed, double total, double size) {
+      double height = size * Math.min(1, (elapsed + 1) / 4);
+      return new Disturbance(1, height, 1 + 6 * height, 0, false);
+    }
+
+    @Override
+    double spoken(double size) {
+      return 100 * size;
+    }
+  },
+
+  /** Size: factor on durations at its height. */
+  DEPENDENCY_SLOWDOWN(
+      IncidentKind.DEPENDENCY,
+      new Bounds(25, 50, 6, 9),
+      "%1$s takes %2$.1f times as long for %3$d minutes, and its callers wait for it",
+      Signal.LATENCY,
+      List.of("inventory", "pricing", "payment")) {
+    @Override
+    Disturbance at(double elapsed, double total, double size) {
+      return Disturbance.latency(1 + (size - 1) * Math.min(1, (elapsed + 1) / 4));
+    }
+  },
+
+  /** Size: factor on durations, for good; traffic grows by 30 %. */
+  RELEASE(
+      IncidentKind.LEVEL_SHIFT,
+      new Bounds(120, 120, 1.35, 1.35),
+      "a release of %1$s makes its requests take %2$.2f times as long, and be more, from now on",
+      Signal.REQUESTS_AND_LATENCY,
+      List.of("recommendation")) {
+    @Override
+    Disturbance at(double elapsed, double total, double size) {
+      return new Disturbance(1.3, 0, size, 0, false);
+    }
   };
 
   private final IncidentKind kind;
@@ -200,6 +245,10 @@ enum IncidentScript {
   private static final class Signal {
     static final List<String> LATENCY =
         List.of(Signals.LATENCY_P50, Signals.LATENCY_P95, Signals.LATENCY_P99);
+    static final List<String> ERRORS_AND_LATENCY =
+        List.of(Signals.ERRORS, Signals.LATENCY_P50, Signals.LATENCY_P95, Signals.LATENCY_P99);
+    static final List<String> REQUESTS_AND_LATENCY =
+        List.of(Signals.REQUESTS, Signals.LATENCY_P50, Signals.LATENCY_P95, Signals.LATENCY_P99);
     static final List<String> LATENCY_AND_SATURATION =
         List.of(Signals.LATENCY_P50, Signals.LATENCY_P95, Signals.LATENCY_P99, Signals.SATURATION);
     static final List<String> LOAD =

@@ -4,10 +4,14 @@ import io.foretide.model.series.SeriesKey;
 import io.foretide.model.series.Signals;
 import io.foretide.model.series.TelemetryReading;
 import io.foretide.model.series.TelemetryReading.Kind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * What one service's metrics say of a minute, without drawing its requests one by one.
+ * What one service's metrics say of a minute, without drawing its requests one by one unless it
+ * runs a batch job.
  *
  * <p>Failures are binomial. The sample percentiles of {@code n} durations are the order statistics
  * of ranks {@code floor(p (n - 1)) + 1}: the spacings between ordered uniforms are gamma over their
@@ -15,41 +19,47 @@ import java.util.function.Consumer;
  * those of {@code n} drawn durations. Source: Devroye (1986), chapter V.3.
  */
 final class MetricSamples {
-  private static final double[] LEVELS = {0.50, 0.95, 0.99};
   private static final int SCRAPE_SPACING_MILLIS = 5_000;
 
   private final Dice dice;
   private final int offsetMillis;
-  private final SeriesKey requests;
-  private final SeriesKey errors;
-  private final SeriesKey[] latencies;
+  private final RequestSeries whole;
+  private final RequestSeries batch;
   private final SeriesKey saturation;
   private final SeriesKey replicas;
+  private final List<SeriesKey> keys = new ArrayList<>();
 
   /**
    * Metrics of a service.
    *
    * @param position place of the service in the call graph; services are scraped one after another
+   * @param batchOperation operation of its batch job, which is told apart; empty without one
    */
-  MetricSamples(ShopService service, int position, Dice dice) {
+  MetricSamples(ShopService service, int position, String batchOperation, Dice dice) {
     this.dice = dice;
     offsetMillis = position * SCRAPE_SPACING_MILLIS;
-    requests = key(service, Signals.REQUESTS);
-    errors = key(service, Signals.ERRORS);
-    latencies =
-        new SeriesKey[] {
-          key(service, Signals.LATENCY_P50),
-          key(service, Signals.LATENCY_P95),
-          key(service, Signals.LATENCY_P99)
-        };
-    saturation = key(service, Signals.SATURATION);
-    replicas = key(service, Signals.REPLICAS);
+    whole = new RequestSeries(service, "");
+    batch = new RequestSeries(service, batchOperation);
+    saturation = new SeriesKey(ShopTraffic.TENANT, service.name(), "", Signals.SATURATION);
+    replicas = saturation.ofSignal(Signals.REPLICAS);
+    keys.add(saturation);
+    keys.add(replicas);
+    keys.addAll(whole.keys());
+    if (!batchOperation.isEmpty()) {
+      keys.addAll(batch.keys());
+    }
+  }
+
+  /** All series that it may tell of. */
+  List<SeriesKey> keys() {
+    return keys;
   }
 
   /** Saturation and replicas, which a service always reports. */
   void standing(ServiceMinute minute, Consumer<TelemetryReading> out) {
-    out.accept(gauge(minute, saturation, minute.saturation(), 0));
-    out.accept(gauge(minute, replicas, minute.replicas(), 0));
+    out.accept(
+        TelemetryReading.sample(Kind.GAUGE, millis(minute), saturation, minute.saturation(), 0));
+    out.accept(TelemetryReading.sample(Kind.GAUGE, millis(minute), replicas, minute.replicas(), 0));
   }
 
   /** Count, error share and latency percentiles; only a zero count without requests. */
@@ -57,41 +67,69 @@ final class MetricSamples {
     if (minute.silent()) {
       return;
     }
+    if (minute.batch().requests() > 0) {
+      withBatch(minute, out);
+      return;
+    }
     int count = minute.requests();
-    out.accept(
-        TelemetryReading.sample(
-            Kind.COUNT, minute.startMillis() + offsetMillis, requests, count, 0));
     if (count > 0) {
       double failed = dice.binomial(count, minute.errorShare());
-      out.accept(gauge(minute, errors, failed / count, count));
-      latencies(minute, out);
+      whole.some(millis(minute), count, failed, percentiles(minute), out);
+    } else {
+      whole.none(millis(minute), out);
+    }
+    if (!minute.batch().operation().isEmpty()) {
+      batch.none(millis(minute), out);
     }
   }
 
-  private void latencies(ServiceMinute minute, Consumer<TelemetryReading> out) {
+  private double[] percentiles(ServiceMinute minute) {
     int count = minute.requests();
-    double[] below = new double[LEVELS.length];
+    double[] percentiles = new double[RequestSeries.LEVELS.length];
     double sum = 0;
     int rank = 0;
-    for (int i = 0; i < LEVELS.length; i++) {
-      int next = (int) (LEVELS[i] * (count - 1)) + 1;
+    for (int i = 0; i < percentiles.length; i++) {
+      int next = (int) (RequestSeries.LEVELS[i] * (count - 1)) + 1;
       sum += dice.gamma(next - rank);
-      below[i] = sum;
+      percentiles[i] = sum;
       rank = next;
     }
     sum += dice.gamma(count + 1 - rank);
-    for (int i = 0; i < LEVELS.length; i++) {
-      double millis = minute.latency().quantile(below[i] / sum);
-      out.accept(gauge(minute, latencies[i], millis, count));
+    for (int i = 0; i < percentiles.length; i++) {
+      percentiles[i] = minute.latency().quantile(percentiles[i] / sum);
     }
+    return percentiles;
   }
 
-  private TelemetryReading gauge(ServiceMinute minute, SeriesKey key, double value, double weight) {
-    return TelemetryReading.sample(
-        Kind.GAUGE, minute.startMillis() + offsetMillis, key, value, weight);
+  /** Two distributions in one have no such short cut: here all durations are drawn. */
+  private void withBatch(ServiceMinute minute, Consumer<TelemetryReading> out) {
+    int visitors = minute.requests();
+    int jobs = minute.batch().requests();
+    double[] ofJob = durations(jobs, minute.batch().latency());
+    double[] all = Arrays.copyOf(ofJob, visitors + jobs);
+    System.arraycopy(durations(visitors, minute.latency()), 0, all, jobs, visitors);
+    double failedJobs = dice.binomial(jobs, minute.errorShare());
+    double failed = failedJobs + dice.binomial(visitors, minute.errorShare());
+    whole.some(millis(minute), visitors + jobs, failed, percentiles(all), out);
+    batch.some(millis(minute), jobs, failedJobs, percentiles(ofJob), out);
   }
 
-  private static SeriesKey key(ShopService service, String signal) {
-    return new SeriesKey(ShopTraffic.TENANT, service.name(), "", signal);
+  private double[] durations(int count, LatencyMixture latency) {
+    double[] durations = new double[count];
+    for (int i = 0; i < count; i++) {
+      durations[i] = latency.quantile(dice.uniformInside());
+    }
+    return durations;
+  }
+
+  private static double[] percentiles(double[] durations) {
+    Arrays.sort(durations);
+    return Arrays.stream(RequestSeries.LEVELS)
+        .map(level -> durations[(int) (level * (durations.length - 1))])
+        .toArray();
+  }
+
+  private long millis(ServiceMinute minute) {
+    return minute.startMillis() + offsetMillis;
   }
 }

@@ -4,6 +4,7 @@ import io.foretide.cli.shop.ShopService.Operation;
 import io.foretide.model.series.SeriesKey;
 import io.foretide.model.series.TelemetryReading;
 import java.util.function.Consumer;
+import java.util.function.DoubleFunction;
 
 /**
  * One service's requests of a minute, one by one.
@@ -14,35 +15,67 @@ import java.util.function.Consumer;
  */
 final class RawRequests {
   private final Dice dice;
+  private final SeriesKey whole;
   private final SeriesKey[] operations;
   private final double[] shares;
   private final String[] callers;
 
   RawRequests(ShopService service, Dice dice) {
     this.dice = dice;
+    whole = key(service, "");
     operations =
         service.operations().stream()
-            .map(operation -> key(service, operation))
+            .map(operation -> key(service, operation.name()))
             .toArray(SeriesKey[]::new);
     shares = service.operations().stream().mapToDouble(Operation::share).toArray();
     callers = service.calls().stream().map(ShopService.Call::caller).toArray(String[]::new);
   }
 
+  /** All requests, by operation. */
   void requests(ServiceMinute minute, Consumer<TelemetryReading> out) {
+    requests(minute, this::operation, out);
+  }
+
+  /** All requests, without telling what visitors asked for. */
+  void traced(ServiceMinute minute, Consumer<TelemetryReading> out) {
+    requests(minute, level -> whole, out);
+  }
+
+  private void requests(
+      ServiceMinute minute, DoubleFunction<SeriesKey> asked, Consumer<TelemetryReading> out) {
     if (minute.silent()) {
       return;
     }
     for (int i = 0; i < minute.requests(); i++) {
-      long eventTime = minute.startMillis() + dice.between(0, (int) ShopSettings.WINDOW_MILLIS);
+      long eventTime = eventTime(minute);
       double level = dice.uniformInside();
       out.accept(
           TelemetryReading.request(
               eventTime,
-              operation(level),
+              asked.apply(level),
               minute.latency().quantile(level),
               dice.uniform() < minute.errorShare(),
               caller(minute.callerShares())));
     }
+    batch(minute, out);
+  }
+
+  /** A batch job starts itself: nobody in the shop calls it. */
+  private void batch(ServiceMinute minute, Consumer<TelemetryReading> out) {
+    SeriesKey job = new SeriesKey(whole.tenant(), whole.service(), minute.batch().operation(), "");
+    for (int i = 0; i < minute.batch().requests(); i++) {
+      out.accept(
+          TelemetryReading.request(
+              eventTime(minute),
+              job,
+              minute.batch().latency().quantile(dice.uniformInside()),
+              dice.uniform() < minute.errorShare(),
+              ""));
+    }
+  }
+
+  private long eventTime(ServiceMinute minute) {
+    return minute.startMillis() + dice.between(0, (int) ShopSettings.WINDOW_MILLIS);
   }
 
   /** Chance of a slow operation is twice its share times the level, hence its share on average. */
@@ -73,7 +106,7 @@ final class RawRequests {
     return callers[i];
   }
 
-  private static SeriesKey key(ShopService service, Operation operation) {
-    return new SeriesKey(ShopTraffic.TENANT, service.name(), operation.name(), "");
+  private static SeriesKey key(ShopService service, String operation) {
+    return new SeriesKey(ShopTraffic.TENANT, service.name(), operation, "");
   }
 }

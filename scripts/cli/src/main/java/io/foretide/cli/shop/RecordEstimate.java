@@ -20,7 +20,7 @@ final class RecordEstimate {
 
   long records(IncidentPlan plan) {
     DemandCurve demand = new DemandCurve(settings);
-    IncidentEffects effects = new IncidentEffects(graph, plan);
+    IncidentEffects effects = new IncidentEffects(settings, graph, plan);
     TrafficFlow flow = new TrafficFlow(graph);
     double[] noNoise = new double[graph.size()];
     Arrays.fill(noNoise, 1);
@@ -32,13 +32,19 @@ final class RecordEstimate {
       for (int i = 0; i < graph.size(); i++) {
         double requests = 60 * flow.requestsPerSecond(i);
         records += STANDING_SAMPLES;
-        if (minute >= settings.historyMinutes()) {
+        if (minute >= settings.historyMinutes() || settings.story().traces(minute)) {
           records += requests;
         } else if (!disturbances[i].silent()) {
           records += 1 + SAMPLES_OF_REQUESTS * (1 - StrictMath.exp(-requests));
         }
       }
     }
-    return Math.round(records);
+    return Math.round(records + batch());
+  }
+
+  /** The count of a batch job, mostly zero; single requests of it are left out. */
+  private double batch() {
+    OccasionPlan occasions = new OccasionPlan(settings);
+    return occasions.of(OccasionKind.BATCH_JOB).isPresent() ? settings.historyMinutes() : 0;
   }
 }

@@ -1,5 +1,7 @@
 package io.foretide.cli.shop;
 
+import java.util.Optional;
+
 /** Turns the demand on one service into its minute: own noise, replicas, load and its cost. */
 final class ServiceLoad {
   /** How much a full service slows down: 1 + 0.35 / 0.08, about five times. */
@@ -22,9 +24,11 @@ final class ServiceLoad {
   private final AutocorrelatedNoise traffic;
   private final AutocorrelatedNoise latency;
   private final AutocorrelatedNoise errors;
+  private final Optional<BatchJob> batchJob;
 
-  ServiceLoad(ShopService service, Dice dice) {
+  ServiceLoad(ShopSettings settings, ShopService service, Dice dice) {
     this.service = service;
+    batchJob = BatchJob.of(settings, service);
     this.dice = dice;
     replicas = new ReplicaRule(service.replicaCapacity());
     traffic = new AutocorrelatedNoise(0.85, 0.03, dice);
@@ -41,7 +45,9 @@ final class ServiceLoad {
    * The minute that starts at {@code startMillis}, from what reaches the service at {@code index}.
    */
   ServiceMinute minute(long startMillis, int index, TrafficFlow flow, Disturbance disturbance) {
-    double requestsPerSecond = flow.requestsPerSecond(index);
+    double visitors = flow.requestsPerSecond(index);
+    double requestsPerSecond =
+        visitors + batchJob.map(job -> job.requestsPerSecond(startMillis)).orElse(0.0);
     if (replicas.isNew()) {
       replicas.observe(requestsPerSecond);
     }
@@ -53,7 +59,7 @@ final class ServiceLoad {
     return new ServiceMinute(
         service,
         startMillis,
-        dice.poisson(requestsPerSecond * 60 * (1 + COUNT_NOISE * dice.gaussian())),
+        dice.poisson(visitors * 60 * (1 + COUNT_NOISE * dice.gaussian())),
         errorShare(flow.errors(index), utilisation),
         new LatencyMixture(
             service.medianMillis()
@@ -63,7 +69,8 @@ final class ServiceLoad {
         saturation(utilisation + disturbance.saturation()),
         ready,
         disturbance.silent(),
-        flow.callerShares(index));
+        flow.callerShares(index),
+        batchJob.map(job -> job.minute(startMillis, dice)).orElse(BatchMinute.NONE));
   }
 
   private double errorShare(double incidents, double utilisation) {

@@ -20,12 +20,12 @@ final class ShopMinutes {
     this.settings = settings;
     this.dice = dice;
     demand = new DemandCurve(settings);
-    effects = new IncidentEffects(graph, plan);
+    effects = new IncidentEffects(settings, graph, plan);
     flow = new TrafficFlow(graph);
     mood = new AutocorrelatedNoise(0.9993, 0.03, dice);
     bursts = new AutocorrelatedNoise(0.93, 0.05, dice);
     for (ShopService service : graph.services()) {
-      loads.add(new ServiceLoad(service, dice.split()));
+      loads.add(new ServiceLoad(settings, service, dice.split()));
     }
     noise = new double[loads.size()];
   }

@@ -33,6 +33,14 @@ record ShopService(
    *
    * @param caller name of the calling service
    * @param perRequest calls for each request that the caller serves
+   * @param passedOn share of the service's failures and extra time that the caller shows; the rest
+   *     has a fallback
    */
-  record Call(String caller, double perRequest) {}
+  record Call(String caller, double perRequest, double passedOn) {
+    private static final double HALF = 0.5;
+
+    Call(String caller, double perRequest) {
+      this(caller, perRequest, HALF);
+    }
+  }
 }

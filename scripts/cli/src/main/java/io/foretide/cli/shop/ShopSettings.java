@@ -14,6 +14,7 @@ package io.foretide.cli.shop;
  * @param lateRecords records that arrive 5 to 15 minutes after their event time
  * @param duplicateRecords gauge samples that arrive twice
  * @param poisonRecords records that no consumer can accept
+ * @param story which shop it is
  */
 public record ShopSettings(
     long seed,
@@ -24,13 +25,17 @@ public record ShopSettings(
     int maxDelayMillis,
     int lateRecords,
     int duplicateRecords,
-    int poisonRecords) {
+    int poisonRecords,
+    ShopStory story) {
 
   /** Width of a window, milliseconds. */
   public static final long WINDOW_MILLIS = 60_000;
 
   /** Monday 2026-03-02 10:00 UTC, so that the raw part of the defaults falls on a late morning. */
   private static final long DEFAULT_START_MILLIS = 1_772_445_600_000L;
+
+  /** Monday 2026-02-23 09:00 UTC, 10:00 in Berlin. */
+  private static final long EVENTFUL_START_MILLIS = 1_771_837_200_000L;
 
   private static final int MINUTES_OF_DAY = 1_440;
 
@@ -55,7 +60,17 @@ public record ShopSettings(
 
   /** Three weeks of history, then two hours of requests: 17 incidents in all. */
   public static ShopSettings defaults() {
-    return new ShopSettings(13, DEFAULT_START_MILLIS, 21, 120, 30, 4_000, 50, 40, 25);
+    return new ShopSettings(
+        13, DEFAULT_START_MILLIS, 21, 120, 30, 4_000, 50, 40, 25, ShopStory.EVERYDAY);
+  }
+
+  /**
+   * Eight weeks of history in which clocks change (the last Sunday of the fifth week), a release
+   * makes a new normal, and Easter Monday is a holiday; then two hours of requests.
+   */
+  public static ShopSettings eventful() {
+    return new ShopSettings(
+        13, EVENTFUL_START_MILLIS, 56, 120, 30, 4_000, 50, 40, 25, ShopStory.EVENTFUL);
   }
 
   /** The same shop from another seed. */
@@ -69,7 +84,8 @@ public record ShopSettings(
         maxDelayMillis,
         lateRecords,
         duplicateRecords,
-        poisonRecords);
+        poisonRecords,
+        story);
   }
 
   /** The same shop at another time. */
@@ -83,7 +99,8 @@ public record ShopSettings(
         maxDelayMillis,
         lateRecords,
         duplicateRecords,
-        poisonRecords);
+        poisonRecords,
+        story);
   }
 
   /** The same shop for another length of time. */
@@ -97,7 +114,8 @@ public record ShopSettings(
         maxDelayMillis,
         lateRecords,
         duplicateRecords,
-        poisonRecords);
+        poisonRecords,
+        story);
   }
 
   /** Minutes of history. */

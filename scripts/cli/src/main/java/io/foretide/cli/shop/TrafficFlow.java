@@ -9,9 +9,6 @@ import java.util.List;
  * back from callees to callers. Holds the last minute it was given.
  */
 final class TrafficFlow {
-  /** Share of a callee's failures and extra time that its caller shows; the rest has a fallback. */
-  private static final double PASSED_ON = 0.5;
-
   /** Most that waiting for callees adds, in units of the caller's own duration. */
   private static final double MOST_WAITING = 2;
 
@@ -85,7 +82,8 @@ final class TrafficFlow {
     double extraMillis = service.medianMillis() * (latency[index] - 1);
     for (int i = 0; i < graph.callers(index).length; i++) {
       int caller = graph.callers(index)[i];
-      double passed = PASSED_ON * service.calls().get(i).perRequest();
+      Call call = service.calls().get(i);
+      double passed = call.passedOn() * call.perRequest();
       errors[caller] = Math.min(1, errors[caller] + passed * errors[index]);
       waiting[caller] += passed * extraMillis / graph.services().get(caller).medianMillis();
     }

@@ -19,7 +19,7 @@ class SamplingTest {
   private static final int MINUTES = 4_000;
   private static final double ERROR_SHARE = 0.02;
 
-  private final CallGraph graph = new CallGraph();
+  private final CallGraph graph = new CallGraph(ShopStory.EVERYDAY);
   private final ShopService service = graph.services().get(graph.index("inventory"));
   private final Dice dice = new Dice(11);
 
@@ -67,7 +67,7 @@ class SamplingTest {
   }
 
   private Map<String, Moments> metrics(int requests) {
-    MetricSamples samples = new MetricSamples(service, 0, dice.split());
+    MetricSamples samples = new MetricSamples(service, 0, "", dice.split());
     Map<String, Moments> moments = new HashMap<>();
     for (int i = 0; i < MINUTES; i++) {
       samples.requests(
@@ -107,7 +107,16 @@ class SamplingTest {
   private ServiceMinute minute(int requests) {
     double[] callers = {0.5, 0.3, 0.2};
     return new ServiceMinute(
-        service, 0, requests, ERROR_SHARE, new LatencyMixture(15), 0.5, 2, false, callers);
+        service,
+        0,
+        requests,
+        ERROR_SHARE,
+        new LatencyMixture(15),
+        0.5,
+        2,
+        false,
+        callers,
+        BatchMinute.NONE);
   }
 
   private static final class Moments {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ShopModelTest {
   private static final long WEEK_MILLIS = 7L * 24 * 3_600_000;
 
-  private final CallGraph graph = new CallGraph();
+  private final CallGraph graph = new CallGraph(ShopStory.EVERYDAY);
   private final TrafficFlow flow = new TrafficFlow(graph);
 
   @Test
