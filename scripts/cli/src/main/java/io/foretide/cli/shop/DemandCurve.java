@@ -15,7 +15,7 @@ final class DemandCurve {
   private static final double NIGHT = 0.11;
 
   /** Volume of the days from Monday on and of a holiday, relative to an ordinary Tuesday. */
-  private static final double[] DAY_VOLUME = {1.05, 1.0, 0.98, 1.0, 0.94, 0.82, 0.90, 0.72};
+  private static final double[] DAY_VOLUME = {1.05, 1.0, 0.98, 1.0, 0.94, 0.82, 0.90, 0.65};
 
   private static final int HOLIDAY = 7;
 
