@@ -8,12 +8,15 @@ import io.foretide.model.series.SeriesWindow;
 import io.foretide.model.series.Signals;
 import io.foretide.model.series.TelemetryReading;
 import io.foretide.model.series.TelemetryReading.Kind;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -99,6 +102,35 @@ class ShopWindowsTest {
       records += shopRecord.arrivalMillis() > 0 ? 1 : 0;
     }
     assertThat((double) TRAFFIC.truth().expectedRecords() / records).isCloseTo(1, within(0.05));
+  }
+
+  @Test
+  void aBatchJobHasNoCallerAndItsOwnOperation() {
+    // requests from 05:30 to 06:30 in Berlin
+    Instant start = Instant.parse("2026-02-24T04:30:00Z");
+    ShopTraffic morning =
+        new ShopTraffic(SETTINGS.withStart(start.toEpochMilli()).withLength(1, 60));
+    Set<String> callers = new HashSet<>();
+    Set<Long> minutes = new TreeSet<>();
+    for (ShopRecord shopRecord : morning) {
+      TelemetryReading reading = shopRecord.reading();
+      if (shopRecord.fault() != Fault.POISON
+          && reading.eventTimeMillis() >= morning.settings().rawStartMillis()
+          && reading.series().operation().equals(OccasionPlan.BATCH_OPERATION)
+          && reading.kind() == Kind.REQUEST) {
+        callers.add(reading.callerService());
+        minutes.add((reading.eventTimeMillis() - morning.settings().rawStartMillis()) / 60_000);
+      }
+    }
+    assertThat(callers).containsExactly("");
+    assertThat(minutes).containsExactlyElementsOf(LongStream.range(30, 55).boxed().toList());
+  }
+
+  @Test
+  void recordsFollowFromTheSeed() throws Exception {
+    assertThat(RecordDigest.of(new ShopTraffic(SETTINGS))).isEqualTo(RecordDigest.of(TRAFFIC));
+    assertThat(RecordDigest.of(new ShopTraffic(SETTINGS.withSeed(14))))
+        .isNotEqualTo(RecordDigest.of(TRAFFIC));
   }
 
   @Test
