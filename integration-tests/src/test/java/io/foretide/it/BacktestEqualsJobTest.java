@@ -138,15 +138,15 @@ class BacktestEqualsJobTest {
     DataStream<SeriesWindow> windows =
         new KafkaSources(environment, kafka, "backtest")
             .decoded(SeriesWindowsTopic.TOPIC, window -> null);
-    var learnt = SeasonalBaselineTopology.build(windows, SeasonalBaselineSettings.from(config));
+    var controls = ControlFixtures.nothing(environment);
+    var learnt =
+        SeasonalBaselineTopology.build(windows, controls, SeasonalBaselineSettings.from(config));
     KafkaSinks sinks = new KafkaSinks(kafka, "backtest");
     sinks.write(learnt.baselines(), BaselinesTopic.TOPIC);
     sinks.write(learnt.forecasts(), ForecastsTopic.TOPIC);
     sinks.write(
         AnomalyAlertsTopology.build(
-            learnt.baselines(),
-            ControlFixtures.nothing(environment),
-            AnomalyAlertsSettings.from(config)),
+            learnt.baselines(), controls, AnomalyAlertsSettings.from(config)),
         AlertsTopic.TOPIC);
   }
 

@@ -1,7 +1,11 @@
 package io.foretide.baseline;
 
+import io.foretide.flink.control.AppliedControls;
+import io.foretide.flink.control.ControlUpdate;
 import io.foretide.model.baseline.BaselineState;
 import io.foretide.model.baseline.SeasonalBaseline;
+import io.foretide.model.control.ControlBook;
+import io.foretide.model.control.LearningControls;
 import io.foretide.model.series.ScoredWindow;
 import io.foretide.model.series.SeriesKey;
 import io.foretide.model.series.SeriesWindow;
@@ -14,11 +18,15 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 
-/** Loads what is learnt of a series, lets the model score and learn the window, and stores it. */
-final class LearnFunction extends KeyedProcessFunction<SeriesKey, SeriesWindow, ScoredWindow> {
+/**
+ * Loads what is learnt of a series, lets the model score and learn the window by what people have
+ * told, and stores it.
+ */
+final class LearnFunction
+    extends KeyedBroadcastProcessFunction<SeriesKey, SeriesWindow, ControlUpdate, ScoredWindow> {
   private static final long serialVersionUID = 1L;
 
   private final SeasonalBaselineSettings settings;
@@ -26,6 +34,8 @@ final class LearnFunction extends KeyedProcessFunction<SeriesKey, SeriesWindow, 
   private transient MapState<Integer, byte[]> profile;
   private transient StateChunks chunks;
   private transient SeasonalBaseline model;
+  private transient AppliedControls applied;
+  private transient LearningControls controls;
   private transient BaselineState known;
   private transient Counter replayed;
   private transient Counter expired;
@@ -51,16 +61,23 @@ final class LearnFunction extends KeyedProcessFunction<SeriesKey, SeriesWindow, 
     chunks = new StateChunks(profile);
     model = new SeasonalBaseline(settings.baseline());
     known = new BaselineState();
+    applied = new AppliedControls(getRuntimeContext().getMetricGroup());
     replayed = getRuntimeContext().getMetricGroup().counter("numReplayedWindows");
     expired = getRuntimeContext().getMetricGroup().counter("numExpiredSeries");
   }
 
   @Override
-  public void processElement(SeriesWindow window, Context context, Collector<ScoredWindow> out)
-      throws Exception {
+  public void processBroadcastElement(
+      ControlUpdate update, Context context, Collector<ScoredWindow> out) throws Exception {
+    applied.take(update, context.getBroadcastState(AppliedControls.STATE));
+  }
+
+  @Override
+  public void processElement(
+      SeriesWindow window, ReadOnlyContext context, Collector<ScoredWindow> out) throws Exception {
     BaselineState state = load();
     boolean unknown = state.isEmpty();
-    ScoredWindow scored = model.learn(window, state, chunks);
+    ScoredWindow scored = model.learn(window, state, chunks, controls(context).at(window));
     if (scored == null) {
       replayed.inc();
       return;
@@ -75,6 +92,14 @@ final class LearnFunction extends KeyedProcessFunction<SeriesKey, SeriesWindow, 
           .timerService()
           .registerEventTimeTimer(state.lastStartMillis() + settings.expireAfter());
     }
+  }
+
+  private LearningControls controls(ReadOnlyContext context) throws Exception {
+    ControlBook book = applied.in(context.getBroadcastState(AppliedControls.STATE));
+    if (controls == null) {
+      controls = new LearningControls(book);
+    }
+    return controls;
   }
 
   private BaselineState load() throws IOException {

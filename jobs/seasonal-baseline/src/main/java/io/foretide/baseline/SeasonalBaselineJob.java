@@ -34,6 +34,7 @@ public final class SeasonalBaselineJob {
             job.read(
                 SeriesWindowsTopic.TOPIC,
                 window -> WindowOptions.complaint(window, settings.width())),
+            job.controls(),
             settings);
     job.write(output.baselines(), BaselinesTopic.TOPIC);
     job.write(output.forecasts(), ForecastsTopic.TOPIC);

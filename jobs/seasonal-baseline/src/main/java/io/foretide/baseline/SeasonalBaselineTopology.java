@@ -1,10 +1,12 @@
 package io.foretide.baseline;
 
+import io.foretide.flink.control.ControlUpdate;
 import io.foretide.model.series.HorizonForecast;
 import io.foretide.model.series.ScoredWindow;
 import io.foretide.model.series.SeriesKey;
 import io.foretide.model.series.SeriesWindow;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
@@ -27,10 +29,14 @@ public final class SeasonalBaselineTopology {
       KeyedStream<ScoredWindow, SeriesKey> baselines, DataStream<HorizonForecast> forecasts) {}
 
   /** Wires the topology. */
-  public static Output build(DataStream<SeriesWindow> windows, SeasonalBaselineSettings settings) {
+  public static Output build(
+      DataStream<SeriesWindow> windows,
+      BroadcastStream<ControlUpdate> controls,
+      SeasonalBaselineSettings settings) {
     DataStream<ScoredWindow> baselines =
         windows
             .keyBy(SeriesWindow::key, TypeInformation.of(SeriesKey.class))
+            .connect(controls)
             .process(new LearnFunction(settings))
             .name("Learn seasonal baseline")
             .uid(JOB + ".learn");

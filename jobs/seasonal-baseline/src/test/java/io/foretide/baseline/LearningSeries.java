@@ -2,8 +2,11 @@ package io.foretide.baseline;
 
 import static io.foretide.flink.fixtures.TelemetryFixtures.START;
 
+import io.foretide.flink.control.AppliedControls;
+import io.foretide.flink.fixtures.ControlFixtures;
 import io.foretide.flink.fixtures.FunctionHarness;
 import io.foretide.flink.fixtures.TelemetryFixtures;
+import io.foretide.model.control.Control;
 import io.foretide.model.series.ScoredWindow;
 import io.foretide.model.series.SeriesKey;
 import io.foretide.model.series.SeriesWindow;
@@ -16,6 +19,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 
 /** The operator that learns, given hourly windows of a series with a daily season. */
 final class LearningSeries implements AutoCloseable {
@@ -31,10 +35,18 @@ final class LearningSeries implements AutoCloseable {
   private final FunctionHarness<SeriesKey, SeriesWindow, ScoredWindow> harness;
 
   private LearningSeries(StateBackend backend) throws Exception {
-    harness =
+    FunctionHarness<SeriesKey, SeriesWindow, ScoredWindow> closed =
         new FunctionHarness<>(
-                new LearnFunction(SETTINGS), SeriesWindow::key, TypeInformation.of(SeriesKey.class))
-            .keepingStateIn(backend);
+            new CoBroadcastWithKeyedOperator<>(
+                new LearnFunction(SETTINGS), List.of(AppliedControls.STATE)),
+            SeriesWindow::key,
+            TypeInformation.of(SeriesKey.class));
+    harness = closed.keepingStateIn(backend);
+  }
+
+  /** People tell it something. */
+  void tell(Control control) throws Exception {
+    harness.broadcast(ControlFixtures.update(control));
   }
 
   static LearningSeries open() throws Exception {

@@ -2,6 +2,7 @@ package io.foretide.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.foretide.flink.fixtures.ControlFixtures;
 import io.foretide.flink.fixtures.JobGraphs;
 import io.foretide.model.series.SeriesWindow;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -20,6 +21,7 @@ class SeasonalBaselineTopologyTest {
             environment
                 .fromData(TypeInformation.of(SeriesWindow.class), LearningSeries.window(0))
                 .uid("source"),
+            ControlFixtures.nothing(environment),
             LearningSeries.SETTINGS);
     output.baselines().sinkTo(new DiscardingSink<>()).uid("baselines");
     output.forecasts().sinkTo(new DiscardingSink<>()).uid("forecasts");
@@ -28,7 +30,7 @@ class SeasonalBaselineTopologyTest {
         .containsEntry("seasonal-baseline.learn", "Learn seasonal baseline")
         .containsEntry("seasonal-baseline.forecast-signals", "Keep what is forecast")
         .containsEntry("seasonal-baseline.forecast", "Forecast horizon")
-        .hasSize(6);
+        .hasSize(7);
   }
 
   @Test

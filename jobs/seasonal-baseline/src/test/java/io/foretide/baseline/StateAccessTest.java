@@ -3,6 +3,8 @@ package io.foretide.baseline;
 import static io.foretide.flink.fixtures.TelemetryFixtures.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.foretide.flink.control.AppliedControls;
+import io.foretide.flink.control.ControlUpdate;
 import io.foretide.flink.fixtures.FunctionHarness;
 import io.foretide.flink.fixtures.TelemetryFixtures;
 import io.foretide.model.season.SeasonLayout;
@@ -13,6 +15,7 @@ import io.foretide.model.series.SignalKind;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,7 +23,7 @@ import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.State;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -75,13 +78,13 @@ class StateAccessTest {
 
   /** Counts the calls of the function's state, by method. */
   private static final class Counting
-      extends KeyedProcessOperator<SeriesKey, SeriesWindow, ScoredWindow> {
+      extends CoBroadcastWithKeyedOperator<SeriesKey, SeriesWindow, ControlUpdate, ScoredWindow> {
     private static final long serialVersionUID = 1L;
 
     private final Map<String, Integer> calls = new TreeMap<>();
 
     Counting(SeasonalBaselineSettings settings) {
-      super(new LearnFunction(settings));
+      super(new LearnFunction(settings), List.of(AppliedControls.STATE));
     }
 
     @Override

@@ -71,7 +71,7 @@ public final class ForetideJob {
     var telemetry = job.telemetry(windowing.time());
     var controls = job.controls();
     var windows = TelemetryWindowsTopology.build(telemetry, windowing);
-    var learnt = SeasonalBaselineTopology.build(windows.windows(), learning);
+    var learnt = SeasonalBaselineTopology.build(windows.windows(), controls, learning);
     var alerts = AnomalyAlertsTopology.build(learnt.baselines(), controls, alerting);
     var scaled = ScalingForecastTopology.build(windows.windows(), scaling);
 

@@ -1,5 +1,6 @@
 package io.foretide.flink.topics;
 
+import io.foretide.model.series.Learning;
 import io.foretide.model.series.ScoredWindow;
 import io.foretide.model.series.SeriesKey;
 import io.foretide.model.series.SeriesWindow;
@@ -43,10 +44,17 @@ public final class BaselinesTopic {
     avro.setFrozenWindows(scored.frozenWindows());
     avro.setTrust(io.foretide.schemas.Trust.valueOf(scored.trust().name()));
     avro.setCoverage(scored.coverage());
+    avro.setLearning(io.foretide.schemas.Learning.valueOf(scored.learning().name()));
+    avro.setNewNormalSinceMillis(
+        scored.newNormalSinceMillis() == ScoredWindow.AS_BEFORE
+            ? null
+            : (Long) scored.newNormalSinceMillis());
+    avro.setControls(scored.controls());
     return avro;
   }
 
   private static ScoredWindow fromAvro(Baseline avro) {
+    Long newNormalSince = avro.getNewNormalSinceMillis();
     return new ScoredWindow(
         new SeriesWindow(
             new SeriesKey(
@@ -64,6 +72,9 @@ public final class BaselinesTopic {
         avro.getDeparture(),
         avro.getFrozenWindows(),
         Trust.valueOf(avro.getTrust().name()),
-        avro.getCoverage());
+        avro.getCoverage(),
+        Learning.valueOf(avro.getLearning().name()),
+        newNormalSince == null ? ScoredWindow.AS_BEFORE : newNormalSince,
+        avro.getControls());
   }
 }

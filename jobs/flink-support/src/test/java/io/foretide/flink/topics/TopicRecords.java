@@ -27,6 +27,7 @@ import io.foretide.model.scaling.ScalingMode;
 import io.foretide.model.scaling.ScalingOutcome;
 import io.foretide.model.series.HorizonForecast;
 import io.foretide.model.series.HorizonSkill;
+import io.foretide.model.series.Learning;
 import io.foretide.model.series.ScoredWindow;
 import io.foretide.model.series.SeriesWindow;
 import io.foretide.model.series.SignalKind;
@@ -45,7 +46,19 @@ final class TopicRecords {
 
   static ScoredWindow scored(double value, double expected) {
     return new ScoredWindow(
-        window(value), expected, expected / 2, expected * 2, 0.7, 1, 3.5, 12, Trust.TRAINED, 0.94);
+        window(value),
+        expected,
+        expected / 2,
+        expected * 2,
+        0.7,
+        1,
+        3.5,
+        12,
+        Trust.TRAINED,
+        0.94,
+        Learning.SUSPENDED,
+        Double.isNaN(value) ? ScoredWindow.AS_BEFORE : START,
+        List.of("easter@1"));
   }
 
   static HorizonForecast forecast() {

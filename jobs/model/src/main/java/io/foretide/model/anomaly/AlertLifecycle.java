@@ -17,7 +17,8 @@ import java.util.List;
  *       ├─────────────────────────┘                                 │
  *       │           5 usual windows, or no data,                    │
  *       └──────── RESOLVED ◀────────────────────────────────────────┘
- *                   or the other side fulfils what firing takes
+ *                   or the other side fulfils what firing takes,
+ *                   or it is the new normal
  * </pre>
  *
  * <p>The numbers are those of {@link AlertSettings#defaults}. Pending is not published. A window
@@ -71,7 +72,7 @@ public final class AlertLifecycle {
     Alert ended = expire(state, gap ? window.endMillis() : window.startMillis());
     state.seenMillis = window.endMillis();
     if (ended == null) {
-      ended = guidance.quiet() ? quiet(state, window) : dismiss(state, window);
+      ended = end(state, scored);
     }
     if (gap) {
       return ended;
@@ -87,6 +88,22 @@ public final class AlertLifecycle {
       state.recent.add(sighting(scored, judgement));
     }
     return ended == null ? decide(state, scored, judgement) : ended;
+  }
+
+  /** Ends what is no alert any more, whatever the value of the window. */
+  private Alert end(AlertProgress state, ScoredWindow scored) {
+    if (guidance.quiet()) {
+      return quiet(state, scored.window());
+    }
+    return scored.newNormalSinceMillis() == ScoredWindow.AS_BEFORE
+        ? dismiss(state, scored.window())
+        : adopt(state, scored.window());
+  }
+
+  /** Ends what has become the new normal. */
+  private Alert adopt(AlertProgress state, SeriesWindow window) {
+    state.recent.clear();
+    return state.isFiring() ? resolve(state, Outcome.ADOPTED, window.endMillis()) : null;
   }
 
   /** Ends what is pending and what is in force. */

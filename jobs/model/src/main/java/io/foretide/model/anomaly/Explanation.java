@@ -86,6 +86,7 @@ final class Explanation {
           until + (openAlert.onset().isFrozen() ? ", no longer unusual" : ", back to normal");
       case TURNED -> until + ", now " + turned(openAlert.onset().direction());
       case NO_DATA -> ", no data since " + ClockTime.of(valuedMillis, atMillis);
+      case ADOPTED -> ", the new normal";
       case QUIET -> ", quiet by a calendar";
       case CALLED_NOTHING -> ", called nothing";
       case CALLED_EXPECTED -> ", called the new normal";

@@ -10,6 +10,8 @@ enum Outcome {
   TURNED,
   /** No value for too long. */
   NO_DATA,
+  /** It has lasted so long, or a person has said so, that it is the new normal. */
+  ADOPTED,
   /** No alert is wanted just now. */
   QUIET,
   /** A person has said that it was nothing. */

@@ -19,9 +19,11 @@ import java.util.List;
  * <p>All values are in the model's domain, and relative to {@link #anchor} where that is said.
  */
 public final class BaselineState {
-  private static final VersionedState FORMAT = new VersionedState("baseline", (byte) 4);
-  private static final int BYTES =
+  private static final VersionedState FORMAT = new VersionedState("baseline", (byte) 5);
+  private static final VersionedState FOURTH_FORMAT = new VersionedState("baseline", (byte) 4);
+  private static final int BYTES_OF_FOURTH =
       4 * 8 + 10 * 8 + 4 + AdaptiveInterval.BYTES + SeasonStrength.BYTES + DetectorState.BYTES;
+  private static final int BYTES = BYTES_OF_FOURTH + Departure.BYTES;
   private static final long DAY = Duration.ofDays(1).toMillis();
 
   /** Start of the first window; milliseconds since the epoch. */
@@ -75,6 +77,7 @@ public final class BaselineState {
   final SeasonStrength strength = new SeasonStrength();
   final AdaptiveInterval interval = new AdaptiveInterval();
   final DetectorState detector = new DetectorState();
+  final Departure lastDeparture = new Departure();
 
   /** The part of the profile that was learnt from last. */
   final OpenChunk open = new OpenChunk();
@@ -164,16 +167,23 @@ public final class BaselineState {
   }
 
   /**
-   * Takes the state over from what {@link #encode} wrote; nothing is left of what it was before.
+   * Takes the state over from what {@link #encode} wrote, now or in version 4; nothing is left of
+   * what it was before.
    *
    * @throws IllegalArgumentException when the bytes are of an unknown version, cut short or damaged
    */
   public void decode(byte[] bytes) {
-    FORMAT.decode(bytes, this::readSparse);
+    if (FOURTH_FORMAT.wrote(bytes)) {
+      FOURTH_FORMAT.decode(bytes, in -> readSparse(in, BYTES_OF_FOURTH));
+      lastDeparture.forget();
+    } else {
+      FORMAT.decode(bytes, in -> readSparse(in, BYTES));
+      lastDeparture.decode(dense);
+    }
   }
 
-  private BaselineState readSparse(ByteBuffer in) {
-    SparseWords.unpack(in, dense.clear());
+  private BaselineState readSparse(ByteBuffer in, int denseBytes) {
+    SparseWords.unpack(in, dense.clear().limit(roundedUp(denseBytes)));
     open.decode(in);
     return read(dense);
   }
@@ -190,6 +200,7 @@ public final class BaselineState {
     interval.encode(out);
     strength.encode(out);
     detector.encode(out);
+    lastDeparture.encode(out);
   }
 
   private BaselineState read(ByteBuffer in) {

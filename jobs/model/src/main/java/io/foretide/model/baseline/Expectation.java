@@ -17,6 +17,9 @@ final class Expectation {
   private final SeasonLayout layout;
   private final long windowMillis;
 
+  /** Start of the window, milliseconds since the epoch. */
+  long startMillis;
+
   /** Slot of the day within the chunk. */
   int slot;
 
@@ -61,6 +64,7 @@ final class Expectation {
    * @param local start of the window on the clock of the zone
    */
   void form(SeriesWindow window, long local, BaselineState state, SeasonChunk chunk) {
+    startMillis = window.startMillis();
     slot = layout.slot(local);
     cell = layout.cell(local);
     seasonal = chunk.dayCount(slot) > 0 && window.startMillis() - state.firstStart >= FIRST_ROUND;

@@ -1,8 +1,10 @@
 package io.foretide.model.baseline;
 
+import io.foretide.model.series.Learning;
 import io.foretide.model.series.ScoredWindow;
 import io.foretide.model.series.SeriesWindow;
 import io.foretide.model.series.Trust;
+import java.util.List;
 
 /**
  * What is said of a window, see {@link ScoredWindow}. Mutable, so that one instance serves every
@@ -18,6 +20,9 @@ public final class Scoring {
   int frozenWindows;
   Trust trust;
   double coverage;
+  Learning learning;
+  long newNormalSince;
+  List<String> controls;
 
   /** How unusual the window is, 0..1. */
   public double score() {
@@ -35,6 +40,9 @@ public final class Scoring {
     frozenWindows = 0;
     trust = ofState;
     coverage = Double.NaN;
+    learning = Learning.LEARNT;
+    newNormalSince = ScoredWindow.AS_BEFORE;
+    controls = List.of();
   }
 
   /** The same as a value of its own. */
@@ -49,6 +57,9 @@ public final class Scoring {
         departure,
         frozenWindows,
         trust,
-        coverage);
+        coverage,
+        learning,
+        newNormalSince,
+        controls);
   }
 }

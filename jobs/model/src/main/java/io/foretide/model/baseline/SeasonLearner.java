@@ -4,6 +4,7 @@ import static io.foretide.model.statistics.Clipping.clip;
 
 import io.foretide.model.season.SeasonChunk;
 import io.foretide.model.season.SeasonLayout;
+import io.foretide.model.series.ScoredWindow;
 import java.time.Duration;
 
 /**
@@ -27,6 +28,8 @@ final class SeasonLearner {
   private static final double CLIP_OF_FIRST_ROUND = 5;
   private static final double DEPARTED = 2.5;
   private static final double SHIFT_RATE = 0.05;
+  // An alert and the departure behind it may begin so many windows apart.
+  private static final int WINDOWS_OFF = 15;
 
   private final double levelRate;
   private final double trendRate;
@@ -35,6 +38,7 @@ final class SeasonLearner {
   private final int windowsPerCell;
   private final int windowsPerDay;
   private final int shiftAdoptedAfter;
+  private final long toleranceMillis;
 
   SeasonLearner(BaselineSettings settings, SeasonLayout layout) {
     long window = settings.windowMillis();
@@ -45,6 +49,7 @@ final class SeasonLearner {
     this.windowsPerCell = layout.windowsPerCell(window);
     this.windowsPerDay = (int) (Duration.ofDays(1).toMillis() / window);
     this.shiftAdoptedAfter = settings.shiftAdoptedAfterWindows();
+    this.toleranceMillis = WINDOWS_OFF * window;
   }
 
   /**
@@ -60,8 +65,12 @@ final class SeasonLearner {
     state.residual = Double.NaN;
   }
 
-  /** Learns from how far the value, relative to the anchor, lies from the season. */
-  void learn(double value, Expectation expected, BaselineState state, SeasonChunk chunk) {
+  /**
+   * Learns from how far the value, relative to the anchor, lies from the season.
+   *
+   * @return since when what is now normal has been so; {@link ScoredWindow#AS_BEFORE} for no change
+   */
+  long learn(double value, Expectation expected, BaselineState state, SeasonChunk chunk) {
     double residual = value - expected.season;
     boolean fresh = state.departure == 0;
     double scale = Math.max(expected.departureScale, Scale.seasonal(state));
@@ -71,13 +80,38 @@ final class SeasonLearner {
     double loose = bound * state.loosening();
     boolean lasting = Math.abs(residual) > loose && residual * state.residual > 0;
     double before = lasting ? state.residual : clip(state.residual, loose);
+    int side = departedSide(residual, expected, state);
+    if (side != 0 && state.run == 0) {
+      state.lastDeparture.begin(expected.startMillis, state);
+    }
     learnSpread(clip(residual, loose), before, state, fresh);
     learnLevel(ofProfile, state);
     learnProfile(ofProfile, expected, chunk);
     state.strength.follow(levelRate * clip(value - expected.mean, bound));
     double carried = clip(residual, CARRIED * (1 + Math.abs(state.run)) * loose);
     state.residual = carried - levelRate * clip(residual, bound);
-    adoptLastingShift(residual, expected, state);
+    followDeparture(side, residual, state);
+    return Math.abs(state.run) >= shiftAdoptedAfter ? adopt(state) : ScoredWindow.AS_BEFORE;
+  }
+
+  /**
+   * Hears what a person has made of the last departure: the new normal is adopted at once; what an
+   * incident has taught is taken back when it is over.
+   *
+   * @return as {@link #learn}
+   */
+  long hear(LearningGuidance.Opinion opinion, BaselineState state) {
+    if (!state.lastDeparture.beganAbout(opinion.startedAtMillis(), toleranceMillis)) {
+      return ScoredWindow.AS_BEFORE;
+    }
+    if (opinion.expected()) {
+      return state.run == 0 ? ScoredWindow.AS_BEFORE : adopt(state);
+    }
+    if (state.run == 0) {
+      state.lastDeparture.takeBack(state);
+      state.lastDeparture.forget();
+    }
+    return ScoredWindow.AS_BEFORE;
   }
 
   private void learnLevel(double residual, BaselineState state) {
@@ -115,23 +149,32 @@ final class SeasonLearner {
     }
   }
 
-  private void adoptLastingShift(double residual, Expectation expected, BaselineState state) {
+  /** Side to which the series departs from its season; 0 when it does not, or turns back. */
+  private static int departedSide(double residual, Expectation expected, BaselineState state) {
     int side = (int) Math.signum(residual);
-    if (side == 0
-        || Math.abs(residual) < DEPARTED * expected.departureScale
-        || side * state.run < 0) {
+    boolean departed = Math.abs(residual) >= DEPARTED * expected.departureScale;
+    return departed && side * state.run >= 0 ? side : 0;
+  }
+
+  private static void followDeparture(int side, double residual, BaselineState state) {
+    if (side == 0) {
       state.run -= Integer.signum(state.run) * Math.min(3, Math.abs(state.run));
       return;
     }
     state.run += side;
     double rate = Math.max(SHIFT_RATE, 1.0 / Math.abs(state.run));
     state.shift += rate * (residual - state.shift);
-    if (Math.abs(state.run) >= shiftAdoptedAfter) {
-      state.level += state.shift;
-      state.strength.follow(state.shift);
-      state.residual -= state.shift;
-      state.detector.adoptSeason();
-      state.run = 0;
-    }
+  }
+
+  /** Makes where the series is the new normal; says since when it is there. */
+  private static long adopt(BaselineState state) {
+    state.level += state.shift;
+    state.strength.follow(state.shift);
+    state.residual -= state.shift;
+    state.detector.adoptSeason();
+    state.run = 0;
+    long since = state.lastDeparture.sinceMillis();
+    state.lastDeparture.forget();
+    return since;
   }
 }

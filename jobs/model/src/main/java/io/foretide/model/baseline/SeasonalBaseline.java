@@ -7,6 +7,7 @@ import io.foretide.model.detection.Observation;
 import io.foretide.model.season.ChunkStore;
 import io.foretide.model.season.SeasonChunk;
 import io.foretide.model.season.SeasonLayout;
+import io.foretide.model.series.Learning;
 import io.foretide.model.series.ScoredWindow;
 import io.foretide.model.series.SeriesWindow;
 import io.foretide.model.series.SignalKind;
@@ -79,36 +80,82 @@ public final class SeasonalBaseline {
    * @throws IllegalArgumentException when the window is not of the width in the settings
    */
   public ScoredWindow learn(SeriesWindow window, BaselineState state, ChunkStore chunks) {
-    return learn(window, state, chunks, scoring) ? scoring.of(window) : null;
+    return learn(window, state, chunks, LearningGuidance.NONE);
   }
 
   /**
-   * The same without making anything.
+   * The same by what people have said.
    *
+   * @param guidance how the window is learnt
+   */
+  public ScoredWindow learn(
+      SeriesWindow window, BaselineState state, ChunkStore chunks, LearningGuidance guidance) {
+    if (!guidance.suspended()) {
+      return learn(window, state, chunks, guidance, scoring) ? scoring.of(window) : null;
+    }
+    byte[] before = state.encode();
+    boolean said = learn(window, state, new NothingLearnt(chunks), guidance, scoring);
+    long seen = state.lastStart;
+    state.decode(before);
+    state.lastStart = seen;
+    scoring.learning = Learning.SUSPENDED;
+    return said ? scoring.of(window) : null;
+  }
+
+  /**
+   * The same of a window that teaches, without making anything.
+   *
+   * @param guidance how it is learnt; whether that is suspended is not looked at
    * @param said what is said of the window; changed
    * @return whether something is said: false when the window is not newer than the last one
    * @throws IllegalArgumentException when the window is not of the width in the settings
    */
-  public boolean learn(SeriesWindow window, BaselineState state, ChunkStore chunks, Scoring said) {
+  public boolean learn(
+      SeriesWindow window,
+      BaselineState state,
+      ChunkStore chunks,
+      LearningGuidance guidance,
+      Scoring said) {
     requireWidth(window);
     if (state.isEmpty()) {
       begin(window, state);
       said.clear(state.trust(settings.windowMillis()));
+      said.controls = guidance.controls();
       return true;
     }
     if (window.startMillis() <= state.lastStart) {
       return false;
     }
-    long local = layout.local(window.startMillis());
+    long newNormalSince = hear(guidance, state);
+    long clock = layout.local(window.startMillis());
+    long local = local(clock, guidance);
     chunk.view(state.open.read(layout.chunk(local), chunks));
     expected.form(window, local, state, chunk);
     expect(window, state, said);
+    said.controls = guidance.controls();
+    said.newNormalSince = newNormalSince;
     state.lastStart = window.startMillis();
     if (!window.isGap()) {
-      see(window, local, state, said);
+      see(window, layout.day(clock), state, said);
       state.open.write(layout.chunk(local), chunk.bytes(), chunks);
     }
     return true;
+  }
+
+  /** Where on the clock the season of a window is looked up. */
+  private static long local(long clock, LearningGuidance guidance) {
+    long local = clock - guidance.seasonShiftMillis();
+    return guidance.weekday() == LearningGuidance.ANY_WEEKDAY
+        ? local
+        : SeasonLayout.onWeekday(local, guidance.weekday());
+  }
+
+  private long hear(LearningGuidance guidance, BaselineState state) {
+    long newNormalSince = ScoredWindow.AS_BEFORE;
+    for (LearningGuidance.Opinion opinion : guidance.opinions()) {
+      newNormalSince = Math.max(newNormalSince, season.hear(opinion, state));
+    }
+    return newNormalSince;
   }
 
   private void expect(SeriesWindow window, BaselineState state, Scoring said) {
@@ -127,20 +174,20 @@ public final class SeasonalBaseline {
     return kind == SignalKind.GAUGE ? 0 : ROUNDING * (1 + Math.abs(y));
   }
 
-  private void see(SeriesWindow window, long local, BaselineState state, Scoring said) {
+  private void see(SeriesWindow window, long day, BaselineState state, Scoring said) {
     double value = window.value();
     double y = VarianceStabilizer.toModel(window.kind(), value);
-    detect(window, y, local, state);
+    detect(window, y, day, state);
     state.lastValueStart = window.startMillis();
     state.interval.learn(value < said.lower ? -1 : value > said.upper ? 1 : 0);
-    update(y, state);
+    said.newNormalSince = Math.max(said.newNormalSince, update(y, state));
     said.score = Detector.score(state.detector);
     said.direction = Detector.direction(state.detector);
     said.departure = expected.departure(y, state);
     said.frozenWindows = detector.frozenWindows(state.detector, window.startMillis());
   }
 
-  private void detect(SeriesWindow window, double y, long local, BaselineState state) {
+  private void detect(SeriesWindow window, double y, long day, BaselineState state) {
     seen.kind = window.kind();
     seen.value = window.value();
     seen.y = y;
@@ -148,7 +195,7 @@ public final class SeasonalBaseline {
     seen.sampling = expected.sampling;
     seen.steps = (window.startMillis() - state.lastValueStart) / settings.windowMillis();
     seen.startMillis = window.startMillis();
-    seen.day = layout.day(local);
+    seen.day = day;
     detector.look(seen, state.detector, chunk);
   }
 
@@ -171,7 +218,7 @@ public final class SeasonalBaseline {
     }
   }
 
-  private void update(double y, BaselineState state) {
+  private long update(double y, BaselineState state) {
     double value = y - state.anchor;
     state.count++;
     double young = 2.0 / (state.count + 1);
@@ -181,10 +228,12 @@ public final class SeasonalBaseline {
     state.quick += Math.max(QUICK_RATE, young) * (value - error + learnt - state.quick);
     learnScale(Math.abs(learnt), young, state);
     if (expected.seasonal) {
-      season.learn(value, expected, state, chunk);
-    } else if (state.count > FIRST_WINDOWS) {
+      return season.learn(value, expected, state, chunk);
+    }
+    if (state.count > FIRST_WINDOWS) {
       season.firstRound(value, expected, state, chunk);
     }
+    return ScoredWindow.AS_BEFORE;
   }
 
   /** The later of the first errors count more, since the very first may be anything. */

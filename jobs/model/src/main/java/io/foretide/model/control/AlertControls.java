@@ -53,7 +53,7 @@ public final class AlertControls {
     if (known.quiet().isEmpty()) {
       return known.lifecycle();
     }
-    List<Control> now = inForce(known.quiet(), window);
+    List<Control> now = Calendars.inForce(known.quiet(), window.startMillis(), window.endMillis());
     return now.isEmpty() ? known.lifecycle() : quieted(known.guidance(), now);
   }
 
@@ -109,16 +109,6 @@ public final class AlertControls {
               }
             });
     return Map.copyOf(dismissed);
-  }
-
-  private static List<Control> inForce(List<Control> calendars, SeriesWindow window) {
-    return calendars.stream()
-        .filter(
-            control ->
-                ((Calendar) control.instruction())
-                    .occurrences()
-                    .overlap(window.startMillis(), window.endMillis()))
-        .toList();
   }
 
   private static AlertLifecycle quieted(AlertGuidance guidance, List<Control> calendars) {

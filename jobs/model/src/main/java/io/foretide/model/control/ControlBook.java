@@ -105,6 +105,7 @@ public final class ControlBook {
       }
     }
     policies.sort(BROADEST_FIRST);
+    calendars.sort(BROADEST_FIRST);
     changes++;
   }
 

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
  * What has been told of one series.
  *
  * @param policies those that cover it, the broadest first
- * @param calendars those that cover it
+ * @param calendars those that cover it, the broadest first
  * @param feedback what was said of its alerts
  * @param owners who is to be told of its service instead; empty or one
  */

@@ -101,6 +101,19 @@ public final class SeasonLayout {
     return (int) (Math.floorMod(local, chunkMillis) / slotMillis);
   }
 
+  /**
+   * The same time of day of the week on another day.
+   *
+   * @param weekday 1 (Monday) to 7 (Sunday)
+   */
+  public static long onWeekday(long local, int weekday) {
+    return local + (weekday - 1 - weekday(local)) * DAY;
+  }
+
+  private static int weekday(long local) {
+    return (int) Math.floorMod(Math.floorDiv(local, DAY) + WEEKDAY_OF_EPOCH, (long) DAYS);
+  }
+
   /** Days from the epoch to a local moment. */
   public long day(long local) {
     return Math.floorDiv(local, DAY);
@@ -108,8 +121,7 @@ public final class SeasonLayout {
 
   /** Weekday cell of a local moment within its chunk. */
   public int cell(long local) {
-    int weekday = (int) Math.floorMod(Math.floorDiv(local, DAY) + WEEKDAY_OF_EPOCH, (long) DAYS);
     int within = (int) (Math.floorMod(local, chunkMillis) / cellMillis);
-    return within * DAYS + weekday;
+    return within * DAYS + weekday(local);
   }
 }

@@ -1,5 +1,7 @@
 package io.foretide.model.series;
 
+import java.util.List;
+
 /**
  * A window, what was expected of it before its value was seen, and how unusual it is.
  *
@@ -16,6 +18,10 @@ package io.foretide.model.series;
  *     did that for so long; 0 otherwise
  * @param trust how far to trust it
  * @param coverage recent share of values inside their interval, 0..1; NaN until there is evidence
+ * @param learning what it has taught
+ * @param newNormalSinceMillis start of the departure that has become normal with this window,
+ *     milliseconds since the epoch; {@link #AS_BEFORE} when none has
+ * @param controls calendars and feedback that shaped it, as {@code id@version}
  */
 public record ScoredWindow(
     SeriesWindow window,
@@ -27,4 +33,38 @@ public record ScoredWindow(
     double departure,
     int frozenWindows,
     Trust trust,
-    double coverage) {}
+    double coverage,
+    Learning learning,
+    long newNormalSinceMillis,
+    List<String> controls) {
+  /** {@link #newNormalSinceMillis} of a window with which nothing has become normal. */
+  public static final long AS_BEFORE = Long.MIN_VALUE;
+
+  /** A window that was learnt from, and of which nobody has said anything. */
+  public ScoredWindow(
+      SeriesWindow window,
+      double expected,
+      double lower,
+      double upper,
+      double score,
+      int direction,
+      double departure,
+      int frozenWindows,
+      Trust trust,
+      double coverage) {
+    this(
+        window,
+        expected,
+        lower,
+        upper,
+        score,
+        direction,
+        departure,
+        frozenWindows,
+        trust,
+        coverage,
+        Learning.LEARNT,
+        AS_BEFORE,
+        List.of());
+  }
+}

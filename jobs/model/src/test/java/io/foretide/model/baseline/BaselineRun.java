@@ -51,6 +51,13 @@ public final class BaselineRun {
     return baseline.learn(last, state, chunks);
   }
 
+  /** Learns the next window by what people have said. */
+  ScoredWindow next(double value, LearningGuidance guidance) {
+    last = new SeriesWindow(KEY, clock, clock + settings.windowMillis(), value, 0, kind);
+    clock += settings.windowMillis();
+    return baseline.learn(last, state, chunks, guidance);
+  }
+
   /** Hands the last window in again. */
   ScoredWindow replay() {
     return baseline.learn(last, state, chunks);

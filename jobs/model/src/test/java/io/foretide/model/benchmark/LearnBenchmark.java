@@ -2,6 +2,7 @@ package io.foretide.model.benchmark;
 
 import io.foretide.model.baseline.BaselineSettings;
 import io.foretide.model.baseline.BaselineState;
+import io.foretide.model.baseline.LearningGuidance;
 import io.foretide.model.baseline.Scoring;
 import io.foretide.model.baseline.SeasonalBaseline;
 import io.foretide.model.season.HeapChunks;
@@ -104,7 +105,7 @@ public class LearnBenchmark {
   private double learn() {
     double score = 0;
     for (SeriesWindow window : windows) {
-      baseline.learn(window, state, chunks, scoring);
+      baseline.learn(window, state, chunks, LearningGuidance.NONE, scoring);
       score += scoring.score();
     }
     return score;

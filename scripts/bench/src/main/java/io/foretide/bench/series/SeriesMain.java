@@ -174,9 +174,10 @@ final class SeriesMain {
             WindowOptions.class,
             SeasonalBaselineOptions.class,
             AnomalyAlertsOptions.class);
+    var controls = nothingTold(environment);
     var learnt =
         SeasonalBaselineTopology.build(
-            windows(environment, due), SeasonalBaselineSettings.from(options));
+            windows(environment, due), controls, SeasonalBaselineSettings.from(options));
     learnt
         .baselines()
         .map(
@@ -187,8 +188,7 @@ final class SeriesMain {
         .uid("count")
         .sinkTo(new DiscardingSink<>())
         .uid("discard-baselines");
-    AnomalyAlertsTopology.build(
-            learnt.baselines(), nothingTold(environment), AnomalyAlertsSettings.from(options))
+    AnomalyAlertsTopology.build(learnt.baselines(), controls, AnomalyAlertsSettings.from(options))
         .sinkTo(new DiscardingSink<>())
         .uid("discard-alerts");
     return environment.getStreamGraph().getJobGraph();
