@@ -3,6 +3,7 @@ package io.foretide.cli;
 import io.foretide.cli.alerts.AlertsCommand;
 import io.foretide.cli.backtest.BacktestCommand;
 import io.foretide.cli.cluster.ClusterCommand;
+import io.foretide.cli.control.ControlCommand;
 import io.foretide.cli.demo.DemoCommand;
 import io.foretide.cli.digest.DigestCommand;
 import io.foretide.cli.evaluate.EvaluateCommand;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Command;
       EvaluateCommand.class,
       TopicsCommand.class,
       AlertsCommand.class,
+      ControlCommand.class,
       ServeCommand.class,
       ClusterCommand.class,
       SubmitCommand.class,

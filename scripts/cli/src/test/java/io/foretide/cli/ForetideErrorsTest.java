@@ -141,7 +141,16 @@ class ForetideErrorsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"topics list", "topics create", "alerts", "serve"})
+  @ValueSource(
+      strings = {
+        "topics list",
+        "topics create",
+        "alerts",
+        "serve",
+        "control get",
+        "control delete id",
+        "control feedback id expected"
+      })
   @Timeout(30)
   void failsWhenNoBrokerAnswers(String command) throws IOException {
     Path impatient = folder.resolve("client.properties");

@@ -37,7 +37,15 @@ class ForetideHelpTest {
   void offersTheCommandsOfTheDesign() {
     assertThat(Foretide.commandLine().getSubcommands())
         .containsKeys(
-            "demo", "backtest", "simulate", "evaluate", "topics", "alerts", "serve", "options");
+            "demo",
+            "backtest",
+            "simulate",
+            "evaluate",
+            "topics",
+            "alerts",
+            "control",
+            "serve",
+            "options");
   }
 
   @Test

@@ -1,11 +1,15 @@
 package io.foretide.flink.kafka;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.foretide.flink.topics.AvroCodec;
 import io.foretide.flink.topics.AvroCodec.UndecodableException;
 import io.foretide.flink.topics.Topic;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -22,6 +26,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * @param <A> its Avro class
  */
 public final class TopicReader<T, A extends SpecificRecordBase> implements AutoCloseable {
+  private static final Duration AT_ONCE = Duration.ofMillis(200);
+
   private final Topic<T, A> topic;
   private final AvroCodec<A> codec;
   private final KafkaConsumer<byte[], byte[]> consumer;
@@ -34,7 +40,8 @@ public final class TopicReader<T, A extends SpecificRecordBase> implements AutoC
    *
    * @param client properties of the client
    * @param name name of the topic at the broker
-   * @param unreadable told where a record that cannot be decoded stands and what is wrong with it
+   * @param unreadable told where a record that cannot be decoded, or is invalid, stands and what is
+   *     wrong with it
    * @throws IllegalArgumentException when the broker has no such topic
    */
   public TopicReader(
@@ -80,29 +87,53 @@ public final class TopicReader<T, A extends SpecificRecordBase> implements AutoC
     int count = 0;
     for (ConsumerRecord<byte[], byte[]> record : consumer.poll(patience)) {
       if (record.value() != null) {
-        read(record, out);
+        read(record).ifPresent(out);
         count++;
       }
     }
     return count;
   }
 
-  private void read(ConsumerRecord<byte[], byte[]> record, Consumer<T> out) {
+  private Optional<T> read(ConsumerRecord<byte[], byte[]> record) {
     try {
-      out.accept(topic.fromAvro().apply(codec.decode(record.value())));
-    } catch (UndecodableException e) {
+      return Optional.of(topic.fromAvro().apply(codec.decode(record.value())));
+    } catch (UndecodableException | IllegalArgumentException e) {
       unreadable.accept(
           "%s-%d@%d: %s"
               .formatted(record.topic(), record.partition(), record.offset(), e.getMessage()));
+      return Optional.empty();
     }
   }
 
   /** Hands out everything up to what the topic holds now. */
   public void readToEnd(Consumer<T> out) {
+    readToEnd(() -> poll(AT_ONCE, out));
+  }
+
+  /**
+   * As above with keys that are texts; null in place of what was withdrawn.
+   *
+   * @param out takes the key, and what stands by it
+   */
+  public void readKeysToEnd(BiConsumer<String, T> out) {
+    readToEnd(
+        () -> {
+          for (ConsumerRecord<byte[], byte[]> record : consumer.poll(AT_ONCE)) {
+            String key = record.key() == null ? "" : new String(record.key(), UTF_8);
+            if (record.value() == null) {
+              out.accept(key, null);
+            } else {
+              read(record).ifPresent(value -> out.accept(key, value));
+            }
+          }
+        });
+  }
+
+  private void readToEnd(Runnable poll) {
     var ends = consumer.endOffsets(partitions);
     while (ends.entrySet().stream()
         .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-      poll(Duration.ofMillis(200), out);
+      poll.run();
     }
   }
 

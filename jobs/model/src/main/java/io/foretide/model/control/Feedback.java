@@ -29,6 +29,6 @@ public record Feedback(
         owner.isEmpty() == (verdict != Verdict.WRONG_OWNER),
         "owner",
         owner.isEmpty() ? "empty" : owner,
-        "a name with WRONG_OWNER, else nothing");
+        "a name where the owner was wrong, else nothing");
   }
 }

@@ -3,6 +3,7 @@ package io.foretide.model.control;
 import io.foretide.model.series.AllowedRange;
 import io.foretide.model.series.SeriesKey;
 import java.util.Comparator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -55,7 +56,10 @@ public record Scope(String tenant, String service, String operation, String sign
    */
   SeriesKey series() {
     AllowedRange.require(
-        exactParts() == 4, "scope", this, "the series of the alert, without wildcards");
+        exactParts() == 4,
+        "scope",
+        parts().collect(Collectors.joining("/")),
+        "the series of the alert, without wildcards");
     return new SeriesKey(tenant, service, operation, signal);
   }
 

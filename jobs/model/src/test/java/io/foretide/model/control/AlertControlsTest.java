@@ -207,7 +207,7 @@ class AlertControlsTest {
         .withMessage("calendar is without any action, allowed: one action at least");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Feedback("a", Verdict.WRONG_OWNER, 0, 1, ""))
-        .withMessage("owner is empty, allowed: a name with WRONG_OWNER, else nothing");
+        .withMessage("owner is empty, allowed: a name where the owner was wrong, else nothing");
   }
 
   private boolean fires(double value, double score, int windows) {

@@ -23,6 +23,7 @@ class TopicsCommandTest {
             "scaling-recommendations",
             "scaling-outcomes",
             "anomaly-alerts",
+            "episodes",
             "dead-letters",
             "control");
   }
