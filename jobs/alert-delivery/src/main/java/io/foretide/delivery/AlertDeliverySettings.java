@@ -24,6 +24,7 @@ import org.apache.flink.configuration.ReadableConfig;
 record AlertDeliverySettings(
     List<Receiver> receivers, Optional<CloudEvents> cloudEvents, Pacing pacing) {
   private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{0,249}");
+  private static final String SEVERITIES = "info, warning or critical";
   private static final int MOST_ATTEMPTS = 1000;
   private static final int MOST_REQUESTS = 1000;
 
@@ -72,8 +73,6 @@ record AlertDeliverySettings(
     }
     return members;
   }
-
-  private static final String SEVERITIES = "info, warning or critical";
 
   private static Optional<Receiver> pagerDuty(OptionReader options) {
     SecretText key = secret(options, AlertDeliveryOptions.PAGERDUTY_ROUTING_KEY);

@@ -71,8 +71,7 @@ final class DeliverFunction extends KeyedProcessFunction<String, SourceRecord, D
             .getState(
                 new ValueStateDescriptor<>(
                     "newest-revision", TypeInformation.of(SourceRecord.class)));
-    MetricGroup metrics =
-        getRuntimeContext().getMetricGroup().addGroup("receiver", receiver.name());
+    MetricGroup metrics = getRuntimeContext().getMetricGroup();
     delivered = metrics.counter("numDelivered");
     retried = metrics.counter("numRetried");
     undelivered = metrics.counter("numUndelivered");
@@ -197,6 +196,17 @@ final class DeliverFunction extends KeyedProcessFunction<String, SourceRecord, D
     }
     retried.inc();
     return state.failed(now + pacing.backoffMillis(state.failures() + 1));
+  }
+
+  /**
+   * Waits until every request that is in flight has been answered; for tests, whose time stands
+   * still meanwhile.
+   *
+   * @return whether there was any
+   */
+  boolean awaitReplies() {
+    inFlight.values().forEach(sent -> sent.reply().join());
+    return !inFlight.isEmpty();
   }
 
   /** Nothing more is to be said of the newest revision but to repeat it. */
