@@ -64,6 +64,12 @@ public final class Episodes {
         id, 0, EpisodeState.OPEN, Severity.WARNING, "", openedAtMillis, "checkout errors", null);
   }
 
+  /** A revision of an episode that was opened at a time. */
+  public static Episode of(
+      String id, int revision, EpisodeState state, Severity severity, long openedAtMillis) {
+    return episode(id, revision, state, severity, "", openedAtMillis, "checkout errors", null);
+  }
+
   /** An open episode with titles and explanations that are as long as can be, and longer. */
   public static Episode longest(String id) {
     String text = "a \"quoted\" ☂ 💥 ".repeat(4000);

@@ -109,7 +109,10 @@ public final class StrictReceiver implements AutoCloseable {
     return fails(times, -1, "");
   }
 
-  /** From now on answers with a status, or by the interface when it is 0. */
+  /**
+   * From now on answers with a status, by the interface when it is 0, and not at all when it is
+   * negative.
+   */
   public synchronized void answersAlways(int status) {
     otherwise = new Answer(status, "", "as told");
   }
