@@ -26,7 +26,7 @@ public final class AlertDeliveryOptions {
 
   /** From when on it is told. */
   public static final ConfigOption<Severity> ALERTMANAGER_MIN_SEVERITY =
-      minSeverity("alertmanager", Severity.INFO, "It routes by severity itself.");
+      minSeverity("alertmanager", Severity.INFO, "Alertmanager routes by severity itself.");
 
   /** How often. */
   public static final ConfigOption<Duration> ALERTMANAGER_RESEND_INTERVAL =
