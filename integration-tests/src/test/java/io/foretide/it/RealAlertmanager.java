@@ -89,6 +89,8 @@ final class RealAlertmanager implements AutoCloseable {
             "--storage.path=" + folder.resolve("alertmanager"),
             "--cluster.listen-address=",
             "--web.listen-address=127.0.0.1:" + port)
+        // Where it was unpacked: below that are its templates, unless it is installed.
+        .directory(program.getParent().resolve("../..").normalize().toFile())
         .redirectErrorStream(true)
         .redirectOutput(log.toFile())
         .start();

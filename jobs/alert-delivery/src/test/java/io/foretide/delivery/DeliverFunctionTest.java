@@ -348,12 +348,8 @@ class DeliverFunctionTest {
         last.pass(SHORTLY);
       }
 
-      List<String> actions =
-          pagerDuty.taken().stream()
-              .map(request -> request.body().get("event_action").asText())
-              .toList();
-      assertThat(actions.subList(0, actions.size() - 2)).containsOnly("trigger");
-      assertThat(actions).endsWith("resolve", "resolve");
+      assertThat(pagerDuty.taken()).hasSizeGreaterThan(3);
+      assertThat(pagerDuty.incidents()).isEqualTo(1);
       assertThat(pagerDuty.complaints()).isEmpty();
     }
   }

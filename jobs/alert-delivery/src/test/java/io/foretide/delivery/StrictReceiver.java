@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -130,6 +132,21 @@ public final class StrictReceiver implements AutoCloseable {
   /** What was taken. */
   public synchronized List<Request> taken() {
     return List.copyOf(taken);
+  }
+
+  /** How many incidents PagerDuty has opened for what it has taken. */
+  public int incidents() {
+    Set<String> open = new HashSet<>();
+    int incidents = 0;
+    for (Request event : taken()) {
+      String key = event.body().path("dedup_key").asText();
+      if (event.body().path("event_action").asText().equals("resolve")) {
+        open.remove(key);
+      } else if (open.add(key)) {
+        incidents++;
+      }
+    }
+    return incidents;
   }
 
   /** What was wrong with the requests that were not as the interface demands. */
