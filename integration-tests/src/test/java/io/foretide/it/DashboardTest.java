@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.foretide.cli.flink.LocalFlink;
+import io.foretide.delivery.AlertDeliveryJob;
 import io.foretide.flink.topics.TelemetryTopic;
 import io.foretide.suite.ForetideJob;
 import java.io.IOException;
@@ -30,8 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The dashboard and the operations guide against what the running main job exposes: names and
- * labels as Prometheus sees them.
+ * The dashboard and the operations guide against what the main job and alert-delivery expose while
+ * they run: names and labels as Prometheus sees them.
  */
 class DashboardTest {
   private static final String PREFIX = "";
@@ -51,7 +52,7 @@ class DashboardTest {
   private static List<MetricSample> exposed;
 
   @BeforeAll
-  static void runTheMainJob() throws Exception {
+  static void runTheJobs() throws Exception {
     dashboard = Dashboard.read(TestFlink.projectRoot().resolve("flink-conf/grafana/foretide.json"));
     registered = registered();
     try (TestBroker broker = TestBroker.start(folder.resolve("kafka"));
@@ -72,6 +73,9 @@ class DashboardTest {
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.createLocalEnvironment(PARALLELISM, configuration);
     ForetideJob.wire(environment, broker.arguments(PREFIX).toArray(String[]::new));
+    List<String> delivery = new ArrayList<>(broker.arguments(PREFIX));
+    delivery.addAll(List.of("--delivery.webhook.url", "http://127.0.0.1:9"));
+    AlertDeliveryJob.wire(environment, delivery.toArray(String[]::new));
     return environment.executeAsync(ForetideJob.JOB);
   }
 

@@ -2,9 +2,14 @@ package io.foretide.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.foretide.anomaly.AnomalyAlertsJob;
+import io.foretide.baseline.SeasonalBaselineJob;
+import io.foretide.cli.options.OptionTable;
+import io.foretide.delivery.AlertDeliveryJob;
 import io.foretide.flink.kafka.KafkaSettings;
 import io.foretide.flink.options.JobConfiguration;
-import io.foretide.suite.ForetideJob;
+import io.foretide.scaling.ScalingForecastJob;
+import io.foretide.windows.TelemetryWindowsJob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,6 +100,18 @@ class KubernetesManifestsTest {
     }
   }
 
+  @Test
+  void startEveryJobByItself() throws IOException {
+    assertThat(read("separate-jobs/flink-deployments.yaml"))
+        .extracting(deployment -> map(map(deployment, "spec"), "job").get("entryClass"))
+        .containsExactly(
+            TelemetryWindowsJob.class.getName(),
+            SeasonalBaselineJob.class.getName(),
+            AnomalyAlertsJob.class.getName(),
+            ScalingForecastJob.class.getName(),
+            AlertDeliveryJob.class.getName());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"foretide/flink-deployment.yaml", "separate-jobs/flink-deployments.yaml"})
   void haveEnoughSlotsAndKeepTheirStateInAnUpgrade(String file) throws IOException {
@@ -111,7 +128,7 @@ class KubernetesManifestsTest {
   }
 
   private static Class<?>[] options() {
-    return ForetideJob.optionClasses().toArray(Class<?>[]::new);
+    return OptionTable.optionClasses().toArray(Class<?>[]::new);
   }
 
   private static Map<String, String> flinkConfiguration(Map<String, Object> deployment) {

@@ -31,6 +31,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -83,6 +84,16 @@ final class TestBroker implements AutoCloseable {
   void createTopics(String prefix, int partitions) throws Exception {
     new Topics(client, prefix)
         .create(partitions, Optional.of((short) 1), TimestampType.CREATE_TIME);
+  }
+
+  /** Creates a topic that is none of an installation's. */
+  void createTopic(String name) throws Exception {
+    try (Admin admin = Admin.create(client)) {
+      admin
+          .createTopics(List.of(new NewTopic(name, 1, (short) 1)))
+          .all()
+          .get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
+    }
   }
 
   /** Lets a topic take larger batches of records. */
@@ -168,7 +179,11 @@ final class TestBroker implements AutoCloseable {
 
   /** All committed records of a topic, each partition in its order. */
   List<ConsumerRecord<byte[], byte[]>> records(String prefix, Topic<?, ?> topic) {
-    String name = prefix + topic.name();
+    return records(prefix + topic.name());
+  }
+
+  /** The same of a topic of any name. */
+  List<ConsumerRecord<byte[], byte[]>> records(String name) {
     Properties properties = new Properties();
     properties.putAll(client);
     properties.setProperty("isolation.level", "read_committed");

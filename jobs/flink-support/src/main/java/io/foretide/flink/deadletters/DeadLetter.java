@@ -32,7 +32,9 @@ public record DeadLetter(
     /** Its window had closed. */
     LATE,
     /** Longer than the limit. */
-    TOO_LARGE
+    TOO_LARGE,
+    /** Refused by a receiver, or not taken within all tries. */
+    UNDELIVERED
   }
 
   /** A record whose content could not be read. */

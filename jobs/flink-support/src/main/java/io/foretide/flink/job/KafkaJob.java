@@ -5,6 +5,7 @@ import io.foretide.flink.control.ControlUpdate;
 import io.foretide.flink.deadletters.CountDeadLetters;
 import io.foretide.flink.deadletters.DeadLetter;
 import io.foretide.flink.deadletters.DeadLetters;
+import io.foretide.flink.deadletters.SourceRecord;
 import io.foretide.flink.kafka.IncomingTelemetry;
 import io.foretide.flink.kafka.KafkaOptions;
 import io.foretide.flink.kafka.KafkaSettings;
@@ -22,6 +23,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -30,6 +32,7 @@ import org.apache.flink.util.function.SerializableFunction;
 
 /** The shell around a topology: what a main knows of Kafka and of its arguments. */
 public final class KafkaJob {
+  private final StreamExecutionEnvironment environment;
   private final String name;
   private final ReadableConfig options;
   private final KafkaSettings kafka;
@@ -39,11 +42,13 @@ public final class KafkaJob {
   private DataStream<DeadLetter> refused;
 
   private KafkaJob(
+      StreamExecutionEnvironment environment,
       String name,
       ReadableConfig options,
       KafkaSettings kafka,
       KafkaSources sources,
       KafkaSinks sinks) {
+    this.environment = environment;
     this.name = name;
     this.options = options;
     this.kafka = kafka;
@@ -99,6 +104,7 @@ public final class KafkaJob {
               + " '10 s': exactly-once outputs are committed by checkpoints");
     }
     return new KafkaJob(
+        environment,
         name,
         options,
         kafka,
@@ -152,6 +158,17 @@ public final class KafkaJob {
     return controls.broadcast(AppliedControls.STATE);
   }
 
+  /**
+   * A topic that another job writes, as it is, read apart from every other reader of it in the job:
+   * by a source and a consumer group of its own.
+   *
+   * @param reader who reads, for the uid and the group
+   */
+  public DataStream<SourceRecord> records(Topic<?, ?> topic, String reader) {
+    topics.add(kafka.topicName(topic));
+    return new KafkaSources(environment, kafka, name + "." + reader).records(topic);
+  }
+
   /** Notes what is refused, for {@link #writeDeadLetters}. */
   public void refuse(DataStream<DeadLetter> letters) {
     refused = refused == null ? letters : refused.union(letters);
@@ -171,5 +188,20 @@ public final class KafkaJob {
   public <T> void write(DataStream<T> stream, Topic<T, ?> topic) {
     topics.add(kafka.topicName(topic));
     sinks.write(stream, topic);
+  }
+
+  /**
+   * Writes a stream to a topic that is not one of ours.
+   *
+   * @param topic its name at the broker, to which no prefix is added
+   * @param what what is written, for the name and the uid
+   */
+  public <T> void write(
+      DataStream<T> stream,
+      String topic,
+      String what,
+      KafkaRecordSerializationSchema<T> serializer) {
+    topics.add(topic);
+    sinks.write(stream, what, serializer);
   }
 }

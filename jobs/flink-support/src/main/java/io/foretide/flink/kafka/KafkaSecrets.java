@@ -26,6 +26,11 @@ public final class KafkaSecrets {
 
   private KafkaSecrets() {}
 
+  /** Whether a text is a reference to a secret, not the secret itself. */
+  static boolean isReference(String text) {
+    return REFERENCE.matcher(text).matches();
+  }
+
   /** Properties that let a client look references up. */
   public static Map<String, String> providers() {
     String providers = AdminClientConfig.CONFIG_PROVIDERS_CONFIG;
@@ -84,10 +89,10 @@ public final class KafkaSecrets {
       return PASSWORD_IN_JAAS
           .matcher(value)
           .results()
-          .anyMatch(password -> !REFERENCE.matcher(password.group(1).strip()).matches());
+          .anyMatch(password -> !isReference(password.group(1).strip()));
     }
     String lower = key.toLowerCase(Locale.ROOT);
     boolean named = SECRETS.stream().anyMatch(lower::endsWith);
-    return named && !REFERENCE.matcher(value).matches();
+    return named && !isReference(value);
   }
 }

@@ -2,6 +2,7 @@ package io.foretide.flink.kafka;
 
 import io.foretide.flink.topics.Topic;
 import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.sink.KafkaSinkBuilder;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -23,25 +24,36 @@ public final class KafkaSinks {
 
   /** Writes a stream to its topic. */
   public <T> void write(DataStream<T> stream, Topic<T, ?> topic) {
-    String uid = job + ".write-" + topic.name();
+    write(stream, topic.name(), new TopicSerializer<>(topic, settings.topicName(topic)));
+  }
+
+  /**
+   * Writes a stream in another form than that of our topics.
+   *
+   * @param what what is written, for the name and the uid
+   * @param serializer names the topic, too
+   */
+  public <T> void write(
+      DataStream<T> stream, String what, KafkaRecordSerializationSchema<T> serializer) {
+    String uid = job + ".write-" + what;
     stream
         .sinkTo(
             new LosslessSink<>(
-                sink(topic, uid),
+                sink(serializer, uid),
                 settings.clientProperties(),
                 settings.toleratesLostTransactions()))
-        .name("Write " + topic.name())
+        .name("Write " + what)
         .uid(uid);
   }
 
-  private <T> KafkaSink<T> sink(Topic<T, ?> topic, String uid) {
+  private <T> KafkaSink<T> sink(KafkaRecordSerializationSchema<T> serializer, String uid) {
     KafkaSinkBuilder<T> builder =
         KafkaSink.<T>builder()
             .setProperty("compression.type", "lz4")
             .setProperty("linger.ms", "5")
             .setProperty("batch.size", "131072")
             .setKafkaProducerConfig(settings.clientProperties())
-            .setRecordSerializer(new TopicSerializer<>(topic, settings.topicName(topic)))
+            .setRecordSerializer(serializer)
             .setDeliveryGuarantee(settings.guarantee());
     if (settings.guarantee() == DeliveryGuarantee.EXACTLY_ONCE) {
       builder

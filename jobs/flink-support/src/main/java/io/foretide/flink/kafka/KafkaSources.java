@@ -116,6 +116,16 @@ public final class KafkaSources {
         .uid(job + ".check-" + topic.name());
   }
 
+  /** A topic that another job writes, as it is; it knows no event time. */
+  public DataStream<SourceRecord> records(Topic<?, ?> topic) {
+    return environment
+        .fromSource(
+            source(topic, new SourceRecordDeserializer(), ByteArrayDeserializer.class),
+            WatermarkStrategy.noWatermarks(),
+            "Read " + topic.name())
+        .uid(job + ".read-" + topic.name());
+  }
+
   private <T> KafkaSource<T> source(
       Topic<?, ?> topic,
       KafkaRecordDeserializationSchema<T> deserializer,

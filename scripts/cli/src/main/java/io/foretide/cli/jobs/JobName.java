@@ -3,6 +3,7 @@ package io.foretide.cli.jobs;
 import io.foretide.anomaly.AnomalyAlertsJob;
 import io.foretide.baseline.SeasonalBaselineJob;
 import io.foretide.cli.UsageException;
+import io.foretide.delivery.AlertDeliveryJob;
 import io.foretide.scaling.ScalingForecastJob;
 import io.foretide.suite.ForetideJob;
 import io.foretide.windows.TelemetryWindowsJob;
@@ -11,7 +12,7 @@ import java.util.stream.Collectors;
 
 /** The jobs of the suite's jar. */
 public enum JobName {
-  /** All four in one graph. */
+  /** All but the last in one graph. */
   FORETIDE("foretide", ForetideJob.class),
   /** Telemetry to windows. */
   TELEMETRY_WINDOWS("telemetry-windows", TelemetryWindowsJob.class),
@@ -20,7 +21,9 @@ public enum JobName {
   /** Baselines to alerts. */
   ANOMALY_ALERTS("anomaly-alerts", AnomalyAlertsJob.class),
   /** Windows to scaling recommendations. */
-  SCALING_FORECAST("scaling-forecast", ScalingForecastJob.class);
+  SCALING_FORECAST("scaling-forecast", ScalingForecastJob.class),
+  /** Episodes to whoever is to be told; always by itself. */
+  ALERT_DELIVERY("alert-delivery", AlertDeliveryJob.class);
 
   private final String text;
   private final Class<?> main;

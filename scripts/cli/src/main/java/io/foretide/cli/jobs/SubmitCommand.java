@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Submits a job and waits until it runs.",
-      "JOB is one of foretide (all of it in one graph; the default), telemetry-windows,"
-          + " seasonal-baseline, anomaly-alerts and scaling-forecast.",
+      "JOB is one of foretide (the next four in one graph; the default), telemetry-windows,"
+          + " seasonal-baseline, anomaly-alerts, scaling-forecast and alert-delivery.",
       "What follows it goes to the job: --OPTION VALUE, see foretide options."
     })
 public final class SubmitCommand implements Callable<Integer> {

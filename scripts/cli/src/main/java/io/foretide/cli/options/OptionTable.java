@@ -1,12 +1,15 @@
 package io.foretide.cli.options;
 
+import io.foretide.delivery.AlertDeliveryOptions;
 import io.foretide.flink.options.JobConfiguration;
 import io.foretide.suite.ForetideJob;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigurationUtils;
 import org.apache.flink.configuration.description.HtmlFormatter;
@@ -15,10 +18,17 @@ import org.apache.flink.configuration.description.HtmlFormatter;
 public final class OptionTable {
   private OptionTable() {}
 
+  /** The classes that declare the options of all jobs. */
+  public static List<Class<?>> optionClasses() {
+    return Stream.concat(
+            ForetideJob.optionClasses().stream(), Stream.<Class<?>>of(AlertDeliveryOptions.class))
+        .toList();
+  }
+
   /** A Markdown table of every option: key, default, description. */
   public static String markdown() {
     StringBuilder table = new StringBuilder("| option | default | what it does |\n|---|---|---|\n");
-    for (Class<?> owner : ForetideJob.optionClasses()) {
+    for (Class<?> owner : optionClasses()) {
       for (ConfigOption<?> option : JobConfiguration.options(owner)) {
         table
             .append("| `")

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foretide.cli.CliRun;
 import io.foretide.flink.options.JobConfiguration;
-import io.foretide.suite.ForetideJob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +19,7 @@ class OptionTableTest {
   void holdsEveryOptionOfEveryJobOnceWithItsDefaultAndDescription() {
     List<String> rows = OptionTable.markdown().lines().skip(2).toList();
     List<String> keys =
-        ForetideJob.optionClasses().stream()
+        OptionTable.optionClasses().stream()
             .flatMap(owner -> JobConfiguration.options(owner).stream())
             .<String>map(ConfigOption::key)
             .toList();

@@ -1,0 +1,94 @@
+package io.foretide.delivery;
+
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * How far a receiver has been told of an episode: state, to which components may be added at the
+ * end.
+ *
+ * @param revision newest revision read
+ * @param pending whether that is still to be told
+ * @param repeats whether it is told again and again
+ * @param failures how often it was tried in vain
+ * @param dueMillis when it is told next, processing time
+ * @param forgetMillis when the episode is forgotten, processing time
+ * @param timerMillis when the timer fires that counts, processing time
+ * @param open identities under which the receiver may hold the episode open
+ */
+public record DeliveryProgress(
+    int revision,
+    boolean pending,
+    boolean repeats,
+    int failures,
+    long dueMillis,
+    long forgetMillis,
+    long timerMillis,
+    String[] open) {
+
+  /** Nothing has been read. */
+  static DeliveryProgress none() {
+    return new DeliveryProgress(-1, false, false, 0, 0, 0, 0, new String[0]);
+  }
+
+  /** A newer revision, which is to be told. */
+  DeliveryProgress toTell(int newer, long due, long forget) {
+    return new DeliveryProgress(newer, true, false, 0, due, forget, timerMillis, open);
+  }
+
+  /** A newer revision, which is nothing to be told. */
+  DeliveryProgress passOver(int newer, long forget) {
+    return new DeliveryProgress(newer, false, false, 0, 0, forget, timerMillis, open);
+  }
+
+  /** It is being told under an identity; until it has answered the receiver may know or not. */
+  DeliveryProgress mayBeOpen(String identity) {
+    Set<String> all = openSet();
+    return all.add(identity) ? withOpen(all.toArray(String[]::new)) : this;
+  }
+
+  /** The receiver holds it open under these only. */
+  DeliveryProgress withOpen(String... identities) {
+    return new DeliveryProgress(
+        revision, pending, repeats, failures, dueMillis, forgetMillis, timerMillis, identities);
+  }
+
+  /** The newest revision is told, to be told again when {@code due} if it repeats. */
+  DeliveryProgress told(boolean again, long due, long forget) {
+    return new DeliveryProgress(revision, false, again, 0, due, forget, timerMillis, open);
+  }
+
+  /** It was tried in vain once more. */
+  DeliveryProgress failed(long due) {
+    return new DeliveryProgress(
+        revision, pending, repeats, failures + 1, due, forgetMillis, timerMillis, open);
+  }
+
+  /** It is told later. */
+  DeliveryProgress due(long due) {
+    return new DeliveryProgress(
+        revision, pending, repeats, failures, due, forgetMillis, timerMillis, open);
+  }
+
+  /** Its timer is another one. */
+  DeliveryProgress withTimer(long timer) {
+    return new DeliveryProgress(
+        revision, pending, repeats, failures, dueMillis, forgetMillis, timer, open);
+  }
+
+  /** Whether there is something to tell, now or later. */
+  boolean hasSomethingToTell() {
+    return pending || repeats;
+  }
+
+  /** When to look at it again. */
+  long nextMillis() {
+    return hasSomethingToTell() ? Math.min(dueMillis, forgetMillis) : forgetMillis;
+  }
+
+  /** Identities under which the receiver may hold the episode open. */
+  Set<String> openSet() {
+    return new LinkedHashSet<>(Arrays.asList(open));
+  }
+}
