@@ -21,8 +21,10 @@ import io.foretide.flink.options.JobConfiguration;
 import io.foretide.flink.options.WindowOptions;
 import io.foretide.flink.topics.AlertsTopic;
 import io.foretide.flink.topics.BaselinesTopic;
+import io.foretide.flink.topics.EpisodesTopic;
 import io.foretide.flink.topics.ForecastsTopic;
 import io.foretide.flink.topics.SeriesWindowsTopic;
+import io.foretide.model.episode.ServiceCall;
 import io.foretide.model.forecast.ForecastSettings;
 import io.foretide.model.series.HorizonForecast;
 import io.foretide.model.series.SeriesKey;
@@ -144,10 +146,14 @@ class BacktestEqualsJobTest {
     KafkaSinks sinks = new KafkaSinks(kafka, "backtest");
     sinks.write(learnt.baselines(), BaselinesTopic.TOPIC);
     sinks.write(learnt.forecasts(), ForecastsTopic.TOPIC);
-    sinks.write(
+    AnomalyAlertsTopology.Output alerted =
         AnomalyAlertsTopology.build(
-            learnt.baselines(), controls, AnomalyAlertsSettings.from(config)),
-        AlertsTopic.TOPIC);
+            learnt.baselines(),
+            environment.fromData(new ServiceCall("none", "none", "none", 0)).uid("calls"),
+            controls,
+            AnomalyAlertsSettings.from(config));
+    sinks.write(alerted.alerts(), AlertsTopic.TOPIC);
+    sinks.write(alerted.episodes(), EpisodesTopic.TOPIC);
   }
 
   private static History firstRows(History whole) {

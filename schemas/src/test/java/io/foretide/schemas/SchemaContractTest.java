@@ -28,6 +28,7 @@ class SchemaContractTest {
         ScalingOutcome.getClassSchema(),
         AnomalyAlert.getClassSchema(),
         Episode.getClassSchema(),
+        ServiceCall.getClassSchema(),
         Control.getClassSchema(),
         DeadLetter.getClassSchema());
   }

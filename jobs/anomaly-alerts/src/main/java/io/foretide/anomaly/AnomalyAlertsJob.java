@@ -4,13 +4,18 @@ import io.foretide.flink.job.KafkaJob;
 import io.foretide.flink.options.WindowOptions;
 import io.foretide.flink.topics.AlertsTopic;
 import io.foretide.flink.topics.BaselinesTopic;
+import io.foretide.flink.topics.CallsTopic;
+import io.foretide.flink.topics.EpisodesTopic;
 import io.foretide.model.series.ScoredWindow;
 import io.foretide.model.series.SeriesKey;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** The job anomaly-alerts by itself, between the topics baselines and anomaly-alerts. */
+/**
+ * The job anomaly-alerts by itself, between the topics baselines and service-calls and
+ * anomaly-alerts and episodes.
+ */
 public final class AnomalyAlertsJob {
   private AnomalyAlertsJob() {}
 
@@ -32,7 +37,11 @@ public final class AnomalyAlertsJob {
     KeyedStream<ScoredWindow, SeriesKey> baselines =
         job.read(BaselinesTopic.TOPIC)
             .keyBy(scored -> scored.window().key(), TypeInformation.of(SeriesKey.class));
-    job.write(AnomalyAlertsTopology.build(baselines, job.controls(), settings), AlertsTopic.TOPIC);
+    AnomalyAlertsTopology.Output output =
+        AnomalyAlertsTopology.build(
+            baselines, job.read(CallsTopic.TOPIC), job.controls(), settings);
+    job.write(output.alerts(), AlertsTopic.TOPIC);
+    job.write(output.episodes(), EpisodesTopic.TOPIC);
     job.writeDeadLetters();
     return job;
   }

@@ -56,5 +56,21 @@ public final class AnomalyAlertsOptions {
               "Least trust in a baseline for its series to alert: `provisional` (a day was seen; at"
                   + " most a warning) or `trained` (a week was seen).");
 
+  /** What is one. */
+  public static final ConfigOption<Duration> TOGETHER =
+      ConfigOptions.key("episodes.together")
+          .durationType()
+          .defaultValue(Duration.ofMinutes(15))
+          .withDescription(
+              "How far apart alerts of services that call one another may begin to be one episode.");
+
+  /** How long. */
+  public static final ConfigOption<Duration> GRACE =
+      ConfigOptions.key("episodes.grace")
+          .durationType()
+          .defaultValue(Duration.ofMinutes(5))
+          .withDescription(
+              "How long after the last of its alerts is over an episode stays open for more.");
+
   private AnomalyAlertsOptions() {}
 }

@@ -4,6 +4,7 @@ import io.foretide.flink.options.InvalidOptionException;
 import io.foretide.flink.options.OptionReader;
 import io.foretide.flink.options.WindowOptions;
 import io.foretide.model.anomaly.AlertSettings;
+import io.foretide.model.episode.EpisodeSettings;
 import io.foretide.model.series.Trust;
 import java.io.Serializable;
 import java.time.Duration;
@@ -19,6 +20,8 @@ import org.apache.flink.configuration.ReadableConfig;
  * @param staleAfter how long without a value resolves it
  * @param updateInterval how often at most it says that it got worse
  * @param minTrust least trust in a baseline for its series to alert
+ * @param together how far apart alerts of one cause begin
+ * @param grace how long a quiet episode stays open
  */
 public record AnomalyAlertsSettings(
     long width,
@@ -27,7 +30,9 @@ public record AnomalyAlertsSettings(
     int recoveryWindows,
     long staleAfter,
     long updateInterval,
-    Trust minTrust)
+    Trust minTrust,
+    long together,
+    long grace)
     implements Serializable {
   private static final int LEAST_WINDOWS_MISSED = 3;
   private static final AlertSettings DEFAULTS = AlertSettings.defaults();
@@ -51,7 +56,14 @@ public record AnomalyAlertsSettings(
         options.get(
             AnomalyAlertsOptions.MIN_TRUST,
             trust -> trust != Trust.LEARNING,
-            "provisional or trained"));
+            "provisional or trained"),
+        options.millis(AnomalyAlertsOptions.TOGETHER, Duration.ZERO),
+        options.millis(AnomalyAlertsOptions.GRACE, Duration.ZERO));
+  }
+
+  /** The model's settings of episodes. */
+  EpisodeSettings episodes() {
+    return new EpisodeSettings(together, grace);
   }
 
   /** The model's settings: those that are no options keep their defaults. */

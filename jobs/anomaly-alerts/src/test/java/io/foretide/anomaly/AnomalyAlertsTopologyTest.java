@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foretide.flink.fixtures.ControlFixtures;
 import io.foretide.flink.fixtures.JobGraphs;
+import io.foretide.model.episode.ServiceCall;
 import io.foretide.model.series.ScoredWindow;
 import io.foretide.model.series.SeriesKey;
 import java.time.Duration;
@@ -20,21 +21,24 @@ class AnomalyAlertsTopologyTest {
   @Test
   void givesEveryOperatorAUidAndAName() {
     StreamExecutionEnvironment environment = JobGraphs.environment();
-    AnomalyAlertsTopology.build(
+    AnomalyAlertsTopology.Output output =
+        AnomalyAlertsTopology.build(
             environment
                 .fromData(
                     TypeInformation.of(ScoredWindow.class),
                     AlertingSeries.window(AlertingSeries.ERRORS, 0, '.'))
                 .uid("source")
                 .keyBy(scored -> scored.window().key(), TypeInformation.of(SeriesKey.class)),
+            environment.fromData(new ServiceCall("shop", "cart", "stock", 0)).uid("calls"),
             ControlFixtures.nothing(environment),
-            AlertingSeries.SETTINGS)
-        .sinkTo(new DiscardingSink<>())
-        .uid("alerts");
+            AlertingSeries.SETTINGS);
+    output.alerts().sinkTo(new DiscardingSink<>()).uid("alerts");
+    output.episodes().sinkTo(new DiscardingSink<>()).uid("episodes");
 
     assertThat(JobGraphs.operators(environment))
         .containsEntry("anomaly-alerts.alert", "Raise and resolve alerts")
-        .hasSize(4);
+        .containsEntry("anomaly-alerts.episode", "Group alerts into episodes")
+        .hasSize(7);
   }
 
   @Test
@@ -45,7 +49,10 @@ class AnomalyAlertsTopologyTest {
             "anomaly-alerts.decode-baselines",
             "anomaly-alerts.read-control",
             "anomaly-alerts.check-control",
+            "anomaly-alerts.read-service-calls",
             "anomaly-alerts.alert",
+            "anomaly-alerts.episode",
+            "anomaly-alerts.write-episodes",
             "anomaly-alerts.write-anomaly-alerts",
             "anomaly-alerts.write-dead-letters");
   }
@@ -80,7 +87,9 @@ class AnomalyAlertsTopologyTest {
             1,
             60_000,
             0,
-            AlertingSeries.SETTINGS.minTrust());
+            AlertingSeries.SETTINGS.minTrust(),
+            0,
+            0);
 
     assertThat(settings.model().scoreThreshold()).isEqualTo(settings.scoreThreshold());
   }

@@ -12,6 +12,8 @@ import io.foretide.flink.kafka.KafkaOptions;
 import io.foretide.flink.options.WindowOptions;
 import io.foretide.flink.topics.AlertsTopic;
 import io.foretide.flink.topics.BaselinesTopic;
+import io.foretide.flink.topics.CallsTopic;
+import io.foretide.flink.topics.EpisodesTopic;
 import io.foretide.flink.topics.ForecastsTopic;
 import io.foretide.flink.topics.OutcomesTopic;
 import io.foretide.flink.topics.RecommendationsTopic;
@@ -72,13 +74,16 @@ public final class ForetideJob {
     var controls = job.controls();
     var windows = TelemetryWindowsTopology.build(telemetry, windowing);
     var learnt = SeasonalBaselineTopology.build(windows.windows(), controls, learning);
-    var alerts = AnomalyAlertsTopology.build(learnt.baselines(), controls, alerting);
+    var alerts =
+        AnomalyAlertsTopology.build(learnt.baselines(), windows.calls(), controls, alerting);
     var scaled = ScalingForecastTopology.build(windows.windows(), scaling);
 
     job.write(windows.windows(), SeriesWindowsTopic.TOPIC);
     job.write(learnt.baselines(), BaselinesTopic.TOPIC);
     job.write(learnt.forecasts(), ForecastsTopic.TOPIC);
-    job.write(alerts, AlertsTopic.TOPIC);
+    job.write(windows.calls(), CallsTopic.TOPIC);
+    job.write(alerts.alerts(), AlertsTopic.TOPIC);
+    job.write(alerts.episodes(), EpisodesTopic.TOPIC);
     job.write(scaled.recommendations(), RecommendationsTopic.TOPIC);
     job.write(scaled.outcomes(), OutcomesTopic.TOPIC);
     job.refuse(windows.deadLetters());

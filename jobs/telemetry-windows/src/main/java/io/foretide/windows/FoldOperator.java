@@ -2,6 +2,8 @@ package io.foretide.windows;
 
 import io.foretide.flink.deadletters.DeadLetters;
 import io.foretide.flink.kafka.IncomingTelemetry;
+import io.foretide.model.episode.ServiceCall;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -9,6 +11,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
@@ -38,13 +41,20 @@ final class FoldOperator extends AbstractStreamOperator<WindowPartial>
   /** Starts of the windows that have readings, milliseconds since the epoch; some repeatedly. */
   static final OutputTag<Long> LIVE = new OutputTag<>("live-windows", Types.LONG);
 
+  /** Who was seen to call whom: each call at most once an hour of event time. */
+  static final OutputTag<ServiceCall> CALLS =
+      new OutputTag<>("service-calls", TypeInformation.of(ServiceCall.class));
+
   private static final long serialVersionUID = 1L;
+  private static final long BETWEEN_SIGHTINGS = Duration.ofHours(1).toMillis();
+  private static final int MOST_CALLS = 100_000;
 
   private final TelemetryWindowsSettings settings;
   private transient Map<Long, WindowFold> open;
   private transient Deque<WindowFold> spare;
   private transient WindowFold latest;
   private transient Set<Long> live;
+  private transient Map<ServiceCall, Long> seenCalls;
   private transient StreamRecord<WindowPartial> record;
   private transient long watermark;
 
@@ -58,6 +68,7 @@ final class FoldOperator extends AbstractStreamOperator<WindowPartial>
     open = new HashMap<>();
     spare = new ArrayDeque<>();
     live = new HashSet<>();
+    seenCalls = new HashMap<>();
     record = new StreamRecord<>(null);
     watermark = Long.MIN_VALUE;
   }
@@ -133,12 +144,25 @@ final class FoldOperator extends AbstractStreamOperator<WindowPartial>
   }
 
   private boolean drain(WindowFold fold) {
+    fold.calls(this::emit);
     fold.drain(this::emit);
     return spare.offer(fold);
   }
 
   private int held() {
     return Stream.concat(open.values().stream(), spare.stream()).mapToInt(WindowFold::size).sum();
+  }
+
+  private void emit(ServiceCall call) {
+    ServiceCall always = new ServiceCall(call.tenant(), call.caller(), call.callee(), 0);
+    Long before = seenCalls.get(always);
+    if (before == null || call.seenAtMillis() >= before + BETWEEN_SIGHTINGS) {
+      if (seenCalls.size() >= MOST_CALLS) {
+        seenCalls.clear();
+      }
+      seenCalls.put(always, call.seenAtMillis());
+      output.collect(CALLS, new StreamRecord<>(call, call.seenAtMillis()));
+    }
   }
 
   private void emit(WindowPartial partial) {

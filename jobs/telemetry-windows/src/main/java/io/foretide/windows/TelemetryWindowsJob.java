@@ -2,6 +2,7 @@ package io.foretide.windows;
 
 import io.foretide.flink.job.KafkaJob;
 import io.foretide.flink.options.WindowOptions;
+import io.foretide.flink.topics.CallsTopic;
 import io.foretide.flink.topics.SeriesWindowsTopic;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -27,6 +28,7 @@ public final class TelemetryWindowsJob {
     TelemetryWindowsTopology.Output output =
         TelemetryWindowsTopology.build(job.telemetry(settings.time()), settings);
     job.write(output.windows(), SeriesWindowsTopic.TOPIC);
+    job.write(output.calls(), CallsTopic.TOPIC);
     job.refuse(output.deadLetters());
     job.writeDeadLetters();
     return job;

@@ -3,6 +3,7 @@ package io.foretide.windows;
 import io.foretide.flink.deadletters.DeadLetter;
 import io.foretide.flink.deadletters.DeadLetters;
 import io.foretide.flink.kafka.IncomingTelemetry;
+import io.foretide.model.episode.ServiceCall;
 import io.foretide.model.series.SeriesWindow;
 import io.foretide.model.series.ServiceKey;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -22,8 +23,12 @@ public final class TelemetryWindowsTopology {
    *
    * @param windows one record per series and window
    * @param deadLetters rejected and late readings
+   * @param calls who was seen to call whom
    */
-  public record Output(DataStream<SeriesWindow> windows, DataStream<DeadLetter> deadLetters) {}
+  public record Output(
+      DataStream<SeriesWindow> windows,
+      DataStream<DeadLetter> deadLetters,
+      DataStream<ServiceCall> calls) {}
 
   /** Wires the topology. The input carries event time and watermarks. */
   public static Output build(
@@ -54,6 +59,7 @@ public final class TelemetryWindowsTopology {
             .uid(JOB + ".never-idle");
     return new Output(
         windows,
-        partials.getSideOutput(DeadLetters.TAG).union(closed.getSideOutput(DeadLetters.TAG)));
+        partials.getSideOutput(DeadLetters.TAG).union(closed.getSideOutput(DeadLetters.TAG)),
+        partials.getSideOutput(FoldOperator.CALLS));
   }
 }

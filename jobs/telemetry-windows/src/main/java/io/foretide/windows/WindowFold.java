@@ -2,6 +2,7 @@ package io.foretide.windows;
 
 import io.foretide.flink.deadletters.SourceRecord;
 import io.foretide.flink.kafka.IncomingTelemetry;
+import io.foretide.model.episode.ServiceCall;
 import io.foretide.model.series.SeriesKey;
 import io.foretide.model.series.ServiceKey;
 import io.foretide.model.series.TelemetryReading;
@@ -10,8 +11,10 @@ import io.foretide.model.series.WindowAccumulator;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -24,6 +27,7 @@ import java.util.function.Consumer;
  */
 final class WindowFold {
   private static final int RECENT = 1 << 13;
+  private static final int MOST_CALLERS = 100;
 
   private final Map<Kind, Map<SeriesKey, Sum>> sums = new EnumMap<>(Kind.class);
   private final Sum[] recent = new Sum[RECENT];
@@ -43,6 +47,9 @@ final class WindowFold {
     private SeriesKey foundBy;
     private SourceRecord first;
     private long firstTime;
+    private String lastCaller = "";
+    private String callerBefore = "";
+    private final Set<String> callers = new HashSet<>();
 
     Sum(Kind kind) {
       readings = new WindowAccumulator(kind);
@@ -50,6 +57,25 @@ final class WindowFold {
 
     boolean isEmpty() {
       return readings.count() == 0;
+    }
+
+    /** The source gives a caller the same text as long as it can: mostly one of the last two. */
+    @SuppressWarnings("ReferenceEquality")
+    private void noteCaller(String caller) {
+      if (caller != lastCaller && caller != callerBefore) {
+        callerBefore = lastCaller;
+        lastCaller = caller;
+        if (!caller.isEmpty() && callers.size() < MOST_CALLERS) {
+          callers.add(caller);
+        }
+      }
+    }
+
+    private void clear() {
+      readings.clear();
+      callers.clear();
+      lastCaller = "";
+      callerBefore = "";
     }
   }
 
@@ -100,6 +126,7 @@ final class WindowFold {
       sum.firstTime = reading.eventTimeMillis();
     }
     sum.readings.add(reading);
+    sum.noteCaller(reading.callerService());
   }
 
   // The same object is meant; an equal one is found the general way.
@@ -120,6 +147,17 @@ final class WindowFold {
     return new Sum(kind);
   }
 
+  /** Hands on who was seen to call whom; call before {@link #drain}. */
+  void calls(Consumer<ServiceCall> out) {
+    sums.get(Kind.REQUEST)
+        .forEach(
+            (series, sum) ->
+                sum.callers.forEach(
+                    caller ->
+                        out.accept(
+                            new ServiceCall(series.tenant(), caller, series.service(), start))));
+  }
+
   /**
    * Hands on what was added up, a partial for each service, and begins anew: sums that nothing came
    * to are forgotten, the others are kept, empty.
@@ -136,7 +174,7 @@ final class WindowFold {
               (series, sum) -> {
                 SumKey key = new SumKey(series.operation(), series.signal(), kind);
                 partials.computeIfAbsent(series.serviceKey(), s -> new Partial()).add(key, sum);
-                sum.readings.clear();
+                sum.clear();
               });
         });
     partials.forEach(

@@ -23,7 +23,11 @@ public final class Topics {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
   private static final Set<String> COMPACTED =
-      Set.of(AlertsTopic.TOPIC.name(), EpisodesTopic.TOPIC.name(), ControlTopic.TOPIC.name());
+      Set.of(
+          AlertsTopic.TOPIC.name(),
+          EpisodesTopic.TOPIC.name(),
+          CallsTopic.TOPIC.name(),
+          ControlTopic.TOPIC.name());
 
   private final Properties client;
   private final String prefix;
@@ -50,6 +54,7 @@ public final class Topics {
             OutcomesTopic.TOPIC,
             AlertsTopic.TOPIC,
             EpisodesTopic.TOPIC,
+            CallsTopic.TOPIC,
             DeadLettersTopic.TOPIC,
             ControlTopic.TOPIC)
         .map(topic -> topic.name())

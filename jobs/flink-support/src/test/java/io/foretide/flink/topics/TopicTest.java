@@ -21,6 +21,7 @@ import io.foretide.model.control.Feedback;
 import io.foretide.model.control.Verdict;
 import io.foretide.model.episode.Episode;
 import io.foretide.model.episode.EpisodeState;
+import io.foretide.model.episode.ServiceCall;
 import io.foretide.model.lead.LeadSkill;
 import io.foretide.model.series.TelemetryReading;
 import io.foretide.schemas.Forecast;
@@ -81,6 +82,10 @@ class TopicTest {
             TopicRecords.episode(
                 EpisodeState.CLOSED, START + 480_000, "ffeeddccbbaa99887766554433221100"),
             "00112233445566778899aabbccddeeff"),
+        arguments(
+            CallsTopic.TOPIC,
+            new ServiceCall("shop", "cart", "inventory/eu", START),
+            "shop/cart/inventory%2Feu/calls"),
         arguments(ControlTopic.TOPIC, TopicRecords.policy(), "calm"),
         arguments(ControlTopic.TOPIC, TopicRecords.control(AlertPolicy.NONE), "id"),
         arguments(ControlTopic.TOPIC, TopicRecords.calendar(), "id"),

@@ -13,6 +13,7 @@ import io.foretide.flink.control.AppliedControls;
 import io.foretide.flink.control.ControlUpdate;
 import io.foretide.flink.options.JobConfiguration;
 import io.foretide.flink.options.WindowOptions;
+import io.foretide.model.episode.ServiceCall;
 import io.foretide.model.series.SeriesWindow;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -188,9 +189,14 @@ final class SeriesMain {
         .uid("count")
         .sinkTo(new DiscardingSink<>())
         .uid("discard-baselines");
-    AnomalyAlertsTopology.build(learnt.baselines(), controls, AnomalyAlertsSettings.from(options))
-        .sinkTo(new DiscardingSink<>())
-        .uid("discard-alerts");
+    AnomalyAlertsTopology.Output alerted =
+        AnomalyAlertsTopology.build(
+            learnt.baselines(),
+            environment.fromData(new ServiceCall("none", "none", "none", 0)).uid("calls"),
+            controls,
+            AnomalyAlertsSettings.from(options));
+    alerted.alerts().sinkTo(new DiscardingSink<>()).uid("discard-alerts");
+    alerted.episodes().sinkTo(new DiscardingSink<>()).uid("discard-episodes");
     return environment.getStreamGraph().getJobGraph();
   }
 
