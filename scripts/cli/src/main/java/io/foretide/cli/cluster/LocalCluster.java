@@ -1,5 +1,6 @@
 package io.foretide.cli.cluster;
 
+import io.foretide.cli.Folders;
 import io.foretide.cli.UsageException;
 import io.foretide.cli.flink.FlinkCluster;
 import io.foretide.cli.kafka.BrokerFolder;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -156,6 +158,23 @@ public final class LocalCluster {
     return folder.log(server);
   }
 
+  /** The checkpoints of a job that lie in its folder, the newest first. */
+  public List<KeptState> checkpoints(String job) throws IOException {
+    return KeptState.in(List.of(folder.checkpoints().resolve(job)));
+  }
+
+  /**
+   * The checkpoints and savepoints that lie in its folder, the newest first.
+   *
+   * @param running ids of jobs whose checkpoints come and go: these are passed over
+   */
+  public List<KeptState> keptStates(Set<String> running) throws IOException {
+    List<Path> folders = new ArrayList<>(KeptState.children(folder.checkpoints()));
+    folders.removeIf(job -> running.contains(job.getFileName().toString()));
+    folders.add(folder.savepoints());
+    return KeptState.in(folders);
+  }
+
   /** Every server and whether it runs. */
   public List<Status> status() throws IOException {
     List<Status> all = new ArrayList<>();
@@ -164,6 +183,11 @@ public final class LocalCluster {
           new Status(server, ServerProcess.find(folder.pidFile(server)).map(ServerProcess::pid)));
     }
     return all;
+  }
+
+  /** Whether a server runs. */
+  public boolean runs(Server server) throws IOException {
+    return ServerProcess.find(folder.pidFile(server)).isPresent();
   }
 
   /** Whether any of its servers runs. */
@@ -179,6 +203,7 @@ public final class LocalCluster {
 
   /** Starts a server that does not run; it may take some seconds until it answers. */
   public void launch(Server server) throws IOException {
+    deleteTemporary(server);
     Files.createDirectories(folder.temporary(server));
     ServerProcess.start(commands.command(server), folder.output(server), folder.pidFile(server));
   }
@@ -199,12 +224,33 @@ public final class LocalCluster {
     }
   }
 
-  /** Ends all servers, those that use others first; data and logs stay. */
+  /**
+   * Ends all servers, those that use others first; data and logs stay.
+   *
+   * @throws IllegalStateException when some do not end, naming them; all others have ended
+   */
   public void down() throws IOException, InterruptedException {
     List<Server> servers = new ArrayList<>(description.plan().servers());
     Collections.reverse(servers);
+    List<String> remaining = new ArrayList<>();
     for (Server server : servers) {
-      stop(server);
+      try {
+        stop(server);
+        deleteTemporary(server);
+      } catch (IllegalStateException e) {
+        remaining.add(server.name() + ": " + e.getMessage());
+      }
+    }
+    if (!remaining.isEmpty()) {
+      throw new IllegalStateException(
+          "not all of the cluster has ended: " + String.join(", ", remaining));
+    }
+  }
+
+  /** What a process leaves there when it is killed is of no use to the next one. */
+  private void deleteTemporary(Server server) throws IOException {
+    if (Files.exists(folder.temporary(server))) {
+      Folders.delete(folder.temporary(server));
     }
   }
 
@@ -216,7 +262,7 @@ public final class LocalCluster {
   public void awaitReady(Server server) throws IOException, InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!answers(server)) {
-      if (ServerProcess.find(folder.pidFile(server)).isEmpty()) {
+      if (!runs(server)) {
         throw new IllegalStateException(server.name() + " has ended: " + lastWords(server));
       }
       if (System.nanoTime() > deadline) {
