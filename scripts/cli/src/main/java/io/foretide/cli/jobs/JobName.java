@@ -53,6 +53,15 @@ public enum JobName {
                             .collect(Collectors.joining(", "))));
   }
 
+  /** Whether both write the same topics, so that of one installation only one may run. */
+  boolean overlaps(String other) {
+    return text.equals(other) || other.equals(FORETIDE.text) || (this == FORETIDE && isOne(other));
+  }
+
+  private static boolean isOne(String text) {
+    return Arrays.stream(values()).anyMatch(job -> job.text.equals(text));
+  }
+
   String mainClass() {
     return main.getName();
   }
