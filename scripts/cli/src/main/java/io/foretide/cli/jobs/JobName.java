@@ -55,11 +55,16 @@ public enum JobName {
 
   /** Whether both write the same topics, so that of one installation only one may run. */
   boolean overlaps(String other) {
-    return text.equals(other) || other.equals(FORETIDE.text) || (this == FORETIDE && isOne(other));
+    boolean wholeAndPart =
+        (this == FORETIDE && isPart(other)) || (isPart(text) && other.equals(FORETIDE.text));
+    return text.equals(other) || wholeAndPart;
   }
 
-  private static boolean isOne(String text) {
-    return Arrays.stream(values()).anyMatch(job -> job.text.equals(text));
+  /** Whether the main job does what a job of this name does. */
+  private static boolean isPart(String text) {
+    return Arrays.stream(values())
+        .filter(job -> job != FORETIDE && job != ALERT_DELIVERY)
+        .anyMatch(job -> job.text.equals(text));
   }
 
   String mainClass() {

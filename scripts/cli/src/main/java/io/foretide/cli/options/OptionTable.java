@@ -45,7 +45,7 @@ public final class OptionTable {
 
   /** The key of every option. */
   public static List<String> keys() {
-    return ForetideJob.optionClasses().stream()
+    return optionClasses().stream()
         .flatMap(owner -> JobConfiguration.options(owner).stream())
         .map(ConfigOption::key)
         .toList();

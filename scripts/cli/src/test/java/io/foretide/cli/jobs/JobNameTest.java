@@ -13,6 +13,9 @@ class JobNameTest {
     "anomaly-alerts, foretide, true",
     "anomaly-alerts, anomaly-alerts, true",
     "anomaly-alerts, telemetry-windows, false",
+    "foretide, alert-delivery, false",
+    "alert-delivery, foretide, false",
+    "alert-delivery, alert-delivery, true",
     "foretide, a job of somebody else, false",
   })
   void tellsWhichWriteTheSameTopics(String job, String other, boolean overlaps) {
