@@ -34,9 +34,9 @@ class DigestCommandTest {
 
   @Test
   void refusesWhatIsNoSavepoint() {
-    assertThat(Commands.foretide(1, "digest", "pom.xml"))
-        .contains("pom.xml holds no metadata of a savepoint");
-    assertThat(Commands.foretide(1, "digest", "nowhere"))
-        .contains("Cannot find checkpoint or savepoint file/directory 'nowhere'");
+    assertThat(Commands.foretide(2, "digest", "pom.xml"))
+        .contains("there is no savepoint in pom.xml: it is a file, expected the folder");
+    assertThat(Commands.foretide(2, "digest", "nowhere"))
+        .contains("there is no savepoint in nowhere: there is no such folder");
   }
 }

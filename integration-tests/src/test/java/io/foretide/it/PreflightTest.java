@@ -3,6 +3,7 @@ package io.foretide.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.foretide.cli.UsageException;
 import io.foretide.cli.jobs.JobName;
 import io.foretide.cli.jobs.JobSubmission;
 import io.foretide.flink.topics.SeriesWindowsTopic;
@@ -117,10 +118,20 @@ class PreflightTest {
 
   @Test
   void refusesASavepointThatIsNone() throws Exception {
-    requireRefused(
-        submission(PREFIX, folder.resolve("nothing").toString()),
-        configuration(),
-        "there is no savepoint in " + folder.resolve("nothing"));
+    Path file = Files.writeString(folder.resolve("notes.txt"), "no savepoint");
+    Path empty = Files.createDirectories(folder.resolve("empty"));
+    requireNoSavepoint(folder.resolve("nothing"), "there is no such folder");
+    requireNoSavepoint(Path.of("/nowhere/x"), "there is no such folder");
+    requireNoSavepoint(file, "it is a file, expected the folder of a savepoint");
+    requireNoSavepoint(empty, "the folder has no file _metadata");
+  }
+
+  private static void requireNoSavepoint(Path path, String reason) throws Exception {
+    JobSubmission submission = submission(PREFIX, path.toString());
+    assertThatExceptionOfType(UsageException.class)
+        .isThrownBy(() -> submission.graph(configuration()))
+        .withMessageContaining("there is no savepoint in " + path)
+        .withMessageContaining(reason);
   }
 
   @Test

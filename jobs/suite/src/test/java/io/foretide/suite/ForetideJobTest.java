@@ -77,7 +77,7 @@ class ForetideJobTest {
         .withMessageStartingWith("option 'kafka.bootstrap-servers' is not set");
     assertThatExceptionOfType(InvalidOptionException.class)
         .isThrownBy(() -> ForetideJob.wire(JobGraphs.environment(), "--window.width", "1 min"))
-        .withMessageStartingWith("unknown option '--window.width'; this job knows: alerts.");
+        .withMessageStartingWith("unknown option '--window.width' (did you mean --windows.width?)");
   }
 
   @Test

@@ -40,6 +40,19 @@ public final class DurationText implements ITypeConverter<Duration> {
   }
 
   /**
+   * About how long ago something was, in the largest unit of which there are two: {@code 3 min}.
+   */
+  public static String roughly(Duration age) {
+    if (age.toMinutes() < 2) {
+      return age.toSeconds() + " s";
+    }
+    if (age.toHours() < 2) {
+      return age.toMinutes() + " min";
+    }
+    return age.toDays() < 2 ? age.toHours() + " h" : age.toDays() + " d";
+  }
+
+  /**
    * Lengths of time as people read them: {@code 5 min}, or {@code 5 min to 1 h} when they differ.
    *
    * @param millis at least one

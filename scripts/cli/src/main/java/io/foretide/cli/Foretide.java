@@ -7,6 +7,7 @@ import io.foretide.cli.control.ControlCommand;
 import io.foretide.cli.demo.DemoCommand;
 import io.foretide.cli.digest.DigestCommand;
 import io.foretide.cli.evaluate.EvaluateCommand;
+import io.foretide.cli.feed.FeedCommand;
 import io.foretide.cli.jobs.CancelCommand;
 import io.foretide.cli.jobs.RescaleCommand;
 import io.foretide.cli.jobs.SavepointCommand;
@@ -16,9 +17,15 @@ import io.foretide.cli.serve.ServeCommand;
 import io.foretide.cli.simulate.SimulateCommand;
 import io.foretide.cli.topics.TopicsCommand;
 import io.foretide.flink.options.InvalidOptionException;
+import io.foretide.flink.options.NearestNames;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line {@code scripts/foretide}. Exit codes: 0 done, 1 failed, 2 wrong usage. */
 @Command(
@@ -29,6 +36,7 @@ import picocli.CommandLine.Command;
     footer = {
       "",
       "  bench     Measures how fast Foretide is on this machine (see bench --help).",
+      "  soak      Breaks a cluster at random and looks that nothing is lost (see soak --help).",
       "  test      Builds everything and runs every test (handled by scripts/foretide).",
       "",
       "Exit codes: 0 done, 1 failed, 2 wrong usage."
@@ -47,6 +55,7 @@ import picocli.CommandLine.Command;
       SavepointCommand.class,
       RescaleCommand.class,
       CancelCommand.class,
+      FeedCommand.class,
       DigestCommand.class,
       OptionsCommand.class
     })
@@ -79,7 +88,10 @@ public final class Foretide {
         (failure, arguments) -> {
           CommandLine wrong = failure.getCommandLine();
           String name = wrong.getCommandSpec().qualifiedName();
-          wrong.getErr().println("foretide: " + message(failure) + "; see " + name + " --help");
+          wrong
+              .getErr()
+              .println(
+                  "foretide: " + message(failure) + nearest(failure) + "; see " + name + " --help");
           return CommandLine.ExitCode.USAGE;
         });
     commands.setExecutionExceptionHandler(
@@ -93,6 +105,17 @@ public final class Foretide {
           return usage ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
         });
     return commands;
+  }
+
+  /** What may have been meant by an option or command that there is not. */
+  private static String nearest(ParameterException failure) {
+    if (!(failure instanceof UnmatchedArgumentException unmatched)) {
+      return "";
+    }
+    CommandSpec spec = failure.getCommandLine().getCommandSpec();
+    List<String> known = new ArrayList<>(spec.optionsMap().keySet());
+    known.addAll(spec.subcommands().keySet());
+    return NearestNames.question(unmatched.getUnmatched().get(0), known);
   }
 
   private static String message(Throwable failure) {

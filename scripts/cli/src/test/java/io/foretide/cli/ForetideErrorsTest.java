@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes wrong is said in one line that names it, without a stack trace. */
@@ -36,6 +37,52 @@ class ForetideErrorsTest {
   @Test
   void refusesAnUnknownOption() {
     assertRefused(CliRun.of("options", "--colour"), "'--colour'");
+  }
+
+  @Test
+  void offersWhatMayHaveBeenMeant() {
+    assertRefused(CliRun.of("sumbit"), "did you mean submit?");
+    assertRefused(CliRun.of("backtest", "--inptu", folder, "--output", folder), "--input");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--paralellism, --parallelism",
+    "--from-savepont, --from-savepoint",
+    "--topic-prefix, --kafka.topic-prefix",
+  })
+  void offersWhatMayHaveBeenMeantByWhatWouldGoToAJob(String written, String meant) {
+    assertRefused(
+        CliRun.of("submit", written, 4, "foretide"),
+        "unknown option '" + written + "' (did you mean " + meant + "?)",
+        "foretide options");
+    assertRefused(CliRun.of("submit", "foretide", written + "=4"), meant);
+  }
+
+  @Test
+  void saysHowToMakeTheClusterThatIsMissing() {
+    for (String command : List.of("submit", "cancel", "savepoint", "cluster status")) {
+      List<Object> arguments = new ArrayList<>(List.of((Object[]) command.split(" ", -1)));
+      arguments.addAll(List.of("--folder", folder));
+      assertRefused(
+          CliRun.of(arguments.toArray()),
+          "there is no cluster in " + folder + "; 'foretide cluster up' makes one");
+    }
+    assertRefused(
+        CliRun.of("alerts", "--folder", folder),
+        "option '--bootstrap-servers' is not given, and there is no cluster in " + folder);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--history, 36 h, whole days",
+    "--history, 8, has no unit",
+    "--minutes, 0, 1..1440",
+    "--minutes, 1441, 1..1440",
+    "--speed, 0.5, 1..1000",
+  })
+  void refusesAFeedThatCannotBe(String option, String value, String allowed) {
+    assertRefused(CliRun.of("feed", option, value), option, value, allowed);
   }
 
   @Test

@@ -49,6 +49,11 @@ class ForetideHelpTest {
   }
 
   @Test
+  void namesTheCommandsThatTheLauncherFindsElsewhere() {
+    assertThat(CliRun.of("--help").out()).contains("  bench  ", "  soak  ", "  test  ");
+  }
+
+  @Test
   void saysWhatAnInactiveTriggerDoes() {
     assertThat(CliRun.of("serve", "--help").out().replaceAll("\\s+", " "))
         .contains("scaling.mode is forecast-only", "KEDA takes a workload to zero", "or pause")

@@ -45,7 +45,7 @@ final class BrokerCheck {
     client.putIfAbsent("request.timeout.ms", "10000");
     client.putIfAbsent("default.api.timeout.ms", "10000");
     try (Admin admin = Admin.create(KafkaSecrets.requireFound(client))) {
-      Collection<Node> brokers = ask(admin.describeCluster().nodes(), "no broker answers");
+      Collection<Node> brokers = ask(admin.describeCluster().nodes(), BrokerFailure.NO_ANSWER);
       Set<String> existing = ask(admin.listTopics().names(), "the topics cannot be listed");
       requireTopics(client, topics, existing, create, partitions);
       requirePartitions(admin, topics, partitions);

@@ -1,7 +1,7 @@
 package io.foretide.flink.job;
 
 /** Something around a job is not as it must be; says what, and what would mend it. */
-public final class PreflightException extends Exception {
+public class PreflightException extends Exception {
   private static final long serialVersionUID = 1L;
 
   /** Says what is wrong and what would mend it. */

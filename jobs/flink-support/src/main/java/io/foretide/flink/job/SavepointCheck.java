@@ -1,5 +1,6 @@
 package io.foretide.flink.job;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -47,6 +48,8 @@ final class SavepointCheck {
     } catch (UnsupportedFileSystemSchemeException e) {
       LOG.warn("{} cannot be reached from here: it is not checked", path);
       return;
+    } catch (FileNotFoundException e) {
+      throw new NoSavepointException(refusal(path, e), e);
     } catch (IOException | IllegalArgumentException e) {
       throw new PreflightException(refusal(path, e), e);
     }
@@ -80,7 +83,7 @@ final class SavepointCheck {
       Path given = new Path(path);
       boolean isFile = given.getName().equals(AbstractFsCheckpointStorageAccess.METADATA_FILE_NAME);
       Path folder = isFile ? given.getParent().getParent() : given.getParent();
-      return folder == null
+      return folder == null || !folder.getFileSystem().exists(folder)
           ? Optional.empty()
           : Stream.of(folder.getFileSystem().listStatus(folder))
               .map(status -> status.getPath())

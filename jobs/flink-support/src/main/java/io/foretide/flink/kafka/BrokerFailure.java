@@ -3,9 +3,13 @@ package io.foretide.flink.kafka;
 import java.nio.file.FileSystemException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /** Why Kafka's client cannot talk to the brokers, in the words of whoever has to mend it. */
 public final class BrokerFailure {
+  /** What it is called when none of the brokers answers in time. */
+  public static final String NO_ANSWER = "no broker answers";
+
   private BrokerFailure() {}
 
   /**
@@ -37,6 +41,7 @@ public final class BrokerFailure {
         cause instanceof FileSystemException file
             ? "cannot read " + file.getFile()
             : cause.getMessage();
-    return what + " at " + brokers + (reason == null ? "" : ": " + reason);
+    boolean said = what.equals(NO_ANSWER) && cause instanceof TimeoutException;
+    return what + " at " + brokers + (said || reason == null ? "" : ": " + reason);
   }
 }

@@ -44,12 +44,17 @@ public final class JobConfiguration {
       // Kafka's own client properties pass through.
       if (!known.contains(key) && !key.startsWith("kafka.properties.")) {
         throw new InvalidOptionException(
-            "unknown option '--" + key + "'; this job knows: " + String.join(", ", known));
+            "unknown option '--%s'%s; 'foretide options' lists all of them"
+                .formatted(key, NearestNames.question(key, asArguments(known))));
       }
     }
     Configuration merged = Configuration.fromMap(environment.toMap());
     merged.addAll(Configuration.fromMap(given));
     return merged;
+  }
+
+  private static List<String> asArguments(Set<String> keys) {
+    return keys.stream().map("--"::concat).toList();
   }
 
   private static void requirePair(String key, String value) {

@@ -30,7 +30,7 @@ class JobConfigurationTest {
   }
 
   @Test
-  void refusesAnUnknownOptionAndNamesThoseThatItKnows() {
+  void refusesAnUnknownOptionAndNamesTheNearest() {
     assertThatExceptionOfType(InvalidOptionException.class)
         .isThrownBy(
             () ->
@@ -39,8 +39,8 @@ class JobConfigurationTest {
                     new String[] {"--windows.widht", "1 min"},
                     WindowOptions.class))
         .withMessage(
-            "unknown option '--windows.widht'; this job knows: baseline.season.time-zone,"
-                + " windows.width");
+            "unknown option '--windows.widht' (did you mean --windows.width?); 'foretide options'"
+                + " lists all of them");
   }
 
   @Test

@@ -10,16 +10,17 @@ import java.util.Locale;
 
 /** How an alert is written on one line. */
 public enum AlertLine {
-  /** For people: when, how bad, in force or over, and the explanation. */
+  /** For people: when, how bad, in force or over, whose, and the explanation. */
   TEXT {
     @Override
     public String of(Alert alert) {
       return String.format(
           Locale.ROOT,
-          "%s  %-8s %-8s %s",
+          "%s UTC  %-8s %-8s %s  %s",
           TIME.format(Instant.ofEpochMilli(alert.startedAtMillis())),
           alert.severity(),
           alert.state(),
+          alert.key().tenant(),
           alert.explanation());
     }
   },

@@ -3,10 +3,12 @@ package io.foretide.cli.cluster;
 import io.foretide.cli.Progress;
 import io.foretide.cli.UsageException;
 import io.foretide.cli.flink.FlinkCluster;
+import io.foretide.cli.flink.JobSummary;
 import io.foretide.flink.topics.Topics;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -77,6 +79,9 @@ public final class ClusterCommand {
                     orElse(memory, 6144)),
                 LocalCluster.Setup.shipped(Path.of(System.getProperty("foretide.home", "."))));
     start(cluster);
+    PrintWriter out = spec.commandLine().getOut();
+    new LastingState(cluster, folder).sayWhatIsKept(out);
+    out.flush();
     return 0;
   }
 
@@ -109,22 +114,36 @@ public final class ClusterCommand {
   @Command(
       name = "down",
       mixinStandardHelpOptions = true,
-      description = "Stops all processes of the cluster; its data and logs stay.")
+      description = {
+        "Stops all processes of the cluster; its data and logs stay.",
+        "Says what the jobs that ran can go on from."
+      })
   int down(@Mixin ClusterFolderOption folder) throws IOException, InterruptedException {
     LocalCluster cluster = LocalCluster.open(folder.path());
     PrintWriter out = spec.commandLine().getOut();
     Progress progress = new Progress(out, Boolean.getBoolean("foretide.terminal"));
+    LastingState state = new LastingState(cluster, folder);
+    List<JobStatusMessage> jobs = state.runningJobs();
     progress.begin("stop");
-    cluster.down();
-    progress.done("data and logs are in %s", folder.path());
+    try {
+      cluster.down();
+      progress.done("data and logs are in %s", folder.path());
+    } finally {
+      state.sayWhatEnded(jobs, out);
+      out.flush();
+    }
     return 0;
   }
 
   @Command(
       name = "status",
       mixinStandardHelpOptions = true,
-      description = "Shows the processes of the cluster and its jobs; fails when one does not run.")
-  int status(@Mixin ClusterFolderOption folder) throws IOException, InterruptedException {
+      description =
+          "Shows the processes of the cluster and its jobs; fails when a process does not run.")
+  int status(
+      @Mixin ClusterFolderOption folder,
+      @Option(names = "--all", description = "Also the jobs that have ended.") boolean all)
+      throws IOException, InterruptedException {
     LocalCluster cluster = LocalCluster.open(folder.path());
     PrintWriter out = spec.commandLine().getOut();
     boolean complete = true;
@@ -136,18 +155,24 @@ public final class ClusterCommand {
     }
     out.println("Kafka   " + cluster.bootstrapServers());
     out.println("Web UI  http://" + cluster.restAddress());
-    printJobs(cluster, out);
+    printJobs(cluster, all, out);
     out.flush();
     return complete ? 0 : 1;
   }
 
-  private static void printJobs(LocalCluster cluster, PrintWriter out) throws InterruptedException {
+  private static void printJobs(LocalCluster cluster, boolean all, PrintWriter out)
+      throws InterruptedException {
     try (FlinkCluster flink = FlinkCluster.connect(cluster.restAddress(), new Configuration())) {
+      FlinkCluster.Slots slots = flink.slots();
       List<JobStatusMessage> jobs = flink.jobs();
-      out.println(jobs.isEmpty() ? "No jobs" : "Jobs");
+      List<JobSummary> shown = new ArrayList<>();
       for (JobStatusMessage job : jobs) {
-        out.printf("  %s  %-10s %s%n", job.getJobId(), job.getJobState(), job.getJobName());
+        if (all || !job.getJobState().isGloballyTerminalState()) {
+          shown.add(JobSummary.of(flink, job));
+        }
       }
+      out.printf("Slots   %d of %d free%n", slots.free(), slots.total());
+      out.print(JobTable.of(shown, jobs.size() - shown.size()));
     } catch (IllegalStateException e) {
       out.println("No jobs to see: " + e.getMessage());
     }

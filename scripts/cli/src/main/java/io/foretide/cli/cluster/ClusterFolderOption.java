@@ -5,9 +5,11 @@ import picocli.CommandLine.Option;
 
 /** Which of the clusters on this machine is meant. */
 public final class ClusterFolderOption {
+  private static final String DEFAULT = "local-cluster";
+
   @Option(
       names = "--folder",
-      defaultValue = "local-cluster",
+      defaultValue = DEFAULT,
       paramLabel = "DIR",
       description = "Where all of the local cluster lies (default: ${DEFAULT-VALUE}).")
   private Path folder;
@@ -15,5 +17,10 @@ public final class ClusterFolderOption {
   /** The folder. */
   public Path path() {
     return folder.toAbsolutePath().normalize();
+  }
+
+  /** How a command names it, with a space before; empty when it is the default. */
+  public String argument() {
+    return folder.equals(Path.of(DEFAULT)) ? "" : " --folder " + folder;
   }
 }

@@ -1,28 +1,20 @@
 package io.foretide.cli.cluster;
 
+import io.foretide.cli.Folders;
 import io.foretide.cli.UsageException;
-import io.foretide.cli.flink.FlinkCluster;
 import io.foretide.cli.kafka.BrokerFolder;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Set;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.GlobalConfiguration;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.KafkaException;
 
 /**
  * A real cluster on this machine: a broker, a job manager, task managers and, for high
@@ -30,10 +22,6 @@ import org.apache.kafka.common.KafkaException;
  * on when whoever started it ends. All of it lies in one folder.
  */
 public final class LocalCluster {
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
-  private static final int LAST_LINES = 5;
-
   private final ClusterFolder folder;
   private final ClusterFolder.Description description;
   private final ServerCommands commands;
@@ -156,6 +144,23 @@ public final class LocalCluster {
     return folder.log(server);
   }
 
+  /** The checkpoints of a job that lie in its folder, the newest first. */
+  public List<KeptState> checkpoints(String job) throws IOException {
+    return KeptState.in(List.of(folder.checkpoints().resolve(job)));
+  }
+
+  /**
+   * The checkpoints and savepoints that lie in its folder, the newest first.
+   *
+   * @param running ids of jobs whose checkpoints come and go: these are passed over
+   */
+  public List<KeptState> keptStates(Set<String> running) throws IOException {
+    List<Path> folders = new ArrayList<>(KeptState.children(folder.checkpoints()));
+    folders.removeIf(job -> running.contains(job.getFileName().toString()));
+    folders.add(folder.savepoints());
+    return KeptState.in(folders);
+  }
+
   /** Every server and whether it runs. */
   public List<Status> status() throws IOException {
     List<Status> all = new ArrayList<>();
@@ -164,6 +169,11 @@ public final class LocalCluster {
           new Status(server, ServerProcess.find(folder.pidFile(server)).map(ServerProcess::pid)));
     }
     return all;
+  }
+
+  /** Whether a server runs. */
+  public boolean runs(Server server) throws IOException {
+    return ServerProcess.find(folder.pidFile(server)).isPresent();
   }
 
   /** Whether any of its servers runs. */
@@ -179,6 +189,7 @@ public final class LocalCluster {
 
   /** Starts a server that does not run; it may take some seconds until it answers. */
   public void launch(Server server) throws IOException {
+    deleteTemporary(server);
     Files.createDirectories(folder.temporary(server));
     ServerProcess.start(commands.command(server), folder.output(server), folder.pidFile(server));
   }
@@ -199,12 +210,33 @@ public final class LocalCluster {
     }
   }
 
-  /** Ends all servers, those that use others first; data and logs stay. */
+  /**
+   * Ends all servers, those that use others first; data and logs stay.
+   *
+   * @throws IllegalStateException when some do not end, naming them; all others have ended
+   */
   public void down() throws IOException, InterruptedException {
     List<Server> servers = new ArrayList<>(description.plan().servers());
     Collections.reverse(servers);
+    List<String> remaining = new ArrayList<>();
     for (Server server : servers) {
-      stop(server);
+      try {
+        stop(server);
+        deleteTemporary(server);
+      } catch (IllegalStateException e) {
+        remaining.add(server.name() + ": " + e.getMessage());
+      }
+    }
+    if (!remaining.isEmpty()) {
+      throw new IllegalStateException(
+          "not all of the cluster has ended: " + String.join(", ", remaining));
+    }
+  }
+
+  /** What a process leaves there when it is killed is of no use to the next one. */
+  private void deleteTemporary(Server server) throws IOException {
+    if (Files.exists(folder.temporary(server))) {
+      Folders.delete(folder.temporary(server));
     }
   }
 
@@ -214,77 +246,6 @@ public final class LocalCluster {
    * @throws IllegalStateException when it ends or does not answer in time, with its last words
    */
   public void awaitReady(Server server) throws IOException, InterruptedException {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!answers(server)) {
-      if (ServerProcess.find(folder.pidFile(server)).isEmpty()) {
-        throw new IllegalStateException(server.name() + " has ended: " + lastWords(server));
-      }
-      if (System.nanoTime() > deadline) {
-        throw new IllegalStateException(
-            "%s does not answer after %d s: %s"
-                .formatted(server.name(), PATIENCE.toSeconds(), lastWords(server)));
-      }
-      Thread.sleep(BETWEEN_LOOKS.toMillis());
-    }
-  }
-
-  private boolean answers(Server server) throws InterruptedException {
-    return switch (server.role()) {
-      case ZOOKEEPER -> listens(description.ports().zooKeeper());
-      case KAFKA -> brokerAnswers();
-      case JOB_MANAGER -> registeredTaskManagers().isPresent();
-      case TASK_MANAGER -> registeredTaskManagers().orElse(0) >= running(server.role());
-    };
-  }
-
-  private int running(Server.Role role) {
-    try {
-      return (int)
-          status().stream()
-              .filter(status -> status.server().role() == role && status.pid().isPresent())
-              .count();
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-  }
-
-  private static boolean listens(int port) {
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
-      return true;
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  private boolean brokerAnswers() throws InterruptedException {
-    try (Admin admin = Admin.create(brokerClient())) {
-      admin.describeCluster().nodes().get(2, TimeUnit.SECONDS);
-      return true;
-    } catch (KafkaException | ExecutionException | TimeoutException e) {
-      return false;
-    }
-  }
-
-  private Optional<Integer> registeredTaskManagers() throws InterruptedException {
-    try (FlinkCluster cluster = FlinkCluster.connect(restAddress(), new Configuration())) {
-      return Optional.of(cluster.taskManagers());
-    } catch (IllegalStateException e) {
-      return Optional.empty();
-    }
-  }
-
-  private String lastWords(Server server) throws IOException {
-    for (Path file : List.of(folder.output(server), folder.log(server))) {
-      if (Files.exists(file) && Files.size(file) > 0) {
-        List<String> lines = Files.readAllLines(file);
-        return String.join(
-                " | ", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()))
-            + " ("
-            + file
-            + ")";
-      }
-    }
-    return "it said nothing";
+    new Readiness(this, folder, description.ports()).await(server);
   }
 }

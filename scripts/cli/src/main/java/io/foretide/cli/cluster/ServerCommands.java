@@ -114,6 +114,7 @@ final class ServerCommands {
     command.addAll(memory);
     command.addAll(words(flink.get(CoreOptions.FLINK_JVM_OPTIONS)));
     command.add("-Duser.timezone=UTC");
+    command.add("-Djava.io.tmpdir=" + folder.temporary(server));
     command.add("-D" + LOG + "=" + folder.log(server));
     command.add("-Dlog4j2.configurationFile=" + folder.logging().toUri());
     command.add("-cp");

@@ -8,9 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * A process that outlives whoever started it, known by its pid and the time of its start: a pid
@@ -18,6 +15,7 @@ import java.util.concurrent.TimeoutException;
  */
 final class ServerProcess {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
   /** The system's clock of process starts may be off by a step of the wall clock. */
   private static final Duration SAME_START = Duration.ofSeconds(3);
@@ -55,9 +53,24 @@ final class ServerProcess {
     List<String> words = List.of(Files.readString(pidFile).strip().split(" "));
     Instant started = Instant.ofEpochMilli(Long.parseLong(words.get(1)));
     return ProcessHandle.of(Long.parseLong(words.get(0)))
-        .filter(ProcessHandle::isAlive)
+        .filter(ServerProcess::lives)
         .filter(handle -> startedAt(handle, started))
         .map(ServerProcess::new);
+  }
+
+  /** One that has ended lives no more, though nobody may have asked for its exit code yet. */
+  private static boolean lives(ProcessHandle handle) {
+    return handle.isAlive() && !isZombie(handle.pid());
+  }
+
+  /** Linux shows the state behind the name, which stands in brackets; elsewhere nothing does. */
+  private static boolean isZombie(long pid) {
+    try {
+      String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+      return "ZX".indexOf(stat.charAt(stat.lastIndexOf(')') + 2)) >= 0;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static boolean startedAt(ProcessHandle handle, Instant started) {
@@ -89,13 +102,13 @@ final class ServerProcess {
   }
 
   private boolean awaitEnd() throws InterruptedException {
-    try {
-      handle.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-      return true;
-    } catch (TimeoutException e) {
-      return false;
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("cannot wait for process " + pid(), e);
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (lives(handle)) {
+      if (System.nanoTime() > deadline) {
+        return false;
+      }
+      Thread.sleep(BETWEEN_LOOKS.toMillis());
     }
+    return true;
   }
 }

@@ -1,14 +1,11 @@
 package io.foretide.cli.demo;
 
+import io.foretide.cli.feed.ShopRecords;
 import io.foretide.cli.report.RunFacts.Fact;
 import io.foretide.cli.report.TrueIncident;
-import io.foretide.cli.shop.ShopRecord;
 import io.foretide.cli.shop.ShopSettings;
 import io.foretide.cli.shop.ShopTraffic;
-import io.foretide.flink.topics.AvroCodec;
-import io.foretide.flink.topics.TelemetryTopic;
 import io.foretide.model.series.ServiceKey;
-import io.foretide.schemas.Telemetry;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,16 +42,7 @@ final class ShopInput implements DemoInput {
 
   @Override
   public void forEachRecord(String topic, Consumer<ProducerRecord<byte[], byte[]>> out) {
-    AvroCodec<Telemetry> codec = TelemetryTopic.TOPIC.codec();
-    for (ShopRecord record : traffic) {
-      byte[] key = null;
-      byte[] value = record.poison();
-      if (record.reading() != null) {
-        key = TelemetryTopic.TOPIC.keyOf(record.reading());
-        value = codec.encode(TelemetryTopic.TOPIC.toAvro().apply(record.reading()));
-      }
-      out.accept(new ProducerRecord<>(topic, null, record.arrivalMillis(), key, value));
-    }
+    traffic.forEach(record -> out.accept(ShopRecords.toSend(topic, record)));
   }
 
   @Override

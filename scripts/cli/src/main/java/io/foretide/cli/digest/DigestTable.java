@@ -47,6 +47,9 @@ final class DigestTable {
 
   private static void examples(String operator, String how, List<String> keys, PrintWriter out) {
     keys.stream().limit(EXAMPLES).forEach(key -> line(out, "  %s, %s: %s", operator, how, key));
+    if (keys.size() > EXAMPLES) {
+      line(out, "  %s, %s: … and %,d more", operator, how, keys.size() - EXAMPLES);
+    }
   }
 
   private static void line(PrintWriter out, String format, Object... values) {

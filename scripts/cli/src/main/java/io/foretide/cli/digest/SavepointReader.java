@@ -2,7 +2,9 @@ package io.foretide.cli.digest;
 
 import io.foretide.cli.UsageException;
 import io.foretide.flink.job.SavepointMetadata;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.core.fs.FSDataInputStream;
@@ -37,12 +39,12 @@ public final class SavepointReader {
    * Reads all of a savepoint.
    *
    * @param path of its folder
-   * @throws IOException when it is not there or cannot be read
-   * @throws UsageException when it is in another format
+   * @throws IOException when it cannot be read
+   * @throws UsageException when it is not there or in another format
    */
   public StateDigest read(String path) throws IOException {
     StateDigest digest = new StateDigest();
-    for (OperatorState operator : SavepointMetadata.load(path).getOperatorStates()) {
+    for (OperatorState operator : operators(path)) {
       for (OperatorSubtaskState subtask : operator.getStates()) {
         for (KeyedStateHandle keyed : subtask.getManagedKeyedState()) {
           add(operator, canonical(keyed, path), digest);
@@ -50,6 +52,14 @@ public final class SavepointReader {
       }
     }
     return digest;
+  }
+
+  private static Collection<OperatorState> operators(String path) throws IOException {
+    try {
+      return SavepointMetadata.load(path).getOperatorStates();
+    } catch (FileNotFoundException e) {
+      throw new UsageException("there is no savepoint in " + path + ": " + e.getMessage());
+    }
   }
 
   private static KeyGroupsStateHandle canonical(KeyedStateHandle keyed, String path) {

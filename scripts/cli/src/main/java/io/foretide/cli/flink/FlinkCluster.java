@@ -1,6 +1,8 @@
 package io.foretide.cli.flink;
 
 import io.foretide.cli.UsageException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.client.deployment.StandaloneClusterId;
@@ -23,6 +26,7 @@ import org.apache.flink.runtime.jobgraph.JobResourceRequirements;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.rest.messages.EmptyRequestBody;
 import org.apache.flink.runtime.rest.messages.JobExceptionsHeaders;
+import org.apache.flink.runtime.rest.messages.JobExceptionsInfoWithHistory.JobExceptionHistory;
 import org.apache.flink.runtime.rest.messages.JobMessageParameters;
 import org.apache.flink.runtime.rest.messages.checkpoints.CheckpointingStatistics;
 import org.apache.flink.runtime.rest.messages.checkpoints.CheckpointingStatisticsHeaders;
@@ -76,9 +80,18 @@ public final class FlinkCluster implements AutoCloseable {
     return ask(client.getClusterOverview(), PATIENCE).getNumTaskManagersConnected();
   }
 
-  /** How many slots there are in all. */
-  public int slots() throws InterruptedException {
-    return ask(client.getClusterOverview(), PATIENCE).getNumSlotsTotal();
+  /**
+   * The slots of a cluster.
+   *
+   * @param free those that no job has
+   * @param total all of them
+   */
+  public record Slots(int free, int total) {}
+
+  /** How many slots there are. */
+  public Slots slots() throws InterruptedException {
+    var overview = ask(client.getClusterOverview(), PATIENCE);
+    return new Slots(overview.getNumSlotsAvailable(), overview.getNumSlotsTotal());
   }
 
   /** The jobs that the cluster knows, the newest first. */
@@ -88,6 +101,11 @@ public final class FlinkCluster implements AutoCloseable {
     return jobs;
   }
 
+  /** The jobs that have not ended, the newest first. */
+  public List<JobStatusMessage> runningJobs() throws InterruptedException {
+    return jobs().stream().filter(job -> !job.getJobState().isGloballyTerminalState()).toList();
+  }
+
   /**
    * The one job that has not ended and has a name or id.
    *
@@ -95,8 +113,7 @@ public final class FlinkCluster implements AutoCloseable {
    * @throws UsageException when none or several are meant
    */
   public JobID runningJob(String job) throws InterruptedException {
-    List<JobStatusMessage> running =
-        jobs().stream().filter(known -> !known.getJobState().isGloballyTerminalState()).toList();
+    List<JobStatusMessage> running = runningJobs();
     List<JobStatusMessage> meant =
         running.stream()
             .filter(
@@ -108,14 +125,19 @@ public final class FlinkCluster implements AutoCloseable {
     if (meant.size() == 1) {
       return meant.get(0).getJobId();
     }
-    List<String> names =
-        running.stream().map(known -> known.getJobName() + " " + known.getJobId()).toList();
     throw new UsageException(
-        "%s at %s; running: %s"
-            .formatted(
-                meant.isEmpty() ? "there is no such job" : "several jobs are meant",
-                address,
-                names.isEmpty() ? "none" : String.join(", ", names)));
+        meant.isEmpty()
+            ? "%s runs at %s; running: %s"
+                .formatted(job == null ? "no job" : "no job '" + job + "'", address, names(running))
+            : "several jobs run at %s: give the id of one of %s".formatted(address, names(meant)));
+  }
+
+  private static String names(List<JobStatusMessage> jobs) {
+    return jobs.isEmpty()
+        ? "none"
+        : jobs.stream()
+            .map(job -> job.getJobName() + " " + job.getJobId())
+            .collect(Collectors.joining(", "));
   }
 
   /** Submits a job. */
@@ -180,7 +202,8 @@ public final class FlinkCluster implements AutoCloseable {
     return checkpoints(job).getCounts().getNumberFailedCheckpoints();
   }
 
-  private CheckpointingStatistics checkpoints(JobID job) throws InterruptedException {
+  /** What there is to know of the checkpoints of a job. */
+  CheckpointingStatistics checkpoints(JobID job) throws InterruptedException {
     JobMessageParameters of = new JobMessageParameters();
     of.jobPathParameter.resolve(job);
     return ask(
@@ -191,17 +214,20 @@ public final class FlinkCluster implements AutoCloseable {
 
   /** Why a job was restarted last; empty when it never was. */
   public Optional<String> latestFailure(JobID job) throws InterruptedException {
-    var of = JobExceptionsHeaders.getInstance().getUnresolvedMessageParameters();
-    of.jobPathParameter.resolve(job);
-    var history =
-        ask(
-                client.sendRequest(
-                    JobExceptionsHeaders.getInstance(), of, EmptyRequestBody.getInstance()),
-                PATIENCE)
-            .getExceptionHistory();
-    return history.getEntries().stream()
+    return failures(job).getEntries().stream()
         .findFirst()
         .map(entry -> RootCause.ofStackTrace(entry.getStacktrace()));
+  }
+
+  /** Why a job was restarted, the latest first; of many failures the earliest are forgotten. */
+  JobExceptionHistory failures(JobID job) throws InterruptedException {
+    var of = JobExceptionsHeaders.getInstance().getUnresolvedMessageParameters();
+    of.jobPathParameter.resolve(job);
+    return ask(
+            client.sendRequest(
+                JobExceptionsHeaders.getInstance(), of, EmptyRequestBody.getInstance()),
+            PATIENCE)
+        .getExceptionHistory();
   }
 
   /** Asks for another parallelism; the cluster's scheduler must be the adaptive one. */
@@ -217,11 +243,19 @@ public final class FlinkCluster implements AutoCloseable {
     try {
       return answer.get(patience.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException e) {
-      throw new IllegalStateException("Flink at " + address + " says: " + RootCause.message(e), e);
+      throw new IllegalStateException(
+          isUnreachable(RootCause.of(e))
+              ? "Flink does not answer at " + address
+              : "Flink at " + address + " says: " + RootCause.message(e),
+          e);
     } catch (TimeoutException e) {
       throw new IllegalStateException(
           "Flink at %s does not answer within %d s".formatted(address, patience.toSeconds()), e);
     }
+  }
+
+  private static boolean isUnreachable(Throwable cause) {
+    return cause instanceof SocketException || cause instanceof UnknownHostException;
   }
 
   @Override

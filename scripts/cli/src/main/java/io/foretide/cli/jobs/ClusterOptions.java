@@ -1,7 +1,9 @@
 package io.foretide.cli.jobs;
 
+import io.foretide.cli.UsageException;
 import io.foretide.cli.cluster.ClusterFolderOption;
 import io.foretide.cli.cluster.LocalCluster;
+import io.foretide.cli.cluster.Server;
 import io.foretide.cli.flink.FlinkCluster;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,28 +35,46 @@ final class ClusterOptions {
    *
    * @param restAddress where it answers
    * @param configuration options of whatever is done there
-   * @param bootstrapServers its broker; empty unless it is the local cluster
+   * @param local the local cluster; empty when it is another one
    */
-  record Target(
-      String restAddress, Configuration configuration, Optional<String> bootstrapServers) {
+  record Target(String restAddress, Configuration configuration, Optional<LocalCluster> local) {
     FlinkCluster connect() {
       return FlinkCluster.connect(restAddress, configuration);
     }
   }
 
+  /**
+   * The cluster that is meant.
+   *
+   * @throws UsageException when it is the local one and there is none
+   * @throws IllegalStateException when it is the local one and nobody coordinates jobs there
+   */
   Target target() throws IOException {
     if (restAddress == null) {
       LocalCluster local = LocalCluster.open(folder.path());
+      if (!local.runs(Server.jobManager())) {
+        throw new IllegalStateException(
+            "the job manager of the cluster in %s does not run; 'foretide cluster up%s' starts it"
+                .formatted(folder.path(), folder.argument()));
+      }
       return new Target(
-          local.restAddress(),
-          withDynamic(local.configuration()),
-          Optional.of(local.bootstrapServers()));
+          local.restAddress(), withDynamic(local.configuration()), Optional.of(local));
     }
     Path shipped = Path.of(System.getProperty("foretide.home", ".")).resolve("flink-conf");
     return new Target(
         restAddress,
         withDynamic(GlobalConfiguration.loadConfiguration(shipped.toString())),
         Optional.empty());
+  }
+
+  /** How a command names the local cluster; see {@link ClusterFolderOption#argument}. */
+  String folderArgument() {
+    return folder.argument();
+  }
+
+  /** Whether an option of Flink or of the job is set over the cluster's. */
+  boolean sets(String key) {
+    return dynamic.containsKey(key);
   }
 
   private Configuration withDynamic(Configuration configuration) {

@@ -53,6 +53,20 @@ public enum JobName {
                             .collect(Collectors.joining(", "))));
   }
 
+  /** Whether both write the same topics, so that of one installation only one may run. */
+  boolean overlaps(String other) {
+    boolean wholeAndPart =
+        (this == FORETIDE && isPart(other)) || (isPart(text) && other.equals(FORETIDE.text));
+    return text.equals(other) || wholeAndPart;
+  }
+
+  /** Whether the main job does what a job of this name does. */
+  private static boolean isPart(String text) {
+    return Arrays.stream(values())
+        .filter(job -> job != FORETIDE && job != ALERT_DELIVERY)
+        .anyMatch(job -> job.text.equals(text));
+  }
+
   String mainClass() {
     return main.getName();
   }

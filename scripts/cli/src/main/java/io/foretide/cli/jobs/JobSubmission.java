@@ -1,6 +1,8 @@
 package io.foretide.cli.jobs;
 
+import io.foretide.cli.UsageException;
 import io.foretide.cli.flink.RootCause;
+import io.foretide.flink.job.NoSavepointException;
 import io.foretide.flink.job.PreflightException;
 import io.foretide.flink.options.InvalidOptionException;
 import java.io.IOException;
@@ -8,6 +10,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.client.program.PackagedProgram;
 import org.apache.flink.client.program.PackagedProgramUtils;
 import org.apache.flink.client.program.ProgramInvocationException;
@@ -55,6 +58,7 @@ public record JobSubmission(
    * Runs the job's main up to its graph.
    *
    * @throws InvalidOptionException when it refuses an option
+   * @throws UsageException when there is no savepoint where it is told to find one
    * @throws IllegalStateException when it refuses for another reason
    */
   public JobGraph graph(Configuration configuration) {
@@ -83,6 +87,11 @@ public record JobSubmission(
   private static RuntimeException refusal(ProgramInvocationException e) {
     if (RootCause.of(e) instanceof InvalidOptionException option) {
       return option;
+    }
+    Optional<NoSavepointException> none =
+        ExceptionUtils.findThrowable(e, NoSavepointException.class);
+    if (none.isPresent()) {
+      return new UsageException(none.get().getMessage());
     }
     String message =
         ExceptionUtils.findThrowable(e, PreflightException.class)

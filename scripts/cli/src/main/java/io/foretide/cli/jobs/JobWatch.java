@@ -5,11 +5,14 @@ import io.foretide.cli.flink.FlinkCluster;
 import io.foretide.cli.flink.RootCause;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.rest.messages.job.JobDetailsInfo;
+import org.apache.flink.runtime.rest.messages.job.JobDetailsInfo.JobVertexDetailsInfo;
 
 /** Waits for a job, and says how far it has come. */
 final class JobWatch {
@@ -28,38 +31,42 @@ final class JobWatch {
   /**
    * Waits until all tasks of a job run.
    *
+   * @return what is known of it then
    * @throws IllegalStateException when it fails, or does not run in time, with the reason
    */
-  void awaitRunning(JobID job) throws InterruptedException {
-    await(job, vertex -> true);
+  JobDetailsInfo awaitRunning(JobID job) throws InterruptedException {
+    return await(job, vertex -> true, JobWatch::verticesThatRun);
   }
 
-  /** As {@link #awaitRunning}, each with so many subtasks. */
-  void awaitParallelism(JobID job, int parallelism) throws InterruptedException {
-    await(job, vertex -> vertex.getParallelism() == parallelism);
+  /**
+   * As {@link #awaitRunning}, each with so many subtasks.
+   *
+   * @param cooldown for how long the scheduler lets a job run before it moves it again
+   */
+  void awaitParallelism(JobID job, int parallelism, Duration cooldown) throws InterruptedException {
+    var unused =
+        await(
+            job,
+            vertex -> vertex.getParallelism() == parallelism,
+            details -> RescaleWait.of(details, cooldown).orElseGet(() -> verticesThatRun(details)));
   }
 
-  private void await(JobID job, Predicate<JobDetailsInfo.JobVertexDetailsInfo> asWanted)
+  private JobDetailsInfo await(
+      JobID job,
+      Predicate<JobVertexDetailsInfo> asWanted,
+      Function<JobDetailsInfo, String> otherwise)
       throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
     while (true) {
       JobDetailsInfo details = cluster.details(job);
       requireAlive(job, details.getJobStatus());
       int vertices = details.getJobVertexInfos().size();
-      long running =
-          details.getJobVertexInfos().stream()
-              .filter(vertex -> vertex.getExecutionState() == ExecutionState.RUNNING)
-              .filter(asWanted)
-              .count();
-      if (details.getJobStatus() == JobStatus.RUNNING && running > 0 && running == vertices) {
-        return;
+      long ready = running(details).filter(asWanted).count();
+      if (details.getJobStatus() == JobStatus.RUNNING && ready > 0 && ready == vertices) {
+        return details;
       }
       progress.report(
-          vertices == 0 ? 0 : (double) running / vertices,
-          "%s, %d of %d vertices run",
-          details.getJobStatus().name().toLowerCase(Locale.ROOT),
-          running,
-          vertices);
+          vertices == 0 ? 0 : (double) ready / vertices, "%s", otherwise.apply(details));
       if (System.nanoTime() > deadline) {
         throw new IllegalStateException(
             "the job %s does not run after %d s: %s"
@@ -70,6 +77,19 @@ final class JobWatch {
       }
       Thread.sleep(BETWEEN_LOOKS.toMillis());
     }
+  }
+
+  private static String verticesThatRun(JobDetailsInfo details) {
+    return "%s, %d of %d vertices run"
+        .formatted(
+            details.getJobStatus().name().toLowerCase(Locale.ROOT),
+            running(details).count(),
+            details.getJobVertexInfos().size());
+  }
+
+  private static Stream<JobVertexDetailsInfo> running(JobDetailsInfo details) {
+    return details.getJobVertexInfos().stream()
+        .filter(vertex -> vertex.getExecutionState() == ExecutionState.RUNNING);
   }
 
   private void requireAlive(JobID job, JobStatus status) throws InterruptedException {

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.apache.flink.api.common.JobID;
+import org.apache.flink.configuration.JobManagerOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,7 +20,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Gives a running job another parallelism and waits until it runs with it.",
-      "The job restarts from its latest checkpoint; nothing is lost or doubled."
+      "The job restarts from its next checkpoint; nothing is lost or doubled.",
+      "A job that was started or moved in the last 30 seconds is moved when they have passed."
     })
 public final class RescaleCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -43,9 +45,10 @@ public final class RescaleCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     Progress progress = new Progress(out, Boolean.getBoolean("foretide.terminal"));
-    try (FlinkCluster cluster = options.target().connect()) {
+    ClusterOptions.Target target = options.target();
+    try (FlinkCluster cluster = target.connect()) {
       JobID id = job.in(cluster);
-      int slots = cluster.slots();
+      int slots = cluster.slots().total();
       if (parallelism > slots) {
         throw new UsageException(
             "option '--parallelism' is '%d', expected at most the cluster's %d slots"
@@ -53,10 +56,17 @@ public final class RescaleCommand implements Callable<Integer> {
       }
       progress.begin("rescale to " + parallelism);
       cluster.rescale(id, parallelism);
-      new JobWatch(cluster, progress, PATIENCE).awaitParallelism(id, parallelism);
+      new JobWatch(cluster, progress, PATIENCE).awaitParallelism(id, parallelism, cooldown(target));
       progress.done("%s", id);
     }
     out.flush();
     return 0;
+  }
+
+  /** The scheduler lets a job run for so long before it is moved again. */
+  private static Duration cooldown(ClusterOptions.Target target) {
+    return target
+        .configuration()
+        .get(JobManagerOptions.SCHEDULER_EXECUTING_COOLDOWN_AFTER_RESCALING);
   }
 }

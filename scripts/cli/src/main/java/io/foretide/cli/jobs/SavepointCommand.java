@@ -41,6 +41,9 @@ public final class SavepointCommand implements Callable<Integer> {
       JobID id = job.in(cluster);
       progress.begin(stop ? "savepoint, stop" : "savepoint");
       String path = stop ? cluster.stop(id, folder) : cluster.savepoint(id, folder);
+      if (stop) {
+        cluster.awaitEnd(id);
+      }
       progress.done("%s", id);
       out.println("Savepoint  " + path);
     }

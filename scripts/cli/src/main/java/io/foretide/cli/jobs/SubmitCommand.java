@@ -3,6 +3,7 @@ package io.foretide.cli.jobs;
 import io.foretide.cli.Progress;
 import io.foretide.cli.UsageException;
 import io.foretide.cli.flink.FlinkCluster;
+import io.foretide.cli.flink.JobSummary;
 import io.foretide.flink.kafka.KafkaOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -50,6 +51,14 @@ public final class SubmitCommand implements Callable<Integer> {
       description = "Subtasks of each operator (default: ${DEFAULT-VALUE}).")
   private int parallelism;
 
+  @Option(
+      names = "--beside",
+      description = {
+        "Submit although a job of that name runs: as another installation, whose topics have"
+            + " another --kafka.topic-prefix."
+      })
+  private boolean beside;
+
   @Parameters(paramLabel = "JOB", description = "The job and its options.")
   private List<String> jobAndArguments = List.of();
 
@@ -59,33 +68,61 @@ public final class SubmitCommand implements Callable<Integer> {
       throw new UsageException(
           "option '--parallelism' is '" + parallelism + "', expected at least 1");
     }
+    boolean named = !jobAndArguments.isEmpty() && !jobAndArguments.get(0).startsWith("-");
+    JobName job = JobName.of(named ? jobAndArguments.get(0) : JobName.FORETIDE.toString());
+    List<String> arguments = jobAndArguments.subList(named ? 1 : 0, jobAndArguments.size());
+    MisspeltOption.requireNone(arguments, spec);
+    if (beside) {
+      SameJob.requireOther(arguments, options.sets(KafkaOptions.TOPIC_PREFIX.key()));
+    }
     ClusterOptions.Target target = options.target();
-    JobSubmission submission = submission(target);
+    try (FlinkCluster cluster = target.connect()) {
+      if (!beside) {
+        SameJob.requireNone(job, cluster);
+      }
+      submit(submission(job, arguments, target), target, cluster);
+    }
+    return 0;
+  }
+
+  private void submit(JobSubmission submission, ClusterOptions.Target target, FlinkCluster cluster)
+      throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     Progress progress = new Progress(out, Boolean.getBoolean("foretide.terminal"));
     progress.begin("check " + submission.job());
     JobGraph graph = submission.graph(target.configuration());
     progress.done("%d vertices", graph.getNumberOfVertices());
-    progress.begin("start");
-    try (FlinkCluster cluster = target.connect()) {
-      JobID job = cluster.submit(graph);
-      new JobWatch(cluster, progress, PATIENCE).awaitRunning(job);
-      progress.done("%s runs", submission.job());
-      out.println("Job     " + job);
-      out.printf("Web UI  %s/#/job/running/%s/overview%n", cluster.webInterface(), job);
+    if (savepoint == null && !beside && target.local().isPresent()) {
+      EarlierState.hint(target.local().get(), cluster, graph, options.folderArgument())
+          .ifPresent(this::warn);
     }
+    progress.begin("start");
+    JobID job = cluster.submit(graph);
+    int runsAt =
+        JobSummary.parallelism(new JobWatch(cluster, progress, PATIENCE).awaitRunning(job));
+    progress.done("%s runs at parallelism %d", submission.job(), runsAt);
+    if (runsAt < parallelism) {
+      warn(
+          "%s runs at parallelism %d, not at the %d that were asked for: the cluster has %d slots; it takes more as soon as there are"
+              .formatted(submission.job(), runsAt, parallelism, cluster.slots().total()));
+    }
+    out.println("Job     " + job);
+    out.printf("Web UI  %s/#/job/running/%s/overview%n", cluster.webInterface(), job);
     out.flush();
-    return 0;
   }
 
-  private JobSubmission submission(ClusterOptions.Target target) throws IOException {
-    boolean named = !jobAndArguments.isEmpty() && !jobAndArguments.get(0).startsWith("--");
-    JobName job = JobName.of(named ? jobAndArguments.get(0) : JobName.FORETIDE.toString());
-    List<String> arguments =
-        new ArrayList<>(jobAndArguments.subList(named ? 1 : 0, jobAndArguments.size()));
-    if (target.bootstrapServers().isPresent() && !arguments.contains(BROKER)) {
+  private void warn(String message) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println("foretide: " + message);
+    err.flush();
+  }
+
+  private JobSubmission submission(JobName job, List<String> given, ClusterOptions.Target target)
+      throws IOException {
+    List<String> arguments = new ArrayList<>(given);
+    if (target.local().isPresent() && !arguments.contains(BROKER)) {
       arguments.add(BROKER);
-      arguments.add(target.bootstrapServers().get());
+      arguments.add(target.local().get().bootstrapServers());
     }
     Path home = Path.of(System.getProperty("foretide.home", "."));
     return new JobSubmission(JobSubmission.suiteJar(home), job, arguments, parallelism, savepoint);

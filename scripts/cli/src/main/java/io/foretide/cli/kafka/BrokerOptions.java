@@ -1,9 +1,13 @@
 package io.foretide.cli.kafka;
 
 import io.foretide.cli.UsageException;
+import io.foretide.cli.cluster.ClusterFolderOption;
+import io.foretide.cli.cluster.LocalCluster;
+import io.foretide.cli.cluster.Server;
 import io.foretide.flink.kafka.BrokerFailure;
 import io.foretide.flink.kafka.KafkaSecrets;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of every command that talks to a broker. */
@@ -24,10 +29,11 @@ public final class BrokerOptions {
 
   @Option(
       names = "--bootstrap-servers",
-      required = true,
       paramLabel = "HOST:PORT",
-      description = "Brokers to ask first, comma-separated.")
+      description = "Brokers to ask first, comma-separated (default: the local cluster's).")
   private String bootstrapServers;
+
+  @Mixin private ClusterFolderOption folder;
 
   @Option(
       names = "--topic-prefix",
@@ -54,34 +60,54 @@ public final class BrokerOptions {
    * Properties of the client, after a broker has answered.
    *
    * @throws UsageException when an option cannot be used
-   * @throws IllegalStateException when no broker answers, or none lets the client in
+   * @throws IllegalStateException when the local cluster's does not run, no broker answers, or none
+   *     lets the client in
    */
   public Properties client() {
-    if (!SERVERS.matcher(bootstrapServers).matches()) {
+    String servers = bootstrapServers == null ? localBroker() : bootstrapServers;
+    if (!SERVERS.matcher(servers).matches()) {
       throw new UsageException(
-          "option '--bootstrap-servers' is '"
-              + bootstrapServers
-              + "', expected host:port, comma-separated");
+          "option '--bootstrap-servers' is '" + servers + "', expected host:port, comma-separated");
     }
-    Properties client = properties();
+    Properties client = properties(servers);
     try (Admin admin = Admin.create(KafkaSecrets.requireFound(client))) {
       admin.describeCluster().nodes().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (KafkaException e) {
-      throw failure(e, "no client can be made");
+      throw failure(e, "no client can be made", servers);
     } catch (ExecutionException | TimeoutException e) {
-      throw failure(e, "no broker answers");
+      throw failure(e, BrokerFailure.NO_ANSWER, servers);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while asking " + bootstrapServers, e);
+      throw new IllegalStateException("interrupted while asking " + servers, e);
     }
     return client;
   }
 
-  private IllegalStateException failure(Exception e, String otherwise) {
-    return new IllegalStateException(BrokerFailure.describe(e, otherwise, bootstrapServers), e);
+  private String localBroker() {
+    try {
+      LocalCluster local =
+          LocalCluster.find(folder.path())
+              .orElseThrow(
+                  () ->
+                      new UsageException(
+                          "option '--bootstrap-servers' is not given, and there is no cluster in "
+                              + folder.path()));
+      if (!local.runs(Server.kafka())) {
+        throw new IllegalStateException(
+            "the broker of the cluster in %s does not run; 'foretide cluster up%s' starts it"
+                .formatted(folder.path(), folder.argument()));
+      }
+      return local.bootstrapServers();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  private Properties properties() {
+  private static IllegalStateException failure(Exception e, String otherwise, String servers) {
+    return new IllegalStateException(BrokerFailure.describe(e, otherwise, servers), e);
+  }
+
+  private Properties properties(String servers) {
     Properties properties = new Properties();
     properties.putAll(KafkaSecrets.providers());
     if (clientConfig != null) {
@@ -92,7 +118,7 @@ public final class BrokerOptions {
             "option '--client-config' is '" + clientConfig + "', expected a file to read");
       }
     }
-    properties.setProperty("bootstrap.servers", bootstrapServers);
+    properties.setProperty("bootstrap.servers", servers);
     properties.putIfAbsent("request.timeout.ms", "10000");
     properties.putIfAbsent("default.api.timeout.ms", "15000");
     return properties;

@@ -12,7 +12,7 @@ public final class RecordWriter {
   private RecordWriter() {}
 
   /**
-   * Writes records and waits until the broker has them.
+   * Writes records and waits until the broker has them; none any more once it has refused one.
    *
    * @param client properties that lead to the broker
    * @param records hands out the records, to what it is given
@@ -30,10 +30,15 @@ public final class RecordWriter {
         new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
       records.accept(
           record -> {
+            requireNone(failure);
             var unused = producer.send(record, (written, e) -> failure.compareAndSet(null, e));
           });
       producer.flush();
     }
+    requireNone(failure);
+  }
+
+  private static void requireNone(AtomicReference<Exception> failure) {
     if (failure.get() != null) {
       throw new IllegalStateException(
           "the broker refused records: " + failure.get().getMessage(), failure.get());

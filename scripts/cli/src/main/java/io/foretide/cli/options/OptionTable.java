@@ -43,6 +43,14 @@ public final class OptionTable {
     return table.toString();
   }
 
+  /** The key of every option. */
+  public static List<String> keys() {
+    return optionClasses().stream()
+        .flatMap(owner -> JobConfiguration.options(owner).stream())
+        .map(ConfigOption::key)
+        .toList();
+  }
+
   private static String value(ConfigOption<?> option) {
     Object value = option.defaultValue();
     if (value == null) {

@@ -16,11 +16,11 @@ class AlertLineTest {
   private static final String EXPLANATION = "checkout errors 9.1 % since 14:03, \"expected\" 0.4 %";
 
   @Test
-  void tellsPeopleWhenHowBadAndWhatInOneLine() {
+  void tellsPeopleWhenHowBadWhoseAndWhatInOneLine() {
     assertThat(AlertLine.TEXT.of(alert(AlertState.FIRING, Severity.CRITICAL, Alert.NOT_ENDED)))
-        .isEqualTo("2026-03-02 14:03  CRITICAL FIRING   " + EXPLANATION);
+        .isEqualTo("2026-03-02 14:03 UTC  CRITICAL FIRING   shop  " + EXPLANATION);
     assertThat(AlertLine.TEXT.of(alert(AlertState.RESOLVED, Severity.INFO, ended())))
-        .isEqualTo("2026-03-02 14:03  INFO     RESOLVED " + EXPLANATION);
+        .isEqualTo("2026-03-02 14:03 UTC  INFO     RESOLVED shop  " + EXPLANATION);
   }
 
   @Test
