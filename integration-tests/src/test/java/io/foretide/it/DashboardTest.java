@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.foretide.cli.flink.LocalFlink;
 import io.foretide.delivery.AlertDeliveryJob;
+import io.foretide.flink.topics.ControlTopic;
 import io.foretide.flink.topics.TelemetryTopic;
+import io.foretide.model.control.AlertPolicy;
+import io.foretide.model.control.Control;
+import io.foretide.model.control.Scope;
 import io.foretide.suite.ForetideJob;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +47,10 @@ class DashboardTest {
 
   private static final Pattern REGISTERED =
       Pattern.compile("\\.(?:counter|gauge|meter|histogram)\\(\\s*(?:\"(\\w+)\")?");
+
+  /** It knows no metrics. */
+  private static final String MODEL = "/jobs/model/";
+
   private static final Pattern DOCUMENTED = Pattern.compile("(?m)^\\| `(\\w+)`");
 
   @TempDir private static Path folder;
@@ -58,6 +66,7 @@ class DashboardTest {
     try (TestBroker broker = TestBroker.start(folder.resolve("kafka"));
         ExposedMetrics metrics = ExposedMetrics.start()) {
       broker.createTopics(PREFIX, PARALLELISM);
+      broker.produce(List.of(somethingTold()));
       JobClient job = start(broker, metrics);
       beforeTheFirstRecord = metrics.await(now -> missing(now).isEmpty());
       broker.produce(someTelemetry());
@@ -77,6 +86,11 @@ class DashboardTest {
     delivery.addAll(List.of("--delivery.webhook.url", "http://127.0.0.1:9"));
     AlertDeliveryJob.wire(environment, delivery.toArray(String[]::new));
     return environment.executeAsync(ForetideJob.JOB);
+  }
+
+  private static ProducerRecord<byte[], byte[]> somethingTold() {
+    return TestBroker.record(
+        ControlTopic.TOPIC, PREFIX, new Control("calm", 1, "", Scope.ALL, AlertPolicy.NONE));
   }
 
   /** Readings of a few days, and one record that is none. */
@@ -178,7 +192,8 @@ class DashboardTest {
   }
 
   private static boolean isMainSource(Path file) {
-    return file.toString().endsWith(".java") && file.toString().contains("/src/main/java/");
+    String path = file.toString();
+    return path.endsWith(".java") && path.contains("/src/main/java/") && !path.contains(MODEL);
   }
 
   /** The names that begin the rows of the guide's tables. */

@@ -15,6 +15,7 @@ import io.foretide.flink.deadletters.DeadLetters;
 import io.foretide.flink.deadletters.SourceRecord;
 import io.foretide.flink.fixtures.TelemetryFixtures;
 import io.foretide.flink.kafka.IncomingTelemetry;
+import io.foretide.model.episode.ServiceCall;
 import io.foretide.model.series.TelemetryReading;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,31 @@ class FoldOperatorTest {
 
     harness.processWatermark(closing(0));
     assertThat(sums()).containsExactly("0 jobs 3.0");
+  }
+
+  @Test
+  void namesWhoCallsWhomAtMostOnceAnHour() throws Exception {
+    for (int minute = 0; minute < 90; minute++) {
+      read(
+          asked(minute, "front"),
+          asked(minute, ""),
+          asked(minute, "batch"),
+          asked(minute, "front"));
+      harness.processWatermark(closing(minute));
+    }
+
+    assertThat(harness.getSideOutput(FoldOperator.CALLS))
+        .extracting(StreamRecord::getValue)
+        .containsExactlyInAnyOrder(
+            new ServiceCall("shop", "front", "checkout", window(0)),
+            new ServiceCall("shop", "batch", "checkout", window(0)),
+            new ServiceCall("shop", "front", "checkout", window(60)),
+            new ServiceCall("shop", "batch", "checkout", window(60)));
+  }
+
+  private static TelemetryReading asked(int minute, String caller) {
+    return TelemetryReading.request(
+        window(minute), TelemetryFixtures.series("GET /cart", ""), 12, false, caller);
   }
 
   @Test

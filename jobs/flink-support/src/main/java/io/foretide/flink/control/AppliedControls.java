@@ -20,7 +20,7 @@ import org.apache.flink.metrics.MetricGroup;
  * What people have told an operator: the broadcast state holds the records, the book what they say.
  *
  * <p>Metrics: {@code numControlsInForce}, and for each policy and calendar {@code
- * control.ID.version}, 0 once it is withdrawn.
+ * control.ID.controlVersion}, 0 once it is withdrawn.
  */
 public final class AppliedControls {
   /** The broadcast state: the Avro record in force of each id. */
@@ -71,7 +71,7 @@ public final class AppliedControls {
     if (!(control.instruction() instanceof Feedback) && measured.add(control.id())) {
       metrics
           .addGroup("control", control.id())
-          .gauge("version", () -> book.versionOf(control.id()));
+          .gauge("controlVersion", () -> book.versionOf(control.id()));
     }
     return book.put(control);
   }
