@@ -152,8 +152,9 @@ public final class SeasonalBaseline {
 
   private long hear(LearningGuidance guidance, BaselineState state) {
     long newNormalSince = ScoredWindow.AS_BEFORE;
-    for (LearningGuidance.Opinion opinion : guidance.opinions()) {
-      newNormalSince = Math.max(newNormalSince, season.hear(opinion, state));
+    // An iterator would be garbage of every window.
+    for (int i = 0; i < guidance.opinions().size(); i++) {
+      newNormalSince = Math.max(newNormalSince, season.hear(guidance.opinions().get(i), state));
     }
     return newNormalSince;
   }
@@ -183,7 +184,7 @@ public final class SeasonalBaseline {
     said.newNormalSince = Math.max(said.newNormalSince, update(y, state));
     said.score = Detector.score(state.detector);
     said.direction = Detector.direction(state.detector);
-    said.departure = expected.departure(y, state);
+    said.departure = Detector.unusualShare(state.detector, chunk) * expected.departure(y, state);
     said.frozenWindows = detector.frozenWindows(state.detector, window.startMillis());
   }
 

@@ -26,6 +26,10 @@ public final class Detector {
   /** Tail at which the score is one half: the default alert. */
   public static final double TAIL_AT_HALF = 2.4;
 
+  // A departure counts in full when its statistic is larger than usual by this part.
+  private static final double BEYOND_USUAL = 0.2;
+  // What noise alone peaks at is no departure that is known.
+  private static final double KNOWN_TO_DEPART = 8;
   private static final double SIZE_RATE = 0.001;
   private static final double COMPRESSION = 4;
   private static final int FEWEST_CHANGES = 3;
@@ -81,6 +85,16 @@ public final class Detector {
   /** +1 when the evidence of the score lies above the expectation, -1 below, 0 without. */
   public static int direction(DetectorState state) {
     return state.direction;
+  }
+
+  /**
+   * How much of the last window's departure from the season is more than what the series departs by
+   * on other days at this time: 1 for all of it, 0 for none, as of a nightly job that is known.
+   */
+  public static double unusualShare(DetectorState state, SeasonChunk chunk) {
+    double usual = TimeOfDay.usualPeak(chunk, Reference.SEASON);
+    double beyond = state.departure.statistic() - usual;
+    return usual < KNOWN_TO_DEPART ? 1 : Math.max(0, Math.min(1, beyond / (BEYOND_USUAL * usual)));
   }
 
   /**

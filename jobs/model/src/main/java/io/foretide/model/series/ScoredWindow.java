@@ -13,7 +13,8 @@ import java.util.List;
  * @param direction +1 when the evidence of the score lies above the expectation, -1 below, 0
  *     without
  * @param departure how far the value lies from the season, in scales of such departures, positive
- *     above; 0 while the season is unknown. Unlike the expectation it does not follow an incident
+ *     above; 0 while the season is unknown, and where the series is known to depart as far at this
+ *     time of day. Unlike the expectation it does not follow an incident
  * @param frozenWindows windows for which the series has not moved, this one included, when it never
  *     did that for so long; 0 otherwise
  * @param trust how far to trust it
