@@ -144,7 +144,7 @@ class SecureBrokerTest {
     broker
         .as(broker.user())
         .produce(List.of(TestBroker.record(AlertsTopic.TOPIC, PREFIX, alert())));
-    assertThat(foretide(0, "alerts", client)).contains("checkout requests fell");
+    assertThat(foretide(0, "alerts --series", client)).contains("checkout requests fell");
   }
 
   @ParameterizedTest

@@ -6,7 +6,10 @@ import io.foretide.flink.topics.AvroCodec;
 import io.foretide.flink.topics.AvroCodec.UndecodableException;
 import io.foretide.flink.topics.Topic;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.BiConsumer;
@@ -130,7 +133,67 @@ public final class TopicReader<T, A extends SpecificRecordBase> implements AutoC
   }
 
   private void readToEnd(Runnable poll) {
-    var ends = consumer.endOffsets(partitions);
+    readTo(consumer.endOffsets(partitions), poll);
+  }
+
+  /**
+   * Hands out the records of one key whose event times lie in a stretch of time, without reading
+   * what was dated before it, nor more than {@code slack} behind it.
+   *
+   * @param key key of the records, others are not even decoded
+   * @param fromMillis earliest event time, milliseconds since the epoch
+   * @param toMillis what an event time must be below, milliseconds since the epoch
+   * @param slack how far the dates of a partition may run ahead of the event times that follow
+   */
+  public void readBetween(
+      byte[] key, long fromMillis, long toMillis, Duration slack, Consumer<T> out) {
+    Map<TopicPartition, Long> ends = offsets(toMillis + slack.toMillis());
+    offsets(fromMillis).forEach(consumer::seek);
+    readTo(
+        ends,
+        () -> {
+          pauseThoseAt(ends);
+          for (ConsumerRecord<byte[], byte[]> record : consumer.poll(AT_ONCE)) {
+            TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+            boolean wanted =
+                record.value() != null
+                    && record.offset() < ends.get(partition)
+                    && Arrays.equals(key, record.key());
+            if (wanted) {
+              read(record)
+                  .filter(value -> fromMillis <= topic.timeMillis().apply(value))
+                  .filter(value -> topic.timeMillis().apply(value) < toMillis)
+                  .ifPresent(out);
+            }
+          }
+        });
+    consumer.resume(partitions);
+  }
+
+  private void pauseThoseAt(Map<TopicPartition, Long> ends) {
+    consumer.pause(
+        partitions.stream()
+            .filter(partition -> consumer.position(partition) >= ends.get(partition))
+            .toList());
+  }
+
+  /** Where each partition has its first record of that date or a later one; else its end. */
+  private Map<TopicPartition, Long> offsets(long millis) {
+    Map<TopicPartition, Long> offsets = new HashMap<>(consumer.endOffsets(partitions));
+    Map<TopicPartition, Long> times = new HashMap<>();
+    partitions.forEach(partition -> times.put(partition, Math.max(0, millis)));
+    consumer
+        .offsetsForTimes(times)
+        .forEach(
+            (partition, found) -> {
+              if (found != null) {
+                offsets.put(partition, found.offset());
+              }
+            });
+    return offsets;
+  }
+
+  private void readTo(Map<TopicPartition, Long> ends, Runnable poll) {
     while (ends.entrySet().stream()
         .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
       poll.run();

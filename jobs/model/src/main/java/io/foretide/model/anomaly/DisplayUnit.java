@@ -8,7 +8,7 @@ import io.foretide.model.series.SignalKind;
  * @param factor display units in one unit of the signal
  * @param symbol what follows the number, with the space before it if there is one
  */
-record DisplayUnit(double factor, String symbol) {
+public record DisplayUnit(double factor, String symbol) {
   private static final DisplayUnit PERCENT = new DisplayUnit(100, " %");
   private static final DisplayUnit MILLISECONDS = new DisplayUnit(1, " ms");
   private static final DisplayUnit SECONDS = new DisplayUnit(0.001, " s");
@@ -20,7 +20,7 @@ record DisplayUnit(double factor, String symbol) {
    * The unit that suits values of this size: percent; milliseconds, seconds above 10 s; counts per
    * second from 10 a second, else per minute; gauges as they are.
    */
-  static DisplayUnit of(SignalKind kind, double largest, long windowMillis) {
+  public static DisplayUnit of(SignalKind kind, double largest, long windowMillis) {
     return switch (kind) {
       case RATIO -> PERCENT;
       case LATENCY -> largest > LONG_MILLIS ? SECONDS : MILLISECONDS;
@@ -32,7 +32,8 @@ record DisplayUnit(double factor, String symbol) {
     };
   }
 
-  String of(double value) {
+  /** A value of the signal in this unit: {@code 9.1 %}. */
+  public String of(double value) {
     return number(value) + symbol;
   }
 

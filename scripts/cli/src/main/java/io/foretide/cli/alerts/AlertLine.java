@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.foretide.model.anomaly.Alert;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** How an alert is written on one line. */
@@ -17,11 +15,11 @@ public enum AlertLine {
       return String.format(
           Locale.ROOT,
           "%s UTC  %-8s %-8s %s  %s",
-          TIME.format(Instant.ofEpochMilli(alert.startedAtMillis())),
+          PlainText.time(alert.startedAtMillis()),
           alert.severity(),
           alert.state(),
-          alert.key().tenant(),
-          alert.explanation());
+          PlainText.of(alert.key().tenant()),
+          PlainText.of(alert.explanation()));
     }
   },
   /** For programs. */
@@ -58,8 +56,6 @@ public enum AlertLine {
   };
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   /** The line. */
   public abstract String of(Alert alert);

@@ -24,6 +24,7 @@ class TopicsCommandTest {
             "scaling-outcomes",
             "anomaly-alerts",
             "episodes",
+            "service-calls",
             "dead-letters",
             "control");
   }
@@ -48,7 +49,8 @@ class TopicsCommandTest {
               broker.bootstrapServers(),
               "--topic-prefix",
               "test.");
-      assertThat(alerts).isEqualTo(new CliRun(0, "", ""));
+      assertThat(alerts)
+          .isEqualTo(new CliRun(0, "", "foretide: no episode was written to test.episodes yet\n"));
     }
   }
 
