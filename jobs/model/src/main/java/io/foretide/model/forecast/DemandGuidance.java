@@ -2,6 +2,7 @@ package io.foretide.model.forecast;
 
 import io.foretide.model.season.SeasonLayout;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What people have told of the demand of a time.
@@ -21,9 +22,16 @@ public record DemandGuidance(
   /** Nobody has said anything. */
   public static final DemandGuidance NONE = new DemandGuidance(false, 1, ANY_WEEKDAY, 0, List.of());
 
-  /** Whether demand is the usual, times the factor: otherwise it says nothing of its own season. */
+  /** Whether its season is its own: neither another day's nor shifted. */
   public boolean isOfItsSeason() {
     return weekday == ANY_WEEKDAY && seasonShiftMillis == 0;
+  }
+
+  /** Its controls, and others that shaped the same. */
+  public List<String> with(List<String> others) {
+    return controls.isEmpty()
+        ? others
+        : Stream.concat(controls.stream(), others.stream()).distinct().toList();
   }
 
   /**

@@ -4,7 +4,6 @@ import io.foretide.model.season.ChunkStore;
 import io.foretide.model.series.HorizonForecast;
 import io.foretide.model.series.SeriesWindow;
 import io.foretide.model.series.SignalKind;
-import java.util.stream.Stream;
 
 /**
  * Forecasts a series window by window: puts them together to steps, and lets a {@link
@@ -123,6 +122,6 @@ public final class WindowForecaster {
         forecaster.trust(),
         forecaster.coverage(),
         forecaster.skill(),
-        Stream.concat(told.controls().stream(), steps.controls().stream()).distinct().toList());
+        told.with(steps.controls()));
   }
 }

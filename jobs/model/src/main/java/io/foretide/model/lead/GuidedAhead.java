@@ -3,7 +3,6 @@ package io.foretide.model.lead;
 import io.foretide.model.forecast.DemandGuidance;
 import io.foretide.model.forecast.DemandGuide;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What people have told of the windows that a decision is in force for. Pods that are started for
@@ -42,8 +41,6 @@ record GuidedAhead(DemandGuidance first, DemandGuidance largest) {
 
   /** What shaped this. */
   List<String> controls() {
-    return largest == first
-        ? first.controls()
-        : Stream.concat(first.controls().stream(), largest.controls().stream()).distinct().toList();
+    return first.with(largest.controls());
   }
 }

@@ -9,7 +9,6 @@ import io.foretide.model.series.VersionedState;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.stream.Stream;
 
 /**
  * Forecasts a series one time ahead, and the capacity that it will exceed as often as it may.
@@ -152,7 +151,7 @@ public final class LeadForecaster {
         trust(),
         ahead.factor(),
         ahead.controls(),
-        Stream.concat(told.controls().stream(), ahead.controls().stream()).distinct().toList());
+        told.with(ahead.controls()));
   }
 
   private Expected expect(long target, Outlook outlook) {

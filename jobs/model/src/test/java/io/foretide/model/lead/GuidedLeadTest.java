@@ -104,8 +104,7 @@ class GuidedLeadTest {
   }
 
   private static SeasonPlace place(int minute, int weekday) {
-    return SeasonPlace.of(
-        minute * MINUTE, Told.season(weekday, 0, 0, Long.MAX_VALUE).guidance());
+    return SeasonPlace.of(minute * MINUTE, Told.season(weekday, 0, 0, Long.MAX_VALUE).guidance());
   }
 
   private static double day(int minute) {
