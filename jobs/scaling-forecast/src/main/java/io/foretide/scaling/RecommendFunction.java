@@ -1,5 +1,9 @@
 package io.foretide.scaling;
 
+import io.foretide.flink.control.AppliedControls;
+import io.foretide.flink.control.ControlUpdate;
+import io.foretide.model.control.ControlBook;
+import io.foretide.model.control.DemandControls;
 import io.foretide.model.scaling.Recommendation;
 import io.foretide.model.scaling.ScalingOutcome;
 import io.foretide.model.scaling.ScalingStep;
@@ -17,16 +21,16 @@ import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
  * Puts together what was measured of a workload in a window, until the window is over for all its
- * signals; then lets the model learn and decide.
+ * signals; then lets the model learn and decide by what people have told.
  */
 final class RecommendFunction
-    extends KeyedProcessFunction<ServiceKey, SeriesWindow, Recommendation> {
+    extends KeyedBroadcastProcessFunction<ServiceKey, SeriesWindow, ControlUpdate, Recommendation> {
   static final OutputTag<ScalingOutcome> OUTCOMES =
       new OutputTag<>("scaling-outcomes", TypeInformation.of(ScalingOutcome.class));
 
@@ -37,6 +41,8 @@ final class RecommendFunction
   private final ScalingForecastSettings settings;
   private transient MapState<Long, WorkloadReading> open;
   private transient ValueState<byte[]> learnt;
+  private transient AppliedControls applied;
+  private transient DemandControls controls;
   private transient Counter late;
   private transient Counter judged;
   private transient Counter fellShort;
@@ -57,13 +63,21 @@ final class RecommendFunction
             .getState(
                 new ValueStateDescriptor<>(
                     "workload", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+    applied = new AppliedControls(getRuntimeContext().getMetricGroup());
     late = getRuntimeContext().getMetricGroup().counter("numLateWindowsDropped");
     judged = getRuntimeContext().getMetricGroup().counter("numScalingOutcomes");
     fellShort = getRuntimeContext().getMetricGroup().counter("numShortScalingOutcomes");
   }
 
   @Override
-  public void processElement(SeriesWindow window, Context context, Collector<Recommendation> out)
+  public void processBroadcastElement(
+      ControlUpdate update, Context context, Collector<Recommendation> out) throws Exception {
+    applied.take(update, context.getBroadcastState(AppliedControls.STATE));
+  }
+
+  @Override
+  public void processElement(
+      SeriesWindow window, ReadOnlyContext context, Collector<Recommendation> out)
       throws Exception {
     WorkloadReading reading = open.get(window.endMillis());
     if (reading == null) {
@@ -97,13 +111,21 @@ final class RecommendFunction
       late.inc();
       return;
     }
-    ScalingStep step = scaler.learn(reading);
+    ScalingStep step = scaler.learn(reading, controls(context).of(context.getCurrentKey()));
     emit(step.recommendation(), out);
     step.outcomes().forEach(outcome -> emit(outcome, context));
     learnt.update(scaler.encode());
     if (stored == null) {
       watch(scaler.staleMillis(), context);
     }
+  }
+
+  private DemandControls controls(OnTimerContext context) throws Exception {
+    ControlBook book = applied.in(context.getBroadcastState(AppliedControls.STATE));
+    if (controls == null) {
+      controls = new DemandControls(book);
+    }
+    return controls;
   }
 
   /** Looks whether telemetry has stopped, and when to look again: for as long as there is state. */

@@ -34,6 +34,7 @@ public final class ScalingForecastJob {
             job.read(
                 SeriesWindowsTopic.TOPIC,
                 window -> WindowOptions.complaint(window, settings.width())),
+            job.controls(),
             settings);
     job.write(output.recommendations(), RecommendationsTopic.TOPIC);
     job.write(output.outcomes(), OutcomesTopic.TOPIC);

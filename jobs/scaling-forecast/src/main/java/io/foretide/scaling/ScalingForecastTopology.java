@@ -1,10 +1,12 @@
 package io.foretide.scaling;
 
+import io.foretide.flink.control.ControlUpdate;
 import io.foretide.model.scaling.Recommendation;
 import io.foretide.model.scaling.ScalingOutcome;
 import io.foretide.model.series.SeriesWindow;
 import io.foretide.model.series.ServiceKey;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -25,13 +27,17 @@ public final class ScalingForecastTopology {
       DataStream<Recommendation> recommendations, DataStream<ScalingOutcome> outcomes) {}
 
   /** Wires the topology. */
-  public static Output build(DataStream<SeriesWindow> windows, ScalingForecastSettings settings) {
+  public static Output build(
+      DataStream<SeriesWindow> windows,
+      BroadcastStream<ControlUpdate> controls,
+      ScalingForecastSettings settings) {
     SingleOutputStreamOperator<Recommendation> recommendations =
         windows
             .filter(settings::uses)
             .name("Keep signals of workloads")
             .uid(JOB + ".workload-signals")
             .keyBy(window -> window.key().serviceKey(), TypeInformation.of(ServiceKey.class))
+            .connect(controls)
             .process(new RecommendFunction(settings))
             .name("Recommend replicas")
             .uid(JOB + ".recommend");

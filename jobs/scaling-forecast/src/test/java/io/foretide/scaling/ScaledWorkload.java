@@ -3,7 +3,10 @@ package io.foretide.scaling;
 import static io.foretide.flink.fixtures.TelemetryFixtures.MINUTE;
 import static io.foretide.flink.fixtures.TelemetryFixtures.START;
 
+import io.foretide.flink.control.AppliedControls;
+import io.foretide.flink.fixtures.ControlFixtures;
 import io.foretide.flink.fixtures.FunctionHarness;
+import io.foretide.model.control.Control;
 import io.foretide.model.scaling.Recommendation;
 import io.foretide.model.scaling.ScalingOutcome;
 import io.foretide.model.series.SeriesKey;
@@ -17,6 +20,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 
 /** The operator that recommends replicas; one replica of checkout serves 5 requests a second. */
 final class ScaledWorkload implements AutoCloseable {
@@ -30,12 +34,18 @@ final class ScaledWorkload implements AutoCloseable {
   private final FunctionHarness<ServiceKey, SeriesWindow, Recommendation> harness;
 
   private ScaledWorkload(ScalingForecastSettings settings, StateBackend backend) throws Exception {
-    harness =
+    FunctionHarness<ServiceKey, SeriesWindow, Recommendation> closed =
         new FunctionHarness<>(
-                new RecommendFunction(settings),
-                window -> window.key().serviceKey(),
-                TypeInformation.of(ServiceKey.class))
-            .keepingStateIn(backend);
+            new CoBroadcastWithKeyedOperator<>(
+                new RecommendFunction(settings), List.of(AppliedControls.STATE)),
+            window -> window.key().serviceKey(),
+            TypeInformation.of(ServiceKey.class));
+    harness = closed.keepingStateIn(backend);
+  }
+
+  /** People tell it something. */
+  void tell(Control control) throws Exception {
+    harness.broadcast(ControlFixtures.update(control));
   }
 
   static ScaledWorkload open() throws Exception {

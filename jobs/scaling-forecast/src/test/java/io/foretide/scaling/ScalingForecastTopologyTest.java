@@ -3,6 +3,7 @@ package io.foretide.scaling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.foretide.flink.fixtures.ControlFixtures;
 import io.foretide.flink.fixtures.JobGraphs;
 import io.foretide.flink.options.InvalidOptionException;
 import io.foretide.model.scaling.DailyBounds;
@@ -30,6 +31,7 @@ class ScalingForecastTopologyTest {
                     TypeInformation.of(SeriesWindow.class),
                     ScaledWorkload.window(0, Signals.REQUESTS, 60))
                 .uid("source"),
+            ControlFixtures.nothing(environment),
             ScaledWorkload.SETTINGS);
     output.recommendations().sinkTo(new DiscardingSink<>()).uid("recommendations");
     output.outcomes().sinkTo(new DiscardingSink<>()).uid("outcomes");
@@ -39,7 +41,7 @@ class ScalingForecastTopologyTest {
             Map.of(
                 "scaling-forecast.workload-signals", "Keep signals of workloads",
                 "scaling-forecast.recommend", "Recommend replicas"))
-        .hasSize(5);
+        .hasSize(6);
   }
 
   @Test
@@ -48,6 +50,8 @@ class ScalingForecastTopologyTest {
         .containsKeys(
             "scaling-forecast.read-series-windows",
             "scaling-forecast.decode-series-windows",
+            "scaling-forecast.read-control",
+            "scaling-forecast.check-control",
             "scaling-forecast.workload-signals",
             "scaling-forecast.recommend",
             "scaling-forecast.write-scaling-recommendations",

@@ -1,5 +1,9 @@
 package io.foretide.baseline;
 
+import io.foretide.flink.control.AppliedControls;
+import io.foretide.flink.control.ControlUpdate;
+import io.foretide.model.control.ControlBook;
+import io.foretide.model.control.DemandControls;
 import io.foretide.model.forecast.OpenStep;
 import io.foretide.model.forecast.WindowForecaster;
 import io.foretide.model.series.HorizonForecast;
@@ -10,18 +14,23 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 
-/** Lets the forecaster of a series learn a window, and hands on the forecast when one is due. */
+/**
+ * Lets the forecaster of a series learn a window by what people have told, and hands on the
+ * forecast when one is due.
+ */
 final class ForecastFunction
-    extends KeyedProcessFunction<SeriesKey, SeriesWindow, HorizonForecast> {
+    extends KeyedBroadcastProcessFunction<SeriesKey, SeriesWindow, ControlUpdate, HorizonForecast> {
   private static final long serialVersionUID = 1L;
 
   private final SeasonalBaselineSettings settings;
   private transient MapState<Integer, byte[]> chunks;
   private transient StateChunks store;
   private transient WindowForecaster forecaster;
+  private transient AppliedControls applied;
+  private transient DemandControls controls;
 
   ForecastFunction(SeasonalBaselineSettings settings) {
     this.settings = settings;
@@ -38,18 +47,36 @@ final class ForecastFunction
                     PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
     store = new StateChunks(chunks);
     forecaster = new WindowForecaster(settings.forecast());
+    applied = new AppliedControls(getRuntimeContext().getMetricGroup());
   }
 
   @Override
-  public void processElement(SeriesWindow window, Context context, Collector<HorizonForecast> out) {
+  public void processBroadcastElement(
+      ControlUpdate update, Context context, Collector<HorizonForecast> out) throws Exception {
+    applied.take(update, context.getBroadcastState(AppliedControls.STATE));
+  }
+
+  @Override
+  public void processElement(
+      SeriesWindow window, ReadOnlyContext context, Collector<HorizonForecast> out)
+      throws Exception {
     OpenStep open = forecaster.open(store);
     if (open == null) {
       context.timerService().registerEventTimeTimer(window.startMillis() + settings.expireAfter());
     }
-    HorizonForecast forecast = forecaster.learn(window, open, store);
+    HorizonForecast forecast =
+        forecaster.learn(window, open, store, controls(context).of(window.key(), window.kind()));
     if (forecast != null) {
       out.collect(forecast);
     }
+  }
+
+  private DemandControls controls(ReadOnlyContext context) throws Exception {
+    ControlBook book = applied.in(context.getBroadcastState(AppliedControls.STATE));
+    if (controls == null) {
+      controls = new DemandControls(book);
+    }
+    return controls;
   }
 
   @Override

@@ -46,6 +46,7 @@ public final class SeasonalBaselineTopology {
             .name("Keep what is forecast")
             .uid(JOB + ".forecast-signals")
             .keyBy(SeriesWindow::key, TypeInformation.of(SeriesKey.class))
+            .connect(controls)
             .process(new ForecastFunction(settings))
             .name("Forecast horizon")
             .uid(JOB + ".forecast");

@@ -1,6 +1,9 @@
 package io.foretide.baseline;
 
+import io.foretide.flink.control.AppliedControls;
+import io.foretide.flink.fixtures.ControlFixtures;
 import io.foretide.flink.fixtures.FunctionHarness;
+import io.foretide.model.control.Control;
 import io.foretide.model.series.HorizonForecast;
 import io.foretide.model.series.SeriesKey;
 import io.foretide.model.series.SeriesWindow;
@@ -9,18 +12,25 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 
 /** The operator that forecasts, given the windows of {@link LearningSeries}. */
 final class ForecastSeries implements AutoCloseable {
   private final FunctionHarness<SeriesKey, SeriesWindow, HorizonForecast> harness;
 
   private ForecastSeries(StateBackend backend) throws Exception {
-    harness =
+    FunctionHarness<SeriesKey, SeriesWindow, HorizonForecast> closed =
         new FunctionHarness<>(
-                new ForecastFunction(LearningSeries.SETTINGS),
-                SeriesWindow::key,
-                TypeInformation.of(SeriesKey.class))
-            .keepingStateIn(backend);
+            new CoBroadcastWithKeyedOperator<>(
+                new ForecastFunction(LearningSeries.SETTINGS), List.of(AppliedControls.STATE)),
+            SeriesWindow::key,
+            TypeInformation.of(SeriesKey.class));
+    harness = closed.keepingStateIn(backend);
+  }
+
+  /** People tell it something. */
+  void tell(Control control) throws Exception {
+    harness.broadcast(ControlFixtures.update(control));
   }
 
   static ForecastSeries open() throws Exception {

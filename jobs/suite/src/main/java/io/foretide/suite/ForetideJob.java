@@ -76,7 +76,7 @@ public final class ForetideJob {
     var learnt = SeasonalBaselineTopology.build(windows.windows(), controls, learning);
     var alerts =
         AnomalyAlertsTopology.build(learnt.baselines(), windows.calls(), controls, alerting);
-    var scaled = ScalingForecastTopology.build(windows.windows(), scaling);
+    var scaled = ScalingForecastTopology.build(windows.windows(), controls, scaling);
 
     job.write(windows.windows(), SeriesWindowsTopic.TOPIC);
     job.write(learnt.baselines(), BaselinesTopic.TOPIC);

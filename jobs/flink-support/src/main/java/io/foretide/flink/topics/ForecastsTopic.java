@@ -41,6 +41,7 @@ public final class ForecastsTopic {
     avro.setTrust(io.foretide.schemas.Trust.valueOf(forecast.trust().name()));
     avro.setCoverage(forecast.coverage());
     avro.setSkill(forecast.skill().stream().map(ForecastsTopic::toAvro).toList());
+    avro.setControls(forecast.controls());
     return avro;
   }
 
@@ -83,7 +84,8 @@ public final class ForecastsTopic {
         unboxed(avro.getQuantiles()),
         Trust.valueOf(avro.getTrust().name()),
         avro.getCoverage(),
-        avro.getSkill().stream().map(ForecastsTopic::fromAvro).toList());
+        avro.getSkill().stream().map(ForecastsTopic::fromAvro).toList(),
+        avro.getControls());
   }
 
   private static HorizonSkill fromAvro(io.foretide.schemas.HorizonSkill avro) {

@@ -46,6 +46,7 @@ public final class RecommendationsTopic {
     avro.setReason(recommendation.reason());
     avro.setTrust(io.foretide.schemas.Trust.valueOf(recommendation.trust().name()));
     setSkill(avro, recommendation.skill());
+    avro.setControls(recommendation.controls());
     return avro;
   }
 
@@ -95,6 +96,7 @@ public final class RecommendationsTopic {
         fromAvro(avro.getDecidedBy()),
         avro.getLimits().stream().map(RecommendationsTopic::fromAvro).toList(),
         avro.getReason(),
-        Trust.valueOf(avro.getTrust().name()));
+        Trust.valueOf(avro.getTrust().name()),
+        avro.getControls());
   }
 }

@@ -78,7 +78,8 @@ final class TopicRecords {
         Double.NaN,
         List.of(
             new HorizonSkill(1, 1, 2, 3, 1.5, 0.95, -0.5),
-            new HorizonSkill(2, 2, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN)));
+            new HorizonSkill(2, 2, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN)),
+        List.of("sale@2"));
   }
 
   static Alert alert(AlertState state, long endedAtMillis) {
@@ -196,7 +197,8 @@ final class TopicRecords {
         DecisionRule.REACTIVE,
         List.of(DecisionRule.STEP, DecisionRule.MAXIMUM),
         "current demand needs 7",
-        Trust.LEARNING);
+        Trust.LEARNING,
+        List.of("sale@2"));
   }
 
   static ScalingOutcome outcome(double ready) {

@@ -116,7 +116,7 @@ final class Autoregression implements PathExpert {
   }
 
   @Override
-  public void path(StepHistory history, ValueScale scale, double[] path) {
+  public void path(StepHistory history, ValueScale scale, SeasonOffsets seasons, double[] path) {
     long last = history.last();
     double center = center();
     double spread = spread(center);
@@ -133,6 +133,9 @@ final class Autoregression implements PathExpert {
     for (int h = 1; h <= path.length; h++) {
       double y = center + spread * ahead[h - 1];
       path[h - 1] = season == 0 ? scale.fromScale(y) : y + before(history, path, h);
+    }
+    for (int h = 1; h <= path.length; h++) {
+      path[h - 1] = seasons.of(h) == 0 ? path[h - 1] : Double.NaN;
     }
   }
 

@@ -6,13 +6,14 @@ import io.foretide.model.series.VersionedState;
 /** The windows of the step at work, as far as they have come. Mutable. */
 public final class OpenStep {
   private static final VersionedState FORMAT = new VersionedState("open step", (byte) 1);
-  private static final int BYTES = 2 * Long.BYTES + Double.BYTES + 2 * Integer.BYTES;
+  private static final int BYTES = 2 * Long.BYTES + Double.BYTES + 2 * Integer.BYTES + 1;
 
   private final long step;
   private long lastStartMillis;
   private double sum;
   private int values;
   private int windows;
+  private boolean apart;
 
   /**
    * Before its first window.
@@ -40,9 +41,20 @@ public final class OpenStep {
     return lastStartMillis;
   }
 
-  /** Takes a window that is after the last; NaN for a gap. */
-  void add(long startMillis, double value) {
+  /** Whether people have told a factor of any of its windows: then it teaches no season. */
+  boolean isApart() {
+    return apart;
+  }
+
+  /**
+   * Takes a window that is after the last.
+   *
+   * @param value over the factor that people have told of it; NaN for a gap
+   * @param multiplied whether there is such a factor
+   */
+  void add(long startMillis, double value, boolean multiplied) {
     lastStartMillis = startMillis;
+    apart |= multiplied;
     windows++;
     if (!Double.isNaN(value)) {
       sum += value;
@@ -69,12 +81,13 @@ public final class OpenStep {
   byte[] encode() {
     return FORMAT.encode(
         BYTES,
-        out ->
-            out.putLong(step)
-                .putLong(lastStartMillis)
-                .putDouble(sum)
-                .putInt(values)
-                .putInt(windows));
+        out -> {
+          out.putLong(step).putLong(lastStartMillis).putDouble(sum);
+          out.putInt(values).putInt(windows);
+          if (apart) {
+            out.put((byte) 1);
+          }
+        });
   }
 
   static OpenStep decode(byte[] bytes) {
@@ -85,6 +98,7 @@ public final class OpenStep {
           open.sum = in.getDouble();
           open.values = in.getInt();
           open.windows = in.getInt();
+          open.apart = in.hasRemaining() && in.get() != 0;
           return open;
         });
   }

@@ -22,9 +22,11 @@ interface PathExpert {
   /**
    * Says what the steps after the last of the history will bring.
    *
-   * @param path value of each step, in the unit of the signal; set
+   * @param seasons by which season each step is forecast
+   * @param path value of each step, in the unit of the signal; NaN of a step of which it says
+   *     nothing because of another season; set
    */
-  void path(StepHistory history, ValueScale scale, double[] path);
+  void path(StepHistory history, ValueScale scale, SeasonOffsets seasons, double[] path);
 
   /** Most bytes that {@link #encode} writes. */
   int bytes();

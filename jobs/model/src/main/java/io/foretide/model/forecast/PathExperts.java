@@ -48,23 +48,23 @@ final class PathExperts {
    * The path of each, null for those that are not ready. The first always says something when no
    * other does: before the first day is over, all goes on as it was last.
    */
-  double[][] paths(StepHistory history, ValueScale scale, int steps) {
+  double[][] paths(StepHistory history, ValueScale scale, int steps, SeasonOffsets seasons) {
     double[][] paths = new double[experts.size()][];
     boolean any = false;
     for (int expert = 0; expert < paths.length; expert++) {
       if (experts.get(expert).isReady(history)) {
-        paths[expert] = path(experts.get(expert), history, scale, steps);
+        paths[expert] = path(experts.get(expert), history, scale, steps, seasons);
         any = true;
       }
     }
-    paths[0] = any ? paths[0] : path(experts.get(0), history, scale, steps);
+    paths[0] = any ? paths[0] : path(experts.get(0), history, scale, steps, seasons);
     return paths;
   }
 
   private static double[] path(
-      PathExpert expert, StepHistory history, ValueScale scale, int steps) {
+      PathExpert expert, StepHistory history, ValueScale scale, int steps, SeasonOffsets seasons) {
     double[] path = new double[steps];
-    expert.path(history, scale, path);
+    expert.path(history, scale, seasons, path);
     for (int h = 0; h < steps; h++) {
       path[h] = scale.possible(path[h]);
     }

@@ -85,27 +85,42 @@ public final class PathForecaster {
    * @param value NaN for a gap
    */
   public void learn(long step, double value) {
-    if (history.isEmpty()) {
+    if (isNext(step)) {
       if (!Double.isNaN(value)) {
         see(step, value);
+      } else if (!history.isEmpty()) {
+        pass();
       }
-      return;
     }
-    if (step - history.last() > clock.week()) {
-      forgetThePast();
+  }
+
+  /**
+   * Compares the value of a step with what was forecast, and learns from that how good forecasts
+   * are, but nothing else: for those who look back at it, it was what was expected. The first value
+   * of all is learnt.
+   *
+   * @param step as {@link #learn} takes it
+   * @param value NaN for a gap
+   */
+  public void compare(long step, double value) {
+    if (Double.isNaN(value) || history.isEmpty() || step - history.last() > clock.week()) {
       learn(step, value);
-      return;
+    } else if (isNext(step)) {
+      double expected = expected();
+      maturing.learn(step, value, usual.value());
+      history.add(step, expected);
     }
-    while (history.last() < step - 1) {
+  }
+
+  /** Whether a step is the next one, once those between are passed. */
+  private boolean isNext(long step) {
+    if (!history.isEmpty() && step - history.last() > clock.week()) {
+      forgetThePast();
+    }
+    while (!history.isEmpty() && history.last() < step - 1) {
       pass();
     }
-    if (history.last() == step - 1) {
-      if (Double.isNaN(value)) {
-        pass();
-      } else {
-        see(step, value);
-      }
-    }
+    return history.isEmpty() || history.last() == step - 1;
   }
 
   /** After more than a week without a value the history is no help; what was learnt may be. */
@@ -116,10 +131,14 @@ public final class PathForecaster {
 
   /** The next step has no value. */
   private void pass() {
-    double expected = maturing.next(paths(1), usual.value());
+    double expected = expected();
     long step = history.last() + 1;
     maturing.pass(step);
     history.add(step, expected);
+  }
+
+  private double expected() {
+    return maturing.next(paths(1, SeasonOffsets.NONE), usual.value());
   }
 
   private void see(long step, double value) {
@@ -131,7 +150,7 @@ public final class PathForecaster {
     experts.learn(history, scale, step, value);
     history.add(step, value);
     if (maturing.isDue(step)) {
-      maturing.add(make());
+      maturing.add(make(SeasonOffsets.NONE));
     }
   }
 
@@ -142,18 +161,23 @@ public final class PathForecaster {
     }
   }
 
-  private double[][] paths(int steps) {
-    return experts.paths(history, scale, steps);
+  private double[][] paths(int steps, SeasonOffsets seasons) {
+    return experts.paths(history, scale, steps, seasons);
   }
 
-  private PendingPath make() {
+  private PendingPath make(SeasonOffsets seasons) {
     long last = history.last();
-    return maturing.of(last, history.at(last), paths(horizon), usual.value());
+    return maturing.of(last, history.at(last), paths(horizon, seasons), usual.value());
   }
 
   /** Forecasts the steps after the last one; there must be one. */
   public ForecastPath path() {
-    PendingPath made = make();
+    return path(SeasonOffsets.NONE);
+  }
+
+  /** The same by other seasons than the steps' own. */
+  ForecastPath path(SeasonOffsets seasons) {
+    PendingPath made = make(seasons);
     double[] center = new double[horizon];
     double[] error = new double[horizon];
     for (int h = 0; h < horizon; h++) {

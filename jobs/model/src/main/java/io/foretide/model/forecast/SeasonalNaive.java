@@ -21,11 +21,11 @@ final class SeasonalNaive implements PathExpert {
   }
 
   @Override
-  public void path(StepHistory history, ValueScale scale, double[] path) {
+  public void path(StepHistory history, ValueScale scale, SeasonOffsets seasons, double[] path) {
     long last = history.last();
     for (int h = 1; h <= path.length; h++) {
-      int seasons = (h + season - 1) / season;
-      long then = last + h - (long) seasons * season;
+      long ahead = h + seasons.of(h);
+      long then = ahead > 0 ? last + ahead - (ahead + season - 1) / season * season : last + ahead;
       path[h - 1] = history.at(history.holds(then) ? then : last);
     }
   }

@@ -89,13 +89,13 @@ final class SlowSeason implements PathExpert {
   }
 
   @Override
-  public void path(StepHistory history, ValueScale scale, double[] path) {
+  public void path(StepHistory history, ValueScale scale, SeasonOffsets seasons, double[] path) {
     double correlation =
         variance > 0 ? Math.max(0, Math.min(MOST_CORRELATION, covariance / variance)) : 0;
     double carried = residual;
     for (int h = 1; h <= path.length; h++) {
       carried *= correlation;
-      path[h - 1] = scale.fromScale(season(history.last() + h) + carried);
+      path[h - 1] = scale.fromScale(season(history.last() + h + seasons.of(h)) + carried);
     }
   }
 

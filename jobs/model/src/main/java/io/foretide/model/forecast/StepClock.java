@@ -52,6 +52,15 @@ public record StepClock(long stepMillis, ZoneClock clock) {
     return steps < week() / 2 ? Trust.PROVISIONAL : Trust.TRAINED;
   }
 
+  /** How many steps from the one at a moment that lies by whose season it is forecast. */
+  long seasonOffset(long millis, DemandGuidance told) {
+    if (told.isOfItsSeason()) {
+      return 0;
+    }
+    long local = clock.local(millis);
+    return Math.floorDiv(told.season(local), stepMillis) - Math.floorDiv(local, stepMillis);
+  }
+
   /** The step that holds a moment, milliseconds since the epoch. */
   public long step(long millis) {
     return Math.floorDiv(clock.local(millis), stepMillis);

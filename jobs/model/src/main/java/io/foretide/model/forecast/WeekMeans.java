@@ -58,9 +58,10 @@ final class WeekMeans implements PathExpert {
   }
 
   @Override
-  public void path(StepHistory history, ValueScale scale, double[] path) {
+  public void path(StepHistory history, ValueScale scale, SeasonOffsets seasons, double[] path) {
     for (int h = 1; h <= path.length; h++) {
-      path[h - 1] = scale.fromScale(means[cell(history.last() + h)] + KEPT * departure);
+      path[h - 1] =
+          scale.fromScale(means[cell(history.last() + h + seasons.of(h))] + KEPT * departure);
     }
   }
 

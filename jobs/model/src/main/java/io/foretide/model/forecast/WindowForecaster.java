@@ -37,6 +37,18 @@ public final class WindowForecaster {
    * @return the forecast from its end; null when none is due or the series has no value yet
    */
   public HorizonForecast learn(SeriesWindow window, OpenStep before, ChunkStore chunks) {
+    return learn(window, before, chunks, DemandGuide.NONE);
+  }
+
+  /**
+   * The same by what people have told. A window of which a factor was told is compared with what
+   * was forecast, times the factor; it teaches no season. One that is suspended, or has another
+   * season than its own, is a gap.
+   *
+   * @param guide what was told of the series
+   */
+  public HorizonForecast learn(
+      SeriesWindow window, OpenStep before, ChunkStore chunks, DemandGuide guide) {
     StepClock clock = settings.clock();
     long step = clock.step(window.startMillis());
     OpenStep open = before == null ? new OpenStep(step, Long.MIN_VALUE) : before;
@@ -47,12 +59,19 @@ public final class WindowForecaster {
       close(open, window.kind(), chunks);
       open = new OpenStep(step, open.lastStartMillis());
     }
-    open.add(window.startMillis(), window.value());
+    DemandGuidance told = guide.learnt(window.startMillis(), window.endMillis());
+    boolean isGap = told.suspended() || !told.isOfItsSeason();
+    open.add(
+        window.startMillis(),
+        isGap ? Double.NaN : window.value() / told.factor(),
+        told.factor() != 1);
     HorizonForecast forecast = null;
     if (clock.step(window.endMillis()) != step) {
       PathForecaster forecaster = close(open, window.kind(), chunks);
       forecast =
-          settings.isDue(step) && !forecaster.isEmpty() ? forecast(window, forecaster) : null;
+          settings.isDue(step) && !forecaster.isEmpty()
+              ? forecast(window, told, forecaster, guide)
+              : null;
       open = new OpenStep(clock.step(window.endMillis()), window.startMillis());
     }
     chunks.write(OPEN_STEP, open.encode());
@@ -66,19 +85,31 @@ public final class WindowForecaster {
             ? new PathForecaster(settings.clock(), kind, settings.horizon())
             : PathForecaster.decode(settings.clock(), kind, settings.horizon(), stored);
     if (!open.isEmpty()) {
-      forecaster.learn(open.step(), open.value(kind, settings.windowsPerStep()));
+      double value = open.value(kind, settings.windowsPerStep());
+      if (open.isApart()) {
+        forecaster.compare(open.step(), value);
+      } else {
+        forecaster.learn(open.step(), value);
+      }
       chunks.write(FORECASTER, forecaster.encode());
     }
     return forecaster;
   }
 
-  private HorizonForecast forecast(SeriesWindow last, PathForecaster forecaster) {
-    ForecastPath path = forecaster.path();
+  private HorizonForecast forecast(
+      SeriesWindow last, DemandGuidance told, PathForecaster forecaster, DemandGuide guide) {
+    GuidedSteps steps = GuidedSteps.of(guide, last.endMillis(), settings);
+    ForecastPath path = forecaster.path(steps.seasons());
+    double[] mean = path.center().clone();
+    for (int h = 1; h <= mean.length; h++) {
+      mean[h - 1] *= steps.factor(h);
+    }
     int levels = HorizonForecast.LEVELS.size();
     double[] quantiles = new double[settings.horizon() * levels];
     for (int i = 0; i < quantiles.length; i++) {
       double level = HorizonForecast.LEVELS.get(i % levels);
-      quantiles[i] = forecaster.quantile(path, i / levels + 1, level);
+      int step = i / levels + 1;
+      quantiles[i] = forecaster.quantile(path, step, level) * steps.factor(step);
     }
     return new HorizonForecast(
         last.key(),
@@ -86,10 +117,11 @@ public final class WindowForecaster {
         settings.clock().stepMillis(),
         last.kind(),
         OpenStep.inStep(last.kind(), last.value(), settings.windowsPerStep()),
-        path.center(),
+        mean,
         quantiles,
         forecaster.trust(),
         forecaster.coverage(),
-        forecaster.skill());
+        forecaster.skill(),
+        told.with(steps.controls()));
   }
 }

@@ -1,5 +1,6 @@
 package io.foretide.model.lead;
 
+import io.foretide.model.forecast.DemandGuidance;
 import io.foretide.model.statistics.RunningMean;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -49,11 +50,15 @@ final class DemandHistory {
     this.season = new SeenSeason(settings);
   }
 
-  /** Takes the value of a window after the last; NaN for a gap. */
-  void learn(long window, double value) {
+  /**
+   * Takes the value of a window after the last; NaN for a gap.
+   *
+   * @param isOfItsSeason whether the value says what its time of day and week is like
+   */
+  void learn(long window, double value, boolean isOfItsSeason) {
     last = window;
     windows.put(window, value);
-    season.learn(startMillis(window), value);
+    season.learn(startMillis(window), isOfItsSeason ? value : Double.NaN);
     if (Double.isNaN(value)) {
       return;
     }
@@ -98,29 +103,34 @@ final class DemandHistory {
     return max;
   }
 
-  /** What is known now of the window to be forecast. */
-  Outlook outlook() {
+  /**
+   * What is known now of the window to be forecast.
+   *
+   * @param toldNow what people have told of the last window
+   * @param toldAhead what they have told of that one
+   */
+  Outlook outlook(DemandGuidance toldNow, DemandGuidance toldAhead) {
     long ahead = (long) settings.ahead() * settings.windowMillis();
-    long now = startMillis(last);
-    long target = now + ahead;
-    Seasonal usual = new Seasonal(season.usual(target), season.usual(now));
-    Seasonal day = ago(SeenSeason.DAY_MILLIS, target, now);
-    Seasonal week = ago(SeenSeason.WEEK_MILLIS, target, now);
-    double dayRatio = ratio(season.level(now, SeenSeason.DAY_MILLIS));
-    double weekRatio = ratio(season.level(now, SeenSeason.WEEK_MILLIS));
+    SeasonPlace now = season.place(startMillis(last), toldNow);
+    SeasonPlace target = season.place(startMillis(last) + ahead, toldAhead);
+    Seasonal usual = new Seasonal(season.usual(target.local()), season.usual(now.local()));
+    Seasonal day = around(target.dayBefore(), now.dayBefore());
+    Seasonal week = around(target.weekBefore(), now.weekBefore());
+    double dayRatio = ratio(season.level(now.dayBefore()));
+    double weekRatio = ratio(season.level(now.weekBefore()));
     double[] simple = {
       level(), day.ahead() * dayRatio, week.ahead() * weekRatio, usual.ahead() * ratio(usual.now())
     };
     double yesterday =
-        season.yesterdaysHighest(target, ahead) * (Double.isNaN(dayRatio) ? 1 : dayRatio);
+        season.highest(target.dayBefore(), ahead) * (Double.isNaN(dayRatio) ? 1 : dayRatio);
     double latest = recentHighest();
     double reactive = yesterday > latest ? yesterday : latest;
     return new Outlook(size(), inputs(usual, day, week), simple, latest, reactive);
   }
 
-  private Seasonal ago(long millis, long target, long now) {
+  private Seasonal around(long thenAhead, long thenNow) {
     long around = AROUND.toMillis();
-    return new Seasonal(season.around(target, millis, around), season.around(now, millis, around));
+    return new Seasonal(season.around(thenAhead, around), season.around(thenNow, around));
   }
 
   private double[] inputs(Seasonal usual, Seasonal day, Seasonal week) {

@@ -1,6 +1,7 @@
 package io.foretide.model.lead;
 
 import io.foretide.model.series.Trust;
+import java.util.List;
 
 /**
  * One window ahead, as seen at the end of another.
@@ -11,6 +12,10 @@ import io.foretide.model.series.Trust;
  * @param exceeded probability of being exceeded that the next decision aims at
  * @param skill what such capacities have cost
  * @param trust how far to trust it
+ * @param factor by what calendars have multiplied it: the largest of the windows that the decision
+ *     is in force for; 1 leaves it
+ * @param ahead calendars that hold for these windows, as {@code id@version}
+ * @param controls calendars that shaped it, those included
  */
 public record LeadForecast(
     long targetMillis,
@@ -18,4 +23,19 @@ public record LeadForecast(
     double capacity,
     double exceeded,
     LeadSkill skill,
-    Trust trust) {}
+    Trust trust,
+    double factor,
+    List<String> ahead,
+    List<String> controls) {
+
+  /** A forecast that no calendar has shaped. */
+  public LeadForecast(
+      long targetMillis,
+      double median,
+      double capacity,
+      double exceeded,
+      LeadSkill skill,
+      Trust trust) {
+    this(targetMillis, median, capacity, exceeded, skill, trust, 1, List.of(), List.of());
+  }
+}

@@ -1,5 +1,7 @@
 package io.foretide.model.lead;
 
+import io.foretide.model.forecast.DemandGuidance;
+import io.foretide.model.forecast.DemandGuide;
 import io.foretide.model.forecast.StepClock;
 import io.foretide.model.series.Singles;
 import io.foretide.model.series.Trust;
@@ -70,22 +72,35 @@ public final class LeadForecaster {
    * @return null when the window teaches nothing, or there is no value yet
    */
   public LeadForecast learn(long startMillis, double value, double inForce) {
+    return learn(startMillis, value, inForce, DemandGuide.NONE);
+  }
+
+  /**
+   * The same by what people have told. A window of which a factor was told is compared with what
+   * was forecast, times the factor; it says how high demand is now, over the factor, but teaches no
+   * season. Nor does one that has another season than its own. One that is suspended is a gap.
+   *
+   * @param guide what was told of the series
+   */
+  public LeadForecast learn(long startMillis, double value, double inForce, DemandGuide guide) {
     long window = Math.floorDiv(startMillis, settings.windowMillis());
     if (window <= last) {
       return null;
     }
     last = window;
+    DemandGuidance told = guide.learnt(startMillis, startMillis + settings.windowMillis());
     double possible = Math.min(LARGEST, Math.max(0, value));
-    mature(window, possible, inForce);
-    see(window, possible);
-    return isEmpty() ? null : lookAhead(window);
+    double usual = told.suspended() ? Double.NaN : possible / told.factor();
+    mature(window, usual, inForce / told.factor());
+    see(window, usual, told);
+    return isEmpty() ? null : lookAhead(window, told, guide);
   }
 
-  private void see(long window, double value) {
+  private void see(long window, double value, DemandGuidance told) {
     if (!Double.isNaN(value) && !isEmpty()) {
       scale.scatter(Math.abs(value - history.level()));
     }
-    history.learn(window, value);
+    history.learn(window, value, told.factor() == 1 && told.isOfItsSeason());
   }
 
   private void mature(long window, double value, double inForce) {
@@ -112,9 +127,10 @@ public final class LeadForecaster {
     return clock.timeOfDay(clock.step(window * settings.windowMillis()));
   }
 
-  private LeadForecast lookAhead(long window) {
+  private LeadForecast lookAhead(long window, DemandGuidance told, DemandGuide guide) {
     long target = window + settings.ahead();
-    Expected expected = expect(target);
+    GuidedAhead ahead = GuidedAhead.of(guide, target * settings.windowMillis(), settings);
+    Expected expected = expect(target, history.outlook(told, ahead.first()));
     if (decision == null || settings.isDue(window, decided)) {
       decision = decide(expected);
       decided = window;
@@ -128,15 +144,17 @@ public final class LeadForecaster {
     }
     return new LeadForecast(
         target * settings.windowMillis(),
-        expected.median(),
-        decision.capacity(),
+        expected.median() * ahead.factor(),
+        decision.capacity() * ahead.factor(),
         capacities.exceeded(),
         capacities.skill(),
-        trust());
+        trust(),
+        ahead.factor(),
+        ahead.controls(),
+        told.with(ahead.controls()));
   }
 
-  private Expected expect(long target) {
-    Outlook outlook = history.outlook();
+  private Expected expect(long target, Outlook outlook) {
     double size = outlook.size();
     double[] opinions = experts.opinions(outlook);
     double median = Math.max(experts.mixed(opinions, scale.usual(size)), LEAST_MEDIAN * size);

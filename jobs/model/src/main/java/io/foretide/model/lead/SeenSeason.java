@@ -1,5 +1,6 @@
 package io.foretide.model.lead;
 
+import io.foretide.model.forecast.DemandGuidance;
 import io.foretide.model.forecast.StepClock;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -10,8 +11,6 @@ import java.time.Duration;
  * better.
  */
 final class SeenSeason {
-  static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
-  static final long WEEK_MILLIS = 7 * DAY_MILLIS;
   // Cells beyond a week or day that are looked back to from a little before it.
   private static final int MARGIN = 4;
   private static final long LEVEL_MILLIS = Duration.ofMinutes(10).toMillis();
@@ -60,20 +59,28 @@ final class SeenSeason {
     count = 0;
   }
 
-  /** What the time of day of a window is mostly like; NaN when that is not known. */
-  double usual(long startMillis) {
-    return profile.at(clock.step(startMillis));
+  /**
+   * Where the season of a window is looked up.
+   *
+   * @param told what people have told of it
+   */
+  SeasonPlace place(long startMillis, DemandGuidance told) {
+    return SeasonPlace.of(clock.clock().local(startMillis), told);
   }
 
-  /** Mean of the windows within {@code around} of the one so long ago; NaN when not known. */
-  double around(long startMillis, long agoMillis, long aroundMillis) {
-    long then = clock.clock().local(startMillis) - agoMillis;
-    return mean(then - aroundMillis, then + aroundMillis + windowMillis);
+  /** What a time of day, on the local clock, is mostly like; NaN when that is not known. */
+  double usual(long local) {
+    return profile.at(Math.floorDiv(local, clock.stepMillis()));
   }
 
-  /** Mean of the ten minutes that ended with the window so long ago; NaN when not known. */
-  double level(long startMillis, long agoMillis) {
-    long end = clock.clock().local(startMillis) - agoMillis + windowMillis;
+  /** Mean of the windows within {@code around} of one that began then; NaN when not known. */
+  double around(long local, long aroundMillis) {
+    return mean(local - aroundMillis, local + aroundMillis + windowMillis);
+  }
+
+  /** Mean of the ten minutes that ended with the window that began then; NaN when not known. */
+  double level(long local) {
+    long end = local + windowMillis;
     return mean(end - Math.max(LEVEL_MILLIS, windowMillis), end);
   }
 
@@ -92,12 +99,11 @@ final class SeenSeason {
     return known > 0 ? weighted / known : Double.NaN;
   }
 
-  /** Highest value of yesterday within so much of a window's time of day; NaN when not known. */
-  double yesterdaysHighest(long startMillis, long withinMillis) {
-    long then = clock.clock().local(startMillis) - DAY_MILLIS;
-    long to = Math.floorDiv(then + withinMillis, clock.stepMillis());
+  /** Highest value within so much of a time of the last day; NaN when not known. */
+  double highest(long local, long withinMillis) {
+    long to = Math.floorDiv(local + withinMillis, clock.stepMillis());
     double max = Double.NaN;
-    for (long at = Math.floorDiv(then - withinMillis, clock.stepMillis()); at <= to; at++) {
+    for (long at = Math.floorDiv(local - withinMillis, clock.stepMillis()); at <= to; at++) {
       double value = highest.at(at);
       max = max >= value ? max : Double.isNaN(value) ? max : value;
     }

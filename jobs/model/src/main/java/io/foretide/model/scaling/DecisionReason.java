@@ -4,6 +4,7 @@ import io.foretide.model.lead.LeadForecast;
 import io.foretide.model.series.ClockTime;
 import io.foretide.model.series.Trust;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
 
@@ -21,16 +22,38 @@ final class DecisionReason {
     LeadForecast forecast = now.forecast();
     int reactive = now.replicasFor(now.demand());
     String headroom = least > reactive ? ", with headroom " + least : "";
-    return "%sp%s of demand at %s is %s: %s; current demand %s needs %d%s"
+    return "%sp%s of demand at %s is %s%s: %s; current demand %s needs %d%s"
         .formatted(
             caution(forecast),
             percentile(forecast),
             ClockTime.of(now.readyMillis(), now.atMillis()),
             rate(forecast.capacity()),
+            told(now, needed, least),
             replicas(needed, now),
             rate(now.demand()),
             reactive,
             headroom);
+  }
+
+  /** Which calendars have moved what is wanted. */
+  private static String told(Situation now, int needed, int least) {
+    LeadForecast forecast = now.forecast();
+    String calendars = String.join(" and ", forecast.ahead());
+    if (forecast.factor() == 1) {
+      return calendars.isEmpty() ? "" : ", with the season of " + calendars;
+    }
+    int untold = now.replicasFor(forecast.capacity() / forecast.factor());
+    boolean moved = Math.max(needed, least) != Math.max(untold, least);
+    return moved
+        ? ", %s times the usual by %s".formatted(figure(forecast.factor()), calendars)
+        : "";
+  }
+
+  private static String figure(double factor) {
+    return BigDecimal.valueOf(factor)
+        .round(new MathContext(3))
+        .stripTrailingZeros()
+        .toPlainString();
   }
 
   private static String caution(LeadForecast forecast) {

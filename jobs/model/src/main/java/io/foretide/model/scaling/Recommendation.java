@@ -31,6 +31,7 @@ import java.util.List;
  * @param limits every rule that changed what was wanted, in their order
  * @param reason one sentence for people
  * @param trust how far the forecast may be trusted
+ * @param controls calendars that shaped it, as {@code id@version}
  */
 public record Recommendation(
     String recommendationId,
@@ -52,7 +53,54 @@ public record Recommendation(
     DecisionRule decidedBy,
     List<DecisionRule> limits,
     String reason,
-    Trust trust) {
+    Trust trust,
+    List<String> controls) {
+
+  /** What no calendar has shaped. */
+  public Recommendation(
+      String recommendationId,
+      ServiceKey workload,
+      ScalingMode mode,
+      long decidedAtMillis,
+      long effectiveAtMillis,
+      int replicas,
+      int forecastReplicas,
+      int reactiveReplicas,
+      double readyReplicas,
+      double wantedReplicas,
+      double capacityPerReplica,
+      double demandMedian,
+      double demandQuantile,
+      double currentDemand,
+      double quantile,
+      LeadSkill skill,
+      DecisionRule decidedBy,
+      List<DecisionRule> limits,
+      String reason,
+      Trust trust) {
+    this(
+        recommendationId,
+        workload,
+        mode,
+        decidedAtMillis,
+        effectiveAtMillis,
+        replicas,
+        forecastReplicas,
+        reactiveReplicas,
+        readyReplicas,
+        wantedReplicas,
+        capacityPerReplica,
+        demandMedian,
+        demandQuantile,
+        currentDemand,
+        quantile,
+        skill,
+        decidedBy,
+        limits,
+        reason,
+        trust,
+        List.of());
+  }
 
   /** Id of what is recommended for a workload at a time, milliseconds since the epoch. */
   static String id(ServiceKey workload, long decidedAtMillis) {

@@ -5,6 +5,7 @@ import io.foretide.model.lead.LeadSkill;
 import io.foretide.model.series.ServiceKey;
 import io.foretide.model.series.Trust;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
  * Decides how many replicas a workload needs once pods started now are ready.
@@ -177,7 +178,8 @@ final class ScalingDecider {
         last.rule(),
         last.limits(),
         last.reason(),
-        state.trust);
+        state.trust,
+        forecast == null ? List.of() : forecast.controls());
   }
 
   int bytes() {

@@ -1,5 +1,6 @@
 package io.foretide.model.scaling;
 
+import io.foretide.model.forecast.DemandGuide;
 import io.foretide.model.lead.LeadForecast;
 import io.foretide.model.lead.LeadForecaster;
 import io.foretide.model.series.ServiceKey;
@@ -75,13 +76,22 @@ public final class WorkloadScaler {
 
   /** Takes the next window; one that is not after the last brings nothing. */
   public ScalingStep learn(WorkloadReading reading) {
+    return learn(reading, DemandGuide.NONE);
+  }
+
+  /**
+   * The same by what people have told.
+   *
+   * @param guide what was told of the workload's requests
+   */
+  public ScalingStep learn(WorkloadReading reading, DemandGuide guide) {
     if (reading.endMillis() <= seenMillis()) {
       return new ScalingStep(null, List.of());
     }
-    learnCapacityAndLead(reading);
+    learnCapacityAndLead(reading, guide);
     List<ScalingOutcome> outcomes = pending.learn(reading, workload);
     LeadForecast forecast =
-        forecaster.learn(reading.startMillis(), reading.demand(), inForce(reading));
+        forecaster.learn(reading.startMillis(), reading.demand(), inForce(reading), guide);
     Situation now =
         new Situation(
             reading.endMillis(),
@@ -104,8 +114,9 @@ public final class WorkloadScaler {
     return follow(decider.holdWhenStale(nowMillis, leadMillis, capacityPerReplica()));
   }
 
-  private void learnCapacityAndLead(WorkloadReading reading) {
-    if (policy.capacity().isLearnt()) {
+  private void learnCapacityAndLead(WorkloadReading reading, DemandGuide guide) {
+    boolean suspended = guide.learnt(reading.startMillis(), reading.endMillis()).suspended();
+    if (policy.capacity().isLearnt() && !suspended) {
       capacity.learn(reading);
     }
     if (policy.lead().learnt()) {

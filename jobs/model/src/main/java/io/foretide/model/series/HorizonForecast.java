@@ -21,6 +21,7 @@ import java.util.List;
  *     there is evidence
  * @param skill how good such forecasts were of late by how far ahead, the nearest steps first;
  *     empty when the writer did not say
+ * @param controls calendars that shaped it, as {@code id@version}
  */
 public record HorizonForecast(
     SeriesKey key,
@@ -32,10 +33,37 @@ public record HorizonForecast(
     double[] quantiles,
     Trust trust,
     double coverage,
-    List<HorizonSkill> skill) {
+    List<HorizonSkill> skill,
+    List<String> controls) {
 
   /** Nominal levels of the quantiles, ascending. */
   public static final List<Double> LEVELS = List.of(0.025, 0.05, 0.5, 0.95, 0.975, 0.99, 0.999);
+
+  /** A forecast that no calendar has shaped. */
+  public HorizonForecast(
+      SeriesKey key,
+      long originMillis,
+      long stepMillis,
+      SignalKind kind,
+      double lastValue,
+      double[] mean,
+      double[] quantiles,
+      Trust trust,
+      double coverage,
+      List<HorizonSkill> skill) {
+    this(
+        key,
+        originMillis,
+        stepMillis,
+        kind,
+        lastValue,
+        mean,
+        quantiles,
+        trust,
+        coverage,
+        skill,
+        List.of());
+  }
 
   /** Number of steps. */
   public int horizon() {

@@ -54,7 +54,7 @@ class AutoregressionTest {
       history.add(step, value);
     }
     double[] path = new double[2 * DAY];
-    expert.path(history, scale, path);
+    expert.path(history, scale, SeasonOffsets.NONE, path);
     return path;
   }
 }

@@ -3,6 +3,7 @@ package io.foretide.model.lead;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.foretide.model.forecast.DemandGuidance;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -31,14 +32,15 @@ class SeenSeasonTest {
       season.learn(minute * MINUTE, minute);
     }
     long last = (8 * 1_440 - 1) * MINUTE;
+    SeasonPlace place = season.place(last, DemandGuidance.NONE);
     double yesterday = 7.0 * 1_440 - 1;
-    assertThat(season.around(last, SeenSeason.DAY_MILLIS, 2 * MINUTE))
+    assertThat(season.around(place.dayBefore(), 2 * MINUTE))
         .isCloseTo(yesterday, within(0.005 * yesterday));
-    assertThat(season.around(last, SeenSeason.WEEK_MILLIS, 2 * MINUTE))
+    assertThat(season.around(place.weekBefore(), 2 * MINUTE))
         .isCloseTo(1_439, within(0.005 * yesterday));
-    assertThat(season.level(last, SeenSeason.DAY_MILLIS))
+    assertThat(season.level(place.dayBefore()))
         .isCloseTo(yesterday - 4.5, within(0.005 * yesterday));
-    assertThat(season.yesterdaysHighest(last, 15 * MINUTE))
+    assertThat(season.highest(place.dayBefore(), 15 * MINUTE))
         .isCloseTo(yesterday + 17, within(0.005 * yesterday));
   }
 
@@ -46,9 +48,10 @@ class SeenSeasonTest {
   void knowsNothingBeforeItBegan() {
     SeenSeason season = in("UTC");
     season.learn(0, 5);
-    assertThat(season.around(HOUR, SeenSeason.DAY_MILLIS, 2 * MINUTE)).isNaN();
-    assertThat(season.yesterdaysHighest(HOUR, 15 * MINUTE)).isNaN();
-    assertThat(season.usual(HOUR)).isNaN();
+    SeasonPlace place = season.place(HOUR, DemandGuidance.NONE);
+    assertThat(season.around(place.dayBefore(), 2 * MINUTE)).isNaN();
+    assertThat(season.highest(place.dayBefore(), 15 * MINUTE)).isNaN();
+    assertThat(season.usual(place.local())).isNaN();
   }
 
   /** On 29 March 2026 Berlin's clock went from 2 to 3. */
@@ -60,8 +63,9 @@ class SeenSeasonTest {
     learnHours(season, Instant.parse("2026-03-20T00:00:00Z"), end, berlin);
     int hour = end.atZone(berlin).getHour();
     long now = end.toEpochMilli() + 30 * MINUTE;
-    assertThat(season.around(now, SeenSeason.DAY_MILLIS, 2 * MINUTE)).isEqualTo(hour);
-    assertThat(season.around(now, SeenSeason.WEEK_MILLIS, 2 * MINUTE)).isEqualTo(hour);
-    assertThat(season.usual(now)).isCloseTo(hour, within(0.01));
+    SeasonPlace place = season.place(now, DemandGuidance.NONE);
+    assertThat(season.around(place.dayBefore(), 2 * MINUTE)).isEqualTo(hour);
+    assertThat(season.around(place.weekBefore(), 2 * MINUTE)).isEqualTo(hour);
+    assertThat(season.usual(place.local())).isCloseTo(hour, within(0.01));
   }
 }
