@@ -74,7 +74,7 @@ class PreflightTest {
     requireRefused(
         submission("missing.", null),
         configuration(),
-        "missing.dead-letters, missing.series-windows, missing.telemetry; create them with"
+        "missing.dead-letters, missing.series-windows, missing.service-calls, missing.telemetry; create them with"
             + " 'foretide topics create' or set preflight.create-topics");
   }
 
