@@ -6,7 +6,6 @@ import io.foretide.model.anomaly.Alert;
 import io.foretide.model.anomaly.AlertLifecycle;
 import io.foretide.model.anomaly.AlertProgress;
 import io.foretide.model.control.AlertControls;
-import io.foretide.model.control.ControlBook;
 import io.foretide.model.series.ScoredWindow;
 import io.foretide.model.series.SeriesKey;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -26,8 +25,7 @@ final class AlertFunction
   private static final long serialVersionUID = 1L;
 
   private final AnomalyAlertsSettings settings;
-  private transient AppliedControls applied;
-  private transient AlertControls controls;
+  private transient AppliedControls<AlertControls> controls;
   private transient ValueState<byte[]> progress;
   private transient Counter raised;
   private transient Counter revisions;
@@ -38,7 +36,10 @@ final class AlertFunction
 
   @Override
   public void open(OpenContext context) {
-    applied = new AppliedControls(getRuntimeContext().getMetricGroup());
+    controls =
+        new AppliedControls<>(
+            getRuntimeContext().getMetricGroup(),
+            book -> new AlertControls(book, settings.model(), settings.width()));
     progress =
         getRuntimeContext()
             .getState(
@@ -51,13 +52,14 @@ final class AlertFunction
   @Override
   public void processBroadcastElement(ControlUpdate update, Context context, Collector<Alert> out)
       throws Exception {
-    applied.take(update, context.getBroadcastState(AppliedControls.STATE));
+    controls.take(update, context.getBroadcastState(AppliedControls.STATE));
   }
 
   @Override
   public void processElement(ScoredWindow scored, ReadOnlyContext context, Collector<Alert> out)
       throws Exception {
-    AlertLifecycle lifecycle = controls(context).at(scored.window());
+    AlertLifecycle lifecycle =
+        controls.in(context.getBroadcastState(AppliedControls.STATE)).at(scored.window());
     byte[] stored = progress.value();
     AlertProgress state = decode(stored);
     emit(lifecycle.advance(state, scored), out);
@@ -75,21 +77,16 @@ final class AlertFunction
     if (stored == null || context.timerService().currentWatermark() == Long.MAX_VALUE) {
       return;
     }
-    AlertLifecycle lifecycle = controls(context).without(context.getCurrentKey());
+    AlertLifecycle lifecycle =
+        controls
+            .in(context.getBroadcastState(AppliedControls.STATE))
+            .without(context.getCurrentKey());
     AlertProgress state = decode(stored);
     emit(lifecycle.expire(state, timestamp), out);
     store(state, stored);
     if (!state.isEmpty()) {
       context.timerService().registerEventTimeTimer(lifecycle.staleAtMillis(state));
     }
-  }
-
-  private AlertControls controls(ReadOnlyContext context) throws Exception {
-    ControlBook book = applied.in(context.getBroadcastState(AppliedControls.STATE));
-    if (controls == null) {
-      controls = new AlertControls(book, settings.model(), settings.width());
-    }
-    return controls;
   }
 
   private static AlertProgress decode(byte[] stored) {

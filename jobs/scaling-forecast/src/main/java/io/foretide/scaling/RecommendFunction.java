@@ -2,7 +2,6 @@ package io.foretide.scaling;
 
 import io.foretide.flink.control.AppliedControls;
 import io.foretide.flink.control.ControlUpdate;
-import io.foretide.model.control.ControlBook;
 import io.foretide.model.control.DemandControls;
 import io.foretide.model.scaling.Recommendation;
 import io.foretide.model.scaling.ScalingOutcome;
@@ -41,8 +40,7 @@ final class RecommendFunction
   private final ScalingForecastSettings settings;
   private transient MapState<Long, WorkloadReading> open;
   private transient ValueState<byte[]> learnt;
-  private transient AppliedControls applied;
-  private transient DemandControls controls;
+  private transient AppliedControls<DemandControls> controls;
   private transient Counter late;
   private transient Counter judged;
   private transient Counter fellShort;
@@ -63,7 +61,7 @@ final class RecommendFunction
             .getState(
                 new ValueStateDescriptor<>(
                     "workload", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
-    applied = new AppliedControls(getRuntimeContext().getMetricGroup());
+    controls = new AppliedControls<>(getRuntimeContext().getMetricGroup(), DemandControls::new);
     late = getRuntimeContext().getMetricGroup().counter("numLateWindowsDropped");
     judged = getRuntimeContext().getMetricGroup().counter("numScalingOutcomes");
     fellShort = getRuntimeContext().getMetricGroup().counter("numShortScalingOutcomes");
@@ -72,7 +70,7 @@ final class RecommendFunction
   @Override
   public void processBroadcastElement(
       ControlUpdate update, Context context, Collector<Recommendation> out) throws Exception {
-    applied.take(update, context.getBroadcastState(AppliedControls.STATE));
+    controls.take(update, context.getBroadcastState(AppliedControls.STATE));
   }
 
   @Override
@@ -111,21 +109,18 @@ final class RecommendFunction
       late.inc();
       return;
     }
-    ScalingStep step = scaler.learn(reading, controls(context).of(context.getCurrentKey()));
+    ScalingStep step =
+        scaler.learn(
+            reading,
+            controls
+                .in(context.getBroadcastState(AppliedControls.STATE))
+                .of(context.getCurrentKey()));
     emit(step.recommendation(), out);
     step.outcomes().forEach(outcome -> emit(outcome, context));
     learnt.update(scaler.encode());
     if (stored == null) {
       watch(scaler.staleMillis(), context);
     }
-  }
-
-  private DemandControls controls(OnTimerContext context) throws Exception {
-    ControlBook book = applied.in(context.getBroadcastState(AppliedControls.STATE));
-    if (controls == null) {
-      controls = new DemandControls(book);
-    }
-    return controls;
   }
 
   /** Looks whether telemetry has stopped, and when to look again: for as long as there is state. */

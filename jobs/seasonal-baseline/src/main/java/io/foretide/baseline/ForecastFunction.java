@@ -2,7 +2,6 @@ package io.foretide.baseline;
 
 import io.foretide.flink.control.AppliedControls;
 import io.foretide.flink.control.ControlUpdate;
-import io.foretide.model.control.ControlBook;
 import io.foretide.model.control.DemandControls;
 import io.foretide.model.forecast.OpenStep;
 import io.foretide.model.forecast.WindowForecaster;
@@ -29,8 +28,7 @@ final class ForecastFunction
   private transient MapState<Integer, byte[]> chunks;
   private transient StateChunks store;
   private transient WindowForecaster forecaster;
-  private transient AppliedControls applied;
-  private transient DemandControls controls;
+  private transient AppliedControls<DemandControls> controls;
 
   ForecastFunction(SeasonalBaselineSettings settings) {
     this.settings = settings;
@@ -47,13 +45,13 @@ final class ForecastFunction
                     PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
     store = new StateChunks(chunks);
     forecaster = new WindowForecaster(settings.forecast());
-    applied = new AppliedControls(getRuntimeContext().getMetricGroup());
+    controls = new AppliedControls<>(getRuntimeContext().getMetricGroup(), DemandControls::new);
   }
 
   @Override
   public void processBroadcastElement(
       ControlUpdate update, Context context, Collector<HorizonForecast> out) throws Exception {
-    applied.take(update, context.getBroadcastState(AppliedControls.STATE));
+    controls.take(update, context.getBroadcastState(AppliedControls.STATE));
   }
 
   @Override
@@ -65,18 +63,16 @@ final class ForecastFunction
       context.timerService().registerEventTimeTimer(window.startMillis() + settings.expireAfter());
     }
     HorizonForecast forecast =
-        forecaster.learn(window, open, store, controls(context).of(window.key(), window.kind()));
+        forecaster.learn(
+            window,
+            open,
+            store,
+            controls
+                .in(context.getBroadcastState(AppliedControls.STATE))
+                .of(window.key(), window.kind()));
     if (forecast != null) {
       out.collect(forecast);
     }
-  }
-
-  private DemandControls controls(ReadOnlyContext context) throws Exception {
-    ControlBook book = applied.in(context.getBroadcastState(AppliedControls.STATE));
-    if (controls == null) {
-      controls = new DemandControls(book);
-    }
-    return controls;
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.foretide.flink.control.AppliedControls;
 import io.foretide.flink.control.ControlUpdate;
 import io.foretide.model.baseline.BaselineState;
 import io.foretide.model.baseline.SeasonalBaseline;
-import io.foretide.model.control.ControlBook;
 import io.foretide.model.control.LearningControls;
 import io.foretide.model.series.ScoredWindow;
 import io.foretide.model.series.SeriesKey;
@@ -34,8 +33,7 @@ final class LearnFunction
   private transient MapState<Integer, byte[]> profile;
   private transient StateChunks chunks;
   private transient SeasonalBaseline model;
-  private transient AppliedControls applied;
-  private transient LearningControls controls;
+  private transient AppliedControls<LearningControls> controls;
   private transient BaselineState known;
   private transient Counter replayed;
   private transient Counter expired;
@@ -61,7 +59,7 @@ final class LearnFunction
     chunks = new StateChunks(profile);
     model = new SeasonalBaseline(settings.baseline());
     known = new BaselineState();
-    applied = new AppliedControls(getRuntimeContext().getMetricGroup());
+    controls = new AppliedControls<>(getRuntimeContext().getMetricGroup(), LearningControls::new);
     replayed = getRuntimeContext().getMetricGroup().counter("numReplayedWindows");
     expired = getRuntimeContext().getMetricGroup().counter("numExpiredSeries");
   }
@@ -69,7 +67,7 @@ final class LearnFunction
   @Override
   public void processBroadcastElement(
       ControlUpdate update, Context context, Collector<ScoredWindow> out) throws Exception {
-    applied.take(update, context.getBroadcastState(AppliedControls.STATE));
+    controls.take(update, context.getBroadcastState(AppliedControls.STATE));
   }
 
   @Override
@@ -77,7 +75,12 @@ final class LearnFunction
       SeriesWindow window, ReadOnlyContext context, Collector<ScoredWindow> out) throws Exception {
     BaselineState state = load();
     boolean unknown = state.isEmpty();
-    ScoredWindow scored = model.learn(window, state, chunks, controls(context).at(window));
+    ScoredWindow scored =
+        model.learn(
+            window,
+            state,
+            chunks,
+            controls.in(context.getBroadcastState(AppliedControls.STATE)).at(window));
     if (scored == null) {
       replayed.inc();
       return;
@@ -92,14 +95,6 @@ final class LearnFunction
           .timerService()
           .registerEventTimeTimer(state.lastStartMillis() + settings.expireAfter());
     }
-  }
-
-  private LearningControls controls(ReadOnlyContext context) throws Exception {
-    ControlBook book = applied.in(context.getBroadcastState(AppliedControls.STATE));
-    if (controls == null) {
-      controls = new LearningControls(book);
-    }
-    return controls;
   }
 
   private BaselineState load() throws IOException {

@@ -9,6 +9,7 @@ import io.foretide.model.control.Feedback;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
@@ -21,38 +22,46 @@ import org.apache.flink.metrics.MetricGroup;
  *
  * <p>Metrics: {@code numControlsInForce}, and for each policy and calendar {@code
  * control.ID.controlVersion}, 0 once it is withdrawn.
+ *
+ * @param <V> how the operator looks at the book
  */
-public final class AppliedControls {
+public final class AppliedControls<V> {
   /** The broadcast state: the Avro record in force of each id. */
   public static final MapStateDescriptor<String, byte[]> STATE =
       new MapStateDescriptor<>(
           "controls", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
 
   private final ControlBook book = new ControlBook();
+  private final V view;
   private final AvroCodec<io.foretide.schemas.Control> codec = ControlTopic.TOPIC.codec();
   private final MetricGroup metrics;
   private final Set<String> measured = new HashSet<>();
   private boolean loaded;
 
-  /** Nothing is told yet. */
-  public AppliedControls(MetricGroup metrics) {
+  /**
+   * Nothing is told yet.
+   *
+   * @param view makes a view of the book, which follows its changes
+   */
+  public AppliedControls(MetricGroup metrics, Function<ControlBook, V> view) {
     this.metrics = metrics;
+    this.view = view.apply(book);
     metrics.gauge("numControlsInForce", () -> book.inForce().size());
   }
 
   /**
-   * What is in force; the same book at each call.
+   * What is in force; the same view at each call.
    *
    * @param state what was restored, which is read once
    */
-  public ControlBook in(ReadOnlyBroadcastState<String, byte[]> state) throws Exception {
+  public V in(ReadOnlyBroadcastState<String, byte[]> state) throws Exception {
     if (!loaded) {
       loaded = true;
       for (Map.Entry<String, byte[]> entry : state.immutableEntries()) {
         put(entry.getValue());
       }
     }
-    return book;
+    return view;
   }
 
   /** Takes what somebody has told. */
