@@ -48,6 +48,7 @@ import org.assertj.core.api.Assertions;
 /** A real broker of one test class, and what a test does with it. */
 final class TestBroker implements AutoCloseable {
   private static final Duration DEADLINE = Duration.ofMinutes(1);
+  private static final Map<Topic<?, ?>, AvroCodec<?>> CODECS = new HashMap<>();
 
   private final String address;
   private final Map<String, String> access;
@@ -145,7 +146,16 @@ final class TestBroker implements AutoCloseable {
         null,
         topic.timeMillis().apply(content),
         topic.keyOf(content),
-        topic.codec().encode(topic.toAvro().apply(content)));
+        encode(topic, topic.toAvro().apply(content)));
+  }
+
+  /** With a codec for all of a topic: to make one is to read every former schema. */
+  private static <A extends SpecificRecordBase> byte[] encode(Topic<?, A> topic, A content) {
+    synchronized (CODECS) {
+      @SuppressWarnings("unchecked")
+      AvroCodec<A> codec = (AvroCodec<A>) CODECS.computeIfAbsent(topic, Topic::codec);
+      return codec.encode(content);
+    }
   }
 
   /** Writes records and waits for the broker to have them; their places in the order given. */

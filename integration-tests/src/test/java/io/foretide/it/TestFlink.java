@@ -3,7 +3,9 @@ package io.foretide.it;
 import io.foretide.cli.flink.LocalFlink;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -11,7 +13,10 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.checkpoint.CheckpointException;
+import org.apache.flink.runtime.checkpoint.CheckpointFailureReason;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.ExceptionUtils;
 
 /**
  * Jobs on a MiniCluster within this process, with RocksDB and the shipped {@code
@@ -84,11 +89,32 @@ final class TestFlink {
 
   private String stop(JobClient job, boolean drain) throws Exception {
     String savepoints = folder.resolve("savepoints").toUri().toString();
-    String savepoint =
-        job.stopWithSavepoint(drain, savepoints, SavepointFormatType.CANONICAL)
-            .get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
+    AtomicReference<String> savepoint = new AtomicReference<>();
+    // The first tasks may have done all that a test waits for before the last ones run.
+    Await.until(
+        "its tasks do not all run",
+        () -> {
+          try {
+            savepoint.set(
+                job.stopWithSavepoint(drain, savepoints, SavepointFormatType.CANONICAL)
+                    .get(DEADLINE.toSeconds(), TimeUnit.SECONDS));
+            return true;
+          } catch (ExecutionException e) {
+            if (isTooEarly(e)) {
+              return false;
+            }
+            throw e;
+          }
+        });
     job.getJobExecutionResult().get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
-    return savepoint;
+    return savepoint.get();
+  }
+
+  private static boolean isTooEarly(Throwable failure) {
+    return ExceptionUtils.findThrowable(failure, CheckpointException.class)
+        .map(CheckpointException::getCheckpointFailureReason)
+        .filter(CheckpointFailureReason.NOT_ALL_REQUIRED_TASKS_RUNNING::equals)
+        .isPresent();
   }
 
   /** Folder of the project. */
