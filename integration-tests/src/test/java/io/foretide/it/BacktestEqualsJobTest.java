@@ -148,7 +148,7 @@ class BacktestEqualsJobTest {
     sinks.write(learnt.forecasts(), ForecastsTopic.TOPIC);
     AnomalyAlertsTopology.Output alerted =
         AnomalyAlertsTopology.build(
-            learnt.baselines(),
+            learnt.watched(),
             environment.fromData(new ServiceCall("none", "none", "none", 0)).uid("calls"),
             controls,
             AnomalyAlertsSettings.from(config));

@@ -2,33 +2,45 @@ package io.foretide.anomaly;
 
 import io.foretide.flink.control.AppliedControls;
 import io.foretide.flink.control.ControlUpdate;
+import io.foretide.flink.memory.RecentlyUsed;
 import io.foretide.model.anomaly.Alert;
 import io.foretide.model.anomaly.AlertLifecycle;
 import io.foretide.model.anomaly.AlertProgress;
+import io.foretide.model.anomaly.AlertState;
+import io.foretide.model.anomaly.SliceWatch;
+import io.foretide.model.anomaly.Suspicion;
 import io.foretide.model.control.AlertControls;
 import io.foretide.model.series.ScoredWindow;
 import io.foretide.model.series.SeriesKey;
+import io.foretide.model.series.SeriesWindow;
+import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
  * Loads how far a series' alert has come, lets the lifecycle take the window by what people have
- * told, emits the revision, and stores or clears.
+ * told, emits the revision, and stores or clears. Slices of windows that are still open are watched
+ * in memory; state is looked at when what they show is certain.
  */
 final class AlertFunction
     extends KeyedBroadcastProcessFunction<SeriesKey, ScoredWindow, ControlUpdate, Alert> {
   private static final long serialVersionUID = 1L;
+  private static final int MOST_WATCHES = 20_000;
 
   private final AnomalyAlertsSettings settings;
   private transient AppliedControls<AlertControls> controls;
   private transient ValueState<byte[]> progress;
+  private transient Map<SeriesKey, SliceWatch> watches;
   private transient Counter raised;
   private transient Counter revisions;
+  private transient Counter suspected;
+  private transient Counter withdrawn;
 
   AlertFunction(AnomalyAlertsSettings settings) {
     this.settings = settings;
@@ -45,8 +57,12 @@ final class AlertFunction
             .getState(
                 new ValueStateDescriptor<>(
                     "alert-progress", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
-    raised = getRuntimeContext().getMetricGroup().counter("numAlertsRaised");
-    revisions = getRuntimeContext().getMetricGroup().counter("numAlertRevisions");
+    watches = new RecentlyUsed<>(MOST_WATCHES);
+    MetricGroup metrics = getRuntimeContext().getMetricGroup();
+    raised = metrics.counter("numAlertsRaised");
+    revisions = metrics.counter("numAlertRevisions");
+    suspected = metrics.counter("numProvisionalAlerts");
+    withdrawn = metrics.counter("numWithdrawnAlerts");
   }
 
   @Override
@@ -58,13 +74,49 @@ final class AlertFunction
   @Override
   public void processElement(ScoredWindow scored, ReadOnlyContext context, Collector<Alert> out)
       throws Exception {
-    AlertLifecycle lifecycle =
-        controls.in(context.getBroadcastState(AppliedControls.STATE)).at(scored.window());
+    SeriesWindow window = scored.window();
+    if (window.isSliceOf(settings.width())) {
+      watch(scored, context, out);
+      return;
+    }
+    AlertLifecycle lifecycle = lifecycle(window, context);
     byte[] stored = progress.value();
     AlertProgress state = decode(stored);
-    emit(lifecycle.advance(state, scored), out);
-    store(state, stored);
-    if (stored == null && !state.isEmpty()) {
+    settle(lifecycle.advance(state, scored), state, stored, lifecycle, context, out);
+    SliceWatch watch = watches.isEmpty() ? null : watches.get(window.key());
+    if (watch != null) {
+      watch.judged(window.startMillis(), state.isEmpty());
+    }
+  }
+
+  private void watch(ScoredWindow slice, ReadOnlyContext context, Collector<Alert> out)
+      throws Exception {
+    SliceWatch watch = watches.computeIfAbsent(slice.window().key(), key -> new SliceWatch());
+    Suspicion suspicion = watch.take(slice, settings.width(), context.currentWatermark());
+    if (suspicion == null) {
+      return;
+    }
+    AlertLifecycle lifecycle = lifecycle(slice.window(), context);
+    byte[] stored = progress.value();
+    AlertProgress state = decode(stored);
+    settle(lifecycle.suspect(state, suspicion), state, stored, lifecycle, context, out);
+  }
+
+  private AlertLifecycle lifecycle(SeriesWindow window, ReadOnlyContext context) throws Exception {
+    return controls.in(context.getBroadcastState(AppliedControls.STATE)).at(window);
+  }
+
+  private void settle(
+      Alert alert,
+      AlertProgress state,
+      byte[] before,
+      AlertLifecycle lifecycle,
+      ReadOnlyContext context,
+      Collector<Alert> out)
+      throws Exception {
+    emit(alert, out);
+    store(state, before);
+    if (before == null && !state.isEmpty()) {
       context.timerService().registerEventTimeTimer(lifecycle.staleAtMillis(state));
     }
   }
@@ -105,6 +157,9 @@ final class AlertFunction
     if (alert != null) {
       raised.inc(alert.revision() == 0 ? 1 : 0);
       revisions.inc();
+      if (alert.provisional()) {
+        (alert.state() == AlertState.FIRING ? suspected : withdrawn).inc();
+      }
       out.collect(alert);
     }
   }

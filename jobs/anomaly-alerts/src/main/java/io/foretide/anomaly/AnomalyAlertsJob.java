@@ -40,8 +40,8 @@ public final class AnomalyAlertsJob {
     AnomalyAlertsTopology.Output output =
         AnomalyAlertsTopology.build(
             baselines, job.read(CallsTopic.TOPIC), job.controls(), settings);
-    job.write(output.alerts(), AlertsTopic.TOPIC);
-    job.write(output.episodes(), EpisodesTopic.TOPIC);
+    job.writeAtOnce(output.alerts(), AlertsTopic.TOPIC);
+    job.writeAtOnce(output.episodes(), EpisodesTopic.TOPIC);
     job.writeDeadLetters();
     return job;
   }

@@ -130,6 +130,58 @@ class AlertFunctionTest {
   }
 
   @Test
+  void raisesAtOnceWhatASliceMakesCertainAndTheWindowConfirms() throws Exception {
+    playWithSlices(6);
+    Alert suspected = series.slice(1, 90).get(0);
+    assertThat(series.slice(2, 90)).isEmpty();
+    Alert confirmed = series.play("X").get(0);
+
+    assertThat(suspected.provisional()).isTrue();
+    assertThat(suspected.revision()).isZero();
+    assertThat(confirmed.alertId()).isEqualTo(suspected.alertId());
+    assertThat(confirmed.provisional()).isFalse();
+    assertThat(confirmed.revision()).isEqualTo(1);
+    assertThat(series.timers()).isEqualTo(1);
+    assertThat(series.raised()).isEqualTo(1);
+    assertThat(series.suspected()).isEqualTo(1);
+    assertThat(series.withdrawn()).isZero();
+  }
+
+  @Test
+  void withdrawsWhatTheWindowDoesNotConfirm() throws Exception {
+    playWithSlices(6);
+    series.slice(1, 90);
+
+    assertThat(series.play("."))
+        .singleElement(type(Alert.class))
+        .satisfies(
+            alert -> {
+              assertThat(alert.provisional()).isTrue();
+              assertThat(alert.state()).isEqualTo(AlertState.RESOLVED);
+            });
+    assertThat(series.withdrawn()).isEqualTo(1);
+    assertThat(series.stateEntries()).isZero();
+  }
+
+  @Test
+  void endsAProvisionalAlertWithoutAnyWindow() throws Exception {
+    playWithSlices(6);
+    Alert suspected = series.slice(1, 90).get(0);
+
+    assertThat(series.watermark(suspected.updatedAtMillis() + STALE_AFTER))
+        .extracting(Alert::state)
+        .containsExactly(AlertState.RESOLVED);
+    assertThat(series.stateEntries()).isZero();
+  }
+
+  private void playWithSlices(int minutes) throws Exception {
+    for (int minute = 0; minute < minutes; minute++) {
+      assertThat(series.slice(30, 0)).isEmpty();
+      assertThat(series.play(".")).isEmpty();
+    }
+  }
+
+  @Test
   void leavesInForceWhatFiresAtTheEndOfTheInput() throws Exception {
     series.play("..XXX");
 

@@ -101,6 +101,24 @@ final class AlertingSeries implements AutoCloseable {
     return harness.output();
   }
 
+  /** A second of requests of the window in progress, of which so many in a hundred fail. */
+  List<Alert> slice(int second, int failed) throws Exception {
+    long end = now() + second * 1000L;
+    harness.process(
+        new ScoredWindow(
+            new SeriesWindow(ERRORS, end - 1000, end, failed / 100.0, 100, SignalKind.RATIO),
+            0.004,
+            0.001,
+            0.009,
+            0,
+            0,
+            0,
+            0,
+            Trust.TRAINED,
+            0.95));
+    return harness.output();
+  }
+
   List<Alert> watermark(long timestamp) throws Exception {
     harness.watermark(timestamp);
     return harness.output();
@@ -141,6 +159,14 @@ final class AlertingSeries implements AutoCloseable {
 
   long raised() {
     return harness.counter("numAlertsRaised");
+  }
+
+  long suspected() {
+    return harness.counter("numProvisionalAlerts");
+  }
+
+  long withdrawn() {
+    return harness.counter("numWithdrawnAlerts");
   }
 
   long revisions() {

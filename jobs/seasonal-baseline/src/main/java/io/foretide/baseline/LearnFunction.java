@@ -2,6 +2,7 @@ package io.foretide.baseline;
 
 import io.foretide.flink.control.AppliedControls;
 import io.foretide.flink.control.ControlUpdate;
+import io.foretide.flink.memory.RecentlyUsed;
 import io.foretide.model.baseline.BaselineState;
 import io.foretide.model.baseline.SeasonalBaseline;
 import io.foretide.model.control.LearningControls;
@@ -9,6 +10,7 @@ import io.foretide.model.series.ScoredWindow;
 import io.foretide.model.series.SeriesKey;
 import io.foretide.model.series.SeriesWindow;
 import java.io.IOException;
+import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -22,11 +24,14 @@ import org.apache.flink.util.Collector;
 
 /**
  * Loads what is learnt of a series, lets the model score and learn the window by what people have
- * told, and stores it.
+ * told, and stores it. To a slice of a window that is still open it says what is expected of the
+ * window.
  */
 final class LearnFunction
     extends KeyedBroadcastProcessFunction<SeriesKey, SeriesWindow, ControlUpdate, ScoredWindow> {
   private static final long serialVersionUID = 1L;
+
+  private static final int MOST_OPEN_WINDOWS = 20_000;
 
   private final SeasonalBaselineSettings settings;
   private transient ValueState<byte[]> baseline;
@@ -35,6 +40,7 @@ final class LearnFunction
   private transient SeasonalBaseline model;
   private transient AppliedControls<LearningControls> controls;
   private transient BaselineState known;
+  private transient Map<SeriesKey, ScoredWindow> openWindows;
   private transient Counter replayed;
   private transient Counter expired;
 
@@ -59,6 +65,7 @@ final class LearnFunction
     chunks = new StateChunks(profile);
     model = new SeasonalBaseline(settings.baseline());
     known = new BaselineState();
+    openWindows = new RecentlyUsed<>(MOST_OPEN_WINDOWS);
     controls = new AppliedControls<>(getRuntimeContext().getMetricGroup(), LearningControls::new);
     replayed = getRuntimeContext().getMetricGroup().counter("numReplayedWindows");
     expired = getRuntimeContext().getMetricGroup().counter("numExpiredSeries");
@@ -73,6 +80,10 @@ final class LearnFunction
   @Override
   public void processElement(
       SeriesWindow window, ReadOnlyContext context, Collector<ScoredWindow> out) throws Exception {
+    if (window.isSliceOf(settings.width())) {
+      expect(window, context, out);
+      return;
+    }
     BaselineState state = load();
     boolean unknown = state.isEmpty();
     ScoredWindow scored =
@@ -95,6 +106,26 @@ final class LearnFunction
           .timerService()
           .registerEventTimeTimer(state.lastStartMillis() + settings.expireAfter());
     }
+  }
+
+  /** The expectation is worked out with the first slice of a window, and kept for the others. */
+  private void expect(SeriesWindow slice, ReadOnlyContext context, Collector<ScoredWindow> out)
+      throws Exception {
+    SeriesWindow whole = slice.whole(settings.width());
+    ScoredWindow expected = openWindows.get(slice.key());
+    if (expected == null || expected.window().startMillis() != whole.startMillis()) {
+      expected =
+          model.expect(
+              whole,
+              load(),
+              chunks,
+              controls.in(context.getBroadcastState(AppliedControls.STATE)).at(whole));
+      if (expected == null) {
+        return;
+      }
+      openWindows.put(slice.key(), expected);
+    }
+    out.collect(expected.of(slice));
   }
 
   private BaselineState load() throws IOException {

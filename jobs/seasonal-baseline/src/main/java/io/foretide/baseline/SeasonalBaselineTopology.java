@@ -21,21 +21,45 @@ public final class SeasonalBaselineTopology {
   /**
    * What comes out.
    *
-   * @param baselines every window, scored; by series, as it was learnt: what else is kept of a
-   *     series needs no other shuffle
+   * @param baselines every window, scored
+   * @param watched the same, and among them the slices with what is expected of their windows; by
+   *     series, as it was learnt: what else is kept of a series needs no other shuffle
    * @param forecasts the horizon of the demand series, at every forecast step
    */
   public record Output(
-      KeyedStream<ScoredWindow, SeriesKey> baselines, DataStream<HorizonForecast> forecasts) {}
+      DataStream<ScoredWindow> baselines,
+      KeyedStream<ScoredWindow, SeriesKey> watched,
+      DataStream<HorizonForecast> forecasts) {}
 
-  /** Wires the topology. */
+  /** Wires the topology for windows that come without slices. */
   public static Output build(
       DataStream<SeriesWindow> windows,
       BroadcastStream<ControlUpdate> controls,
       SeasonalBaselineSettings settings) {
-    DataStream<ScoredWindow> baselines =
-        windows
-            .keyBy(SeriesWindow::key, TypeInformation.of(SeriesKey.class))
+    return build(windows, windows, controls, settings);
+  }
+
+  /**
+   * Wires the topology.
+   *
+   * @param slices what has come to windows that are still open
+   */
+  public static Output buildWithSlices(
+      DataStream<SeriesWindow> windows,
+      DataStream<SeriesWindow> slices,
+      BroadcastStream<ControlUpdate> controls,
+      SeasonalBaselineSettings settings) {
+    return build(windows, windows.union(slices), controls, settings);
+  }
+
+  private static Output build(
+      DataStream<SeriesWindow> windows,
+      DataStream<SeriesWindow> all,
+      BroadcastStream<ControlUpdate> controls,
+      SeasonalBaselineSettings settings) {
+    long width = settings.width();
+    DataStream<ScoredWindow> watched =
+        all.keyBy(SeriesWindow::key, TypeInformation.of(SeriesKey.class))
             .connect(controls)
             .process(new LearnFunction(settings))
             .name("Learn seasonal baseline")
@@ -51,8 +75,12 @@ public final class SeasonalBaselineTopology {
             .name("Forecast horizon")
             .uid(JOB + ".forecast");
     return new Output(
+        watched
+            .filter(scored -> !scored.window().isSliceOf(width))
+            .name("Keep whole windows")
+            .uid(JOB + ".whole-windows"),
         DataStreamUtils.reinterpretAsKeyedStream(
-            baselines, scored -> scored.window().key(), TypeInformation.of(SeriesKey.class)),
+            watched, scored -> scored.window().key(), TypeInformation.of(SeriesKey.class)),
         forecasts);
   }
 }

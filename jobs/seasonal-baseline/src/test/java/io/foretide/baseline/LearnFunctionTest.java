@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foretide.model.series.ScoredWindow;
 import io.foretide.model.series.SeriesKey;
+import io.foretide.model.series.SeriesWindow;
 import io.foretide.model.series.Trust;
 import java.time.Instant;
 import java.util.List;
@@ -65,6 +66,53 @@ class LearnFunctionTest {
         .allSatisfy(
             scored ->
                 assertThat(scored.window().value()).isBetween(scored.lower(), scored.upper()));
+  }
+
+  @Test
+  void saysOfASliceWhatIsExpectedOfItsWindow() throws Exception {
+    series.read(0, 9 * 24);
+    int hour = 9 * 24;
+    series.read(slice(hour));
+    series.read(slice(hour));
+    List<ScoredWindow> sliced = series.scored();
+    ScoredWindow whole = series.read(hour, hour + 1).get(0);
+
+    assertThat(sliced)
+        .hasSize(2)
+        .allSatisfy(
+            said -> {
+              assertThat(said.window()).isEqualTo(slice(hour));
+              assertThat(said.expected()).isEqualTo(whole.expected());
+              assertThat(said.trust()).isEqualTo(Trust.TRAINED);
+              assertThat(said.score()).isZero();
+            });
+  }
+
+  @Test
+  void learnsNothingFromSlices() throws Exception {
+    series.read(0, 30);
+    series.read(slice(30));
+    assertThat(series.scored()).hasSize(1);
+    ScoredWindow after = series.read(30, 31).get(0);
+
+    try (LearningSeries unsliced = LearningSeries.open()) {
+      assertThat(after).isEqualTo(unsliced.read(0, 31).get(30));
+    }
+  }
+
+  @Test
+  void saysNothingOfSlicesOfSeriesThatItDoesNotKnow() throws Exception {
+    series.read(slice(0));
+
+    assertThat(series.scored()).isEmpty();
+    assertThat(series.stateEntries()).isZero();
+    assertThat(series.timers()).isZero();
+  }
+
+  private static SeriesWindow slice(int hour) {
+    SeriesWindow whole = window(hour);
+    long start = whole.startMillis() + HOUR / 2;
+    return new SeriesWindow(whole.key(), start, start + 100, 7, 7, whole.kind());
   }
 
   @Test

@@ -28,9 +28,10 @@ class SeasonalBaselineTopologyTest {
 
     assertThat(JobGraphs.operators(environment))
         .containsEntry("seasonal-baseline.learn", "Learn seasonal baseline")
+        .containsEntry("seasonal-baseline.whole-windows", "Keep whole windows")
         .containsEntry("seasonal-baseline.forecast-signals", "Keep what is forecast")
         .containsEntry("seasonal-baseline.forecast", "Forecast horizon")
-        .hasSize(7);
+        .hasSize(8);
   }
 
   @Test

@@ -73,17 +73,18 @@ public final class ForetideJob {
     var telemetry = job.telemetry(windowing.time());
     var controls = job.controls();
     var windows = TelemetryWindowsTopology.build(telemetry, windowing);
-    var learnt = SeasonalBaselineTopology.build(windows.windows(), controls, learning);
-    var alerts =
-        AnomalyAlertsTopology.build(learnt.baselines(), windows.calls(), controls, alerting);
+    var learnt =
+        SeasonalBaselineTopology.buildWithSlices(
+            windows.windows(), windows.slices(), controls, learning);
+    var alerts = AnomalyAlertsTopology.build(learnt.watched(), windows.calls(), controls, alerting);
     var scaled = ScalingForecastTopology.build(windows.windows(), controls, scaling);
 
     job.write(windows.windows(), SeriesWindowsTopic.TOPIC);
     job.write(learnt.baselines(), BaselinesTopic.TOPIC);
     job.write(learnt.forecasts(), ForecastsTopic.TOPIC);
     job.write(windows.calls(), CallsTopic.TOPIC);
-    job.write(alerts.alerts(), AlertsTopic.TOPIC);
-    job.write(alerts.episodes(), EpisodesTopic.TOPIC);
+    job.writeAtOnce(alerts.alerts(), AlertsTopic.TOPIC);
+    job.writeAtOnce(alerts.episodes(), EpisodesTopic.TOPIC);
     job.write(scaled.recommendations(), RecommendationsTopic.TOPIC);
     job.write(scaled.outcomes(), OutcomesTopic.TOPIC);
     job.refuse(windows.deadLetters());

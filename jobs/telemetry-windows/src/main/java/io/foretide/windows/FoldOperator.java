@@ -2,7 +2,9 @@ package io.foretide.windows;
 
 import io.foretide.flink.deadletters.DeadLetters;
 import io.foretide.flink.kafka.IncomingTelemetry;
+import io.foretide.model.anomaly.SliceWatch;
 import io.foretide.model.episode.ServiceCall;
+import io.foretide.model.series.SeriesWindow;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -33,6 +35,9 @@ import org.apache.flink.util.OutputTag;
  * shuffle, where the watermark is that of all subtasks and ahead of this one only after it was
  * idle.
  *
+ * <p>While readings come as they happen the side output {@link #SLICES} has what they have brought
+ * since it last had something: nobody need wait for a window to close to see that a service fails.
+ *
  * <p>The side output {@link #LIVE} names every window that a reading falls into, ahead of any
  * watermark that closes it.
  */
@@ -45,7 +50,15 @@ final class FoldOperator extends AbstractStreamOperator<WindowPartial>
   static final OutputTag<ServiceCall> CALLS =
       new OutputTag<>("service-calls", TypeInformation.of(ServiceCall.class));
 
+  /** Requests and errors of each service since the slice before. */
+  static final OutputTag<SeriesWindow> SLICES =
+      new OutputTag<>("window-slices", TypeInformation.of(SeriesWindow.class));
+
   private static final long serialVersionUID = 1L;
+
+  /** What lies further back than this is history that is caught up with. */
+  private static final long HISTORY = Duration.ofMinutes(1).toMillis();
+
   private static final long BETWEEN_SIGHTINGS = Duration.ofHours(1).toMillis();
   private static final int MOST_CALLS = 100_000;
 
@@ -54,6 +67,8 @@ final class FoldOperator extends AbstractStreamOperator<WindowPartial>
   private transient Deque<WindowFold> spare;
   private transient WindowFold latest;
   private transient Set<Long> live;
+  private transient ServiceSlices slices;
+  private transient long nextSlice;
   private transient Map<ServiceCall, Long> seenCalls;
   private transient StreamRecord<WindowPartial> record;
   private transient long watermark;
@@ -68,6 +83,7 @@ final class FoldOperator extends AbstractStreamOperator<WindowPartial>
     open = new HashMap<>();
     spare = new ArrayDeque<>();
     live = new HashSet<>();
+    slices = new ServiceSlices();
     seenCalls = new HashMap<>();
     record = new StreamRecord<>(null);
     watermark = Long.MIN_VALUE;
@@ -109,15 +125,31 @@ final class FoldOperator extends AbstractStreamOperator<WindowPartial>
       output.collect(LIVE, new StreamRecord<>(start));
     }
     WindowFold again = spare.poll();
-    return (again == null ? new WindowFold() : again).of(start, start + settings.width());
+    return (again == null ? new WindowFold(slices) : again).of(start, start + settings.width());
   }
 
   @Override
   public void processWatermark(Watermark mark) throws Exception {
     watermark = mark.getTimestamp();
+    slice();
     flush(watermark);
     live.removeIf(start -> settings.closesAt(start) <= watermark);
     super.processWatermark(mark);
+  }
+
+  /** Ahead of the watermark, so that all that it says is there has been told of. */
+  private void slice() {
+    long now = getProcessingTimeService().getCurrentProcessingTime();
+    long newest = watermark + 1 + settings.time().maxOutOfOrderness();
+    if (now < nextSlice || watermark == Long.MAX_VALUE) {
+      return;
+    }
+    nextSlice = now + SliceWatch.SLICE_MILLIS;
+    if (now - newest > HISTORY) {
+      slices.clear();
+    } else {
+      slices.take(newest, this::emitSlice);
+    }
   }
 
   @Override
@@ -163,6 +195,10 @@ final class FoldOperator extends AbstractStreamOperator<WindowPartial>
       seenCalls.put(always, call.seenAtMillis());
       output.collect(CALLS, new StreamRecord<>(call, call.seenAtMillis()));
     }
+  }
+
+  private void emitSlice(SeriesWindow slice) {
+    output.collect(SLICES, new StreamRecord<>(slice, slice.startMillis()));
   }
 
   private void emit(WindowPartial partial) {

@@ -24,11 +24,13 @@ public final class TelemetryWindowsTopology {
    * @param windows one record per series and window
    * @param deadLetters rejected and late readings
    * @param calls who was seen to call whom
+   * @param slices what has come to windows that are still open, of the services as a whole
    */
   public record Output(
       DataStream<SeriesWindow> windows,
       DataStream<DeadLetter> deadLetters,
-      DataStream<ServiceCall> calls) {}
+      DataStream<ServiceCall> calls,
+      DataStream<SeriesWindow> slices) {}
 
   /** Wires the topology. The input carries event time and watermarks. */
   public static Output build(
@@ -60,6 +62,7 @@ public final class TelemetryWindowsTopology {
     return new Output(
         windows,
         partials.getSideOutput(DeadLetters.TAG).union(closed.getSideOutput(DeadLetters.TAG)),
-        partials.getSideOutput(FoldOperator.CALLS));
+        partials.getSideOutput(FoldOperator.CALLS),
+        partials.getSideOutput(FoldOperator.SLICES));
   }
 }

@@ -29,13 +29,20 @@ final class WindowFold {
   private static final int RECENT = 1 << 13;
   private static final int MOST_CALLERS = 100;
 
+  private final ServiceSlices slices;
   private final Map<Kind, Map<SeriesKey, Sum>> sums = new EnumMap<>(Kind.class);
   private final Sum[] recent = new Sum[RECENT];
   private long start;
   private long end;
   private int size;
 
-  WindowFold() {
+  /**
+   * A fold of no window yet.
+   *
+   * @param slices where the requests of each service are counted, too
+   */
+  WindowFold(ServiceSlices slices) {
+    this.slices = slices;
     for (Kind kind : Kind.values()) {
       sums.put(kind, new HashMap<>());
     }
@@ -44,6 +51,7 @@ final class WindowFold {
   /** The readings of one series and kind, and where the first of them came from. */
   private static final class Sum {
     private final WindowAccumulator readings;
+    private final ServiceSlices.Counts slice;
     private SeriesKey foundBy;
     private SourceRecord first;
     private long firstTime;
@@ -51,8 +59,14 @@ final class WindowFold {
     private String callerBefore = "";
     private final Set<String> callers = new HashSet<>();
 
-    Sum(Kind kind) {
-      readings = new WindowAccumulator(kind);
+    /**
+     * A sum of nothing yet.
+     *
+     * @param slice where requests are counted, too; null for readings that are none
+     */
+    Sum(Kind kind, ServiceSlices.Counts slice) {
+      this.readings = new WindowAccumulator(kind);
+      this.slice = slice;
     }
 
     boolean isEmpty() {
@@ -126,6 +140,9 @@ final class WindowFold {
       sum.firstTime = reading.eventTimeMillis();
     }
     sum.readings.add(reading);
+    if (sum.slice != null) {
+      sum.slice.add(reading.failed());
+    }
     sum.noteCaller(reading.callerService());
   }
 
@@ -135,16 +152,16 @@ final class WindowFold {
     int place = System.identityHashCode(series) & (RECENT - 1);
     Sum sum = recent[place];
     if (sum == null || sum.foundBy != series || sum.readings.kind() != kind) {
-      sum = sums.get(kind).computeIfAbsent(series, s -> begin(kind));
+      sum = sums.get(kind).computeIfAbsent(series, s -> begin(s, kind));
       sum.foundBy = series;
       recent[place] = sum;
     }
     return sum;
   }
 
-  private Sum begin(Kind kind) {
+  private Sum begin(SeriesKey series, Kind kind) {
     size++;
-    return new Sum(kind);
+    return new Sum(kind, kind == Kind.REQUEST ? slices.of(series.serviceKey()) : null);
   }
 
   /** Hands on who was seen to call whom; call before {@link #drain}. */

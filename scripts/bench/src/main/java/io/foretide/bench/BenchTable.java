@@ -2,6 +2,7 @@ package io.foretide.bench;
 
 import io.foretide.bench.ladder.RungResult;
 import io.foretide.bench.latency.LatencyResult;
+import io.foretide.bench.latency.LatencyResult.Delays;
 import io.foretide.bench.series.SeriesResult;
 import java.io.PrintWriter;
 import java.util.List;
@@ -87,11 +88,16 @@ final class BenchTable {
   private void latency(LatencyResult latency) {
     line("");
     line(
-        "From the close of a window to its alert in Kafka, at %,.0f requests/s (%.0f %% of the machine busy)",
+        "Until an alert is in Kafka, at %,.0f requests/s (%.0f %% of the machine busy)",
         latency.recordsPerSecond(), 100 * latency.machineLoad());
+    delays("from the close of its window", latency.windows());
+    delays("from the request that decided that a service fails", latency.failures());
+  }
+
+  private void delays(String from, Delays delays) {
     line(
-        "  %d alerts: median %.0f ms, 99 %% within %.0f ms, longest %.0f ms",
-        latency.alerts(), latency.p50Millis(), latency.p99Millis(), latency.mostMillis());
+        "  %s: %d alerts, median %.0f ms, 99 %% within %.0f ms, longest %.0f ms",
+        from, delays.alerts(), delays.p50Millis(), delays.p99Millis(), delays.mostMillis());
   }
 
   private void line(String format, Object... values) {

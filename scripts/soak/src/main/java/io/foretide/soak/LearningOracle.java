@@ -8,6 +8,7 @@ import io.foretide.model.series.SeriesWindow;
 import io.foretide.soak.WindowOracle.WindowPlace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -57,10 +58,13 @@ public final class LearningOracle {
     return Differences.between(baselines, places, (place, wanted, found) -> wanted.equals(found));
   }
 
-  /** Compares every revision that was written to {@code anomaly-alerts}. */
+  /**
+   * Compares every revision that was written to {@code anomaly-alerts}. After a failure revisions
+   * come again, as they were.
+   */
   public Differences compareAlerts(List<Alert> written) {
     List<Map.Entry<Revision, Alert>> places = new ArrayList<>();
-    for (Alert alert : written) {
+    for (Alert alert : new LinkedHashSet<>(written)) {
       places.add(Map.entry(Revision.of(alert), alert));
     }
     return Differences.between(alerts, places, (place, wanted, found) -> wanted.equals(found));

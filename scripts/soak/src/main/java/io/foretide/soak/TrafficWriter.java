@@ -49,6 +49,9 @@ public final class TrafficWriter implements AutoCloseable {
     Properties properties = cluster.brokerClient();
     properties.setProperty("acks", "all");
     properties.setProperty("enable.idempotence", "true");
+    // With several, batches that a broker did not take as it stopped came after newer ones: the
+    // readings in them were late.
+    properties.setProperty("max.in.flight.requests.per.connection", "1");
     properties.setProperty("linger.ms", "5");
     properties.setProperty("compression.type", "lz4");
     properties.setProperty("max.block.ms", PATIENCE_MILLIS);

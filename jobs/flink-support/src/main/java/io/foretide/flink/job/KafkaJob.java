@@ -191,6 +191,16 @@ public final class KafkaJob {
   }
 
   /**
+   * Writes a stream to its topic at once, whatever the guarantee of the others: what was written
+   * since the last checkpoint comes again after a failure, which readers know by its id and
+   * revision.
+   */
+  public <T> void writeAtOnce(DataStream<T> stream, Topic<T, ?> topic) {
+    topics.add(kafka.topicName(topic));
+    sinks.writeAtOnce(stream, topic);
+  }
+
+  /**
    * Writes a stream to a topic that is not one of ours.
    *
    * @param topic its name at the broker, to which no prefix is added

@@ -27,6 +27,15 @@ public final class KafkaSinks {
     write(stream, topic.name(), new TopicSerializer<>(topic, settings.topicName(topic)));
   }
 
+  /** Writes a stream to its topic without waiting for checkpoints: at least once. */
+  public <T> void writeAtOnce(DataStream<T> stream, Topic<T, ?> topic) {
+    write(
+        stream,
+        topic.name(),
+        new TopicSerializer<>(topic, settings.topicName(topic)),
+        DeliveryGuarantee.AT_LEAST_ONCE);
+  }
+
   /**
    * Writes a stream in another form than that of our topics.
    *
@@ -35,18 +44,27 @@ public final class KafkaSinks {
    */
   public <T> void write(
       DataStream<T> stream, String what, KafkaRecordSerializationSchema<T> serializer) {
+    write(stream, what, serializer, settings.guarantee());
+  }
+
+  private <T> void write(
+      DataStream<T> stream,
+      String what,
+      KafkaRecordSerializationSchema<T> serializer,
+      DeliveryGuarantee guarantee) {
     String uid = job + ".write-" + what;
     stream
         .sinkTo(
             new LosslessSink<>(
-                sink(serializer, uid),
+                sink(serializer, guarantee, uid),
                 settings.clientProperties(),
                 settings.toleratesLostTransactions()))
         .name("Write " + what)
         .uid(uid);
   }
 
-  private <T> KafkaSink<T> sink(KafkaRecordSerializationSchema<T> serializer, String uid) {
+  private <T> KafkaSink<T> sink(
+      KafkaRecordSerializationSchema<T> serializer, DeliveryGuarantee guarantee, String uid) {
     KafkaSinkBuilder<T> builder =
         KafkaSink.<T>builder()
             .setProperty("compression.type", "lz4")
@@ -54,8 +72,8 @@ public final class KafkaSinks {
             .setProperty("batch.size", "131072")
             .setKafkaProducerConfig(settings.clientProperties())
             .setRecordSerializer(serializer)
-            .setDeliveryGuarantee(settings.guarantee());
-    if (settings.guarantee() == DeliveryGuarantee.EXACTLY_ONCE) {
+            .setDeliveryGuarantee(guarantee);
+    if (guarantee == DeliveryGuarantee.EXACTLY_ONCE) {
       builder
           .setTransactionalIdPrefix(
               settings.transactionalIdPrefix() + "-" + settings.topicPrefix() + uid)

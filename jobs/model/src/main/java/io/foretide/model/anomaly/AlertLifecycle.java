@@ -27,6 +27,17 @@ import java.util.List;
  * seen are replays and ignored; where the caller has dropped empty state, a replay makes the same
  * alert with the same id again.
  *
+ * <p>What the slices of a window make certain ({@link #suspect}) is published at once, as
+ * provisional, under the id that the window gives it. The window confirms it, however many it takes
+ * otherwise, or withdraws it:
+ *
+ * <pre>
+ *               suspected                    the window is unusual
+ *   (nothing) ─────────────▶ provisional ──┬──────────────────────▶ FIRING
+ *   or pending                             └──────────────────────▶ RESOLVED: withdrawn
+ *                                            it is not, nor the next when it began late
+ * </pre>
+ *
  * <p>A feed that is frozen, see {@link ScoredWindow#frozenWindows}, fires at once: it has taken its
  * time. That alert lasts until the series has moved for as long as recovery takes.
  *
@@ -150,6 +161,49 @@ public final class AlertLifecycle {
     return state.isEmpty() ? Long.MAX_VALUE : state.valuedMillis + settings.staleAfterMillis();
   }
 
+  /**
+   * Takes what the slices of the window in progress have shown.
+   *
+   * @param state how far the series has come; changed
+   * @return the provisional alert to publish, or null
+   */
+  public Alert suspect(AlertProgress state, Suspicion suspicion) {
+    if (state.isFiring() || state.seenMillis >= suspicion.windowEndMillis()) {
+      return null;
+    }
+    Sighting first = state.recent.first(suspicion.direction());
+    Onset onset =
+        new Onset(
+            suspicion.key(),
+            suspicion.kind(),
+            suspicion.windowMillis(),
+            suspicion.direction(),
+            first == null ? suspicion.windowStartMillis() : first.startMillis(),
+            suspicion.atMillis(),
+            first == null ? suspicion.band() : first.band());
+    if (!mayAlert(suspicion) || guidance.dismissed().containsKey(onset.alertId())) {
+      return null;
+    }
+    state.openAlert =
+        OpenAlert.provisional(onset, suspicion.sighting(settings.immediateScore()), suspicion);
+    state.openAlert.raise(settings.severity().of(state.openAlert));
+    state.valuedMillis = Math.max(state.valuedMillis, suspicion.atMillis());
+    return ongoing(state.openAlert, suspicion.atMillis());
+  }
+
+  private boolean mayAlert(Suspicion suspicion) {
+    Sighting sighting = suspicion.sighting(settings.immediateScore());
+    return !guidance.quiet()
+        && suspicion.trust().compareTo(settings.minTrust()) >= 0
+        && settings
+            .watched(suspicion.key().signal(), suspicion.kind())
+            .watches(suspicion.direction())
+        && settings
+            .smallestEffect()
+            .isReached(suspicion.window(), sighting.effect(), suspicion.band().expected())
+        && settings.smallestEffect().areEnough(suspicion.kind(), List.of(sighting));
+  }
+
   private static Sighting sighting(ScoredWindow scored, WindowJudge.Judgement judgement) {
     SeriesWindow window = scored.window();
     return new Sighting(
@@ -163,6 +217,9 @@ public final class AlertLifecycle {
   }
 
   private Alert decide(AlertProgress state, ScoredWindow scored, WindowJudge.Judgement judgement) {
+    if (state.isFiring() && state.openAlert.isProvisional()) {
+      return settle(state, scored, judgement);
+    }
     int side = judgement.side();
     return switch (judgement.verdict()) {
       case BETWEEN -> null;
@@ -170,6 +227,22 @@ public final class AlertLifecycle {
       case UNUSUAL -> state.isFiring() ? grow(state, scored, side) : mayFire(state, scored, side);
       case FROZEN -> stayFrozen(state, scored, judgement);
     };
+  }
+
+  /** Confirms what was suspected, or withdraws it. */
+  private Alert settle(AlertProgress state, ScoredWindow scored, WindowJudge.Judgement judgement) {
+    OpenAlert openAlert = state.openAlert;
+    long endMillis = scored.window().endMillis();
+    int direction = openAlert.onset().direction();
+    if (judgement.verdict() == Verdict.UNUSUAL && judgement.side() == direction) {
+      openAlert.confirm();
+      state.recent.take(direction).forEach(same -> openAlert.add(same, endMillis, scored.trust()));
+      openAlert.raise(settings.severity().of(openAlert));
+      return ongoing(openAlert, endMillis);
+    }
+    return endMillis < openAlert.decidedByMillis()
+        ? null
+        : resolve(state, Outcome.WITHDRAWN, endMillis);
   }
 
   private Alert mayFire(AlertProgress state, ScoredWindow scored, int direction) {

@@ -10,7 +10,8 @@ import java.util.function.Function;
  * the default settings and names of usual length.
  */
 public final class AlertProgress {
-  private static final VersionedState FORMAT = new VersionedState("alert", (byte) 2);
+  private static final VersionedState FORMAT = new VersionedState("alert", (byte) 3);
+  private static final VersionedState SECOND_FORMAT = new VersionedState("alert", (byte) 2);
   private static final VersionedState FIRST_FORMAT = new VersionedState("alert", (byte) 1);
   private static final int FIXED_BYTES = 2 * Long.BYTES + 1;
 
@@ -55,13 +56,16 @@ public final class AlertProgress {
   }
 
   /**
-   * Reads what {@link #encode} wrote, now or in version 1.
+   * Reads what {@link #encode} wrote, now or in version 1 or 2.
    *
    * @throws IllegalArgumentException when the bytes are of an unknown version, cut short or damaged
    */
   public static AlertProgress decode(byte[] bytes) {
-    return FIRST_FORMAT.wrote(bytes)
-        ? FIRST_FORMAT.decode(bytes, buffer -> read(buffer, OpenAlert::readFirstVersion))
+    if (FIRST_FORMAT.wrote(bytes)) {
+      return FIRST_FORMAT.decode(bytes, buffer -> read(buffer, OpenAlert::readFirstVersion));
+    }
+    return SECOND_FORMAT.wrote(bytes)
+        ? SECOND_FORMAT.decode(bytes, buffer -> read(buffer, OpenAlert::readSecondVersion))
         : FORMAT.decode(bytes, buffer -> read(buffer, OpenAlert::read));
   }
 

@@ -81,7 +81,8 @@ final class Explanation {
       OpenAlert openAlert, Outcome outcome, long atMillis, long valuedMillis) {
     String until = ", until " + ClockTime.of(openAlert.lastUnusualEndMillis(), atMillis);
     return switch (outcome) {
-      case ONGOING -> "";
+      case ONGOING -> openAlert.isProvisional() ? ", so far" : "";
+      case WITHDRAWN -> ", withdrawn: the window as a whole is as usual";
       case RECOVERED ->
           until + (openAlert.onset().isFrozen() ? ", no longer unusual" : ", back to normal");
       case TURNED -> until + ", now " + turned(openAlert.onset().direction());

@@ -8,7 +8,8 @@ import java.util.List;
 /** A firing alert as it grows. Mutable; {@link AlertLifecycle} is its one writer. */
 final class OpenAlert {
   private static final int FIXED_BYTES =
-      Sighting.BYTES + 4 * Double.BYTES + 2 * Long.BYTES + 3 * Integer.BYTES + 1;
+      Sighting.BYTES + 4 * Double.BYTES + 3 * Long.BYTES + 3 * Integer.BYTES + 1;
+  private static final long CONFIRMED = Long.MIN_VALUE;
 
   private final Onset onset;
   private Sighting worst;
@@ -24,6 +25,7 @@ final class OpenAlert {
   private long publishedAtMillis;
   private double publishedEffect;
   private boolean dismissed;
+  private long decidedByMillis = CONFIRMED;
 
   /** Begins with the windows that made it fire. */
   OpenAlert(Onset onset, List<Sighting> sightings, Trust trust) {
@@ -36,6 +38,34 @@ final class OpenAlert {
   private OpenAlert(Onset onset, Sighting worst) {
     this.onset = onset;
     this.worst = worst;
+  }
+
+  /** Begins with a window that is still open. */
+  static OpenAlert provisional(Onset onset, Sighting sighting, Suspicion suspicion) {
+    OpenAlert openAlert = new OpenAlert(onset, sighting);
+    openAlert.add(sighting, suspicion.atMillis(), suspicion.trust());
+    openAlert.decidedByMillis = suspicion.decidedByMillis();
+    return openAlert;
+  }
+
+  /** Whether no window has confirmed it yet. */
+  boolean isProvisional() {
+    return decidedByMillis != CONFIRMED;
+  }
+
+  /** End of the last window that may confirm it; milliseconds since the epoch. */
+  long decidedByMillis() {
+    return decidedByMillis;
+  }
+
+  /** From now on whole windows say what it is: what was only in part one is forgotten. */
+  void confirm() {
+    decidedByMillis = CONFIRMED;
+    worst = null;
+    score = 0;
+    unusualWindows = 0;
+    failedRequests = 0;
+    excess = 0;
   }
 
   /** Another unusual window, ending at {@code endMillis}. */
@@ -98,7 +128,7 @@ final class OpenAlert {
         unusualWindows,
         Explanation.of(this, outcome, atMillis, valuedMillis),
         trust,
-        false,
+        isProvisional(),
         guidance.controls(),
         guidance.owner());
   }
@@ -165,10 +195,18 @@ final class OpenAlert {
     buffer.putInt(usualWindows).putInt(revisions);
     buffer.putLong(publishedAtMillis).putDouble(publishedEffect);
     buffer.put((byte) (dismissed ? 1 : 0));
+    buffer.putLong(decidedByMillis);
   }
 
   /** Reads what {@link #write} wrote. */
   static OpenAlert read(ByteBuffer buffer) {
+    OpenAlert openAlert = readSecondVersion(buffer);
+    openAlert.decidedByMillis = buffer.getLong();
+    return openAlert;
+  }
+
+  /** Reads what version 2 of the state wrote. */
+  static OpenAlert readSecondVersion(ByteBuffer buffer) {
     OpenAlert openAlert = readFirstVersion(buffer);
     openAlert.dismissed = buffer.get() != 0;
     return openAlert;

@@ -6,6 +6,8 @@ enum Outcome {
   ONGOING,
   /** Enough usual windows in a row. */
   RECOVERED,
+  /** It was provisional, and its window proved usual. */
+  WITHDRAWN,
   /** The series went over to the other side of its expectation. */
   TURNED,
   /** No value for too long. */

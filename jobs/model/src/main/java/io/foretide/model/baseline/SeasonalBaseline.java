@@ -128,18 +128,52 @@ public final class SeasonalBaseline {
     }
     long newNormalSince = hear(guidance, state);
     long clock = layout.local(window.startMillis());
-    long local = local(clock, guidance);
-    chunk.view(state.open.read(layout.chunk(local), chunks));
-    expected.form(window, local, state, chunk);
+    form(window, clock, state, chunks, guidance);
     expect(window, state, said);
     said.controls = guidance.controls();
     said.newNormalSince = newNormalSince;
     state.lastStart = window.startMillis();
     if (!window.isGap()) {
       see(window, layout.day(clock), state, said);
-      state.open.write(layout.chunk(local), chunk.bytes(), chunks);
+      state.open.write(layout.chunk(local(clock, guidance)), chunk.bytes(), chunks);
     }
     return true;
+  }
+
+  /**
+   * Says what is expected of a window that is still open, and learns nothing.
+   *
+   * @param window the window; its value is not looked at
+   * @param state what is learnt of the series; not changed
+   * @param guidance how the window will be learnt
+   * @return the expectation with a score of 0, or null when there is none: the series is unknown,
+   *     or known to depart at this time of day, or the window is not newer than the last one
+   */
+  public ScoredWindow expect(
+      SeriesWindow window, BaselineState state, ChunkStore chunks, LearningGuidance guidance) {
+    requireWidth(window);
+    if (state.isEmpty() || window.startMillis() <= state.lastStart) {
+      return null;
+    }
+    form(window, layout.local(window.startMillis()), state, chunks, guidance);
+    if (Detector.isKnownToDepart(chunk)) {
+      return null;
+    }
+    expect(window, state, scoring);
+    scoring.controls = guidance.controls();
+    return scoring.of(window);
+  }
+
+  /** Turns to a window and to the chunk of its season. */
+  private void form(
+      SeriesWindow window,
+      long clock,
+      BaselineState state,
+      ChunkStore chunks,
+      LearningGuidance guidance) {
+    long local = local(clock, guidance);
+    chunk.view(state.open.read(layout.chunk(local), chunks));
+    expected.form(window, local, state, chunk);
   }
 
   /** Where on the clock the season of a window is looked up. */

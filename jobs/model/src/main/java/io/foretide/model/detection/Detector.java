@@ -97,6 +97,11 @@ public final class Detector {
     return usual < KNOWN_TO_DEPART ? 1 : Math.max(0, Math.min(1, beyond / (BEYOND_USUAL * usual)));
   }
 
+  /** Whether the series is known to depart from its season at this time of day. */
+  public static boolean isKnownToDepart(SeasonChunk chunk) {
+    return TimeOfDay.usualPeak(chunk, Reference.SEASON) >= KNOWN_TO_DEPART;
+  }
+
   /**
    * Windows for which the series has not moved, when it never did that for so long; 0 otherwise,
    * before a week is known, and once that is the new normal.

@@ -41,6 +41,24 @@ public record ScoredWindow(
   /** {@link #newNormalSinceMillis} of a window with which nothing has become normal. */
   public static final long AS_BEFORE = Long.MIN_VALUE;
 
+  /** What is said of a window, of a slice of it. */
+  public ScoredWindow of(SeriesWindow slice) {
+    return new ScoredWindow(
+        slice,
+        expected,
+        lower,
+        upper,
+        score,
+        direction,
+        departure,
+        frozenWindows,
+        trust,
+        coverage,
+        learning,
+        newNormalSinceMillis,
+        controls);
+  }
+
   /** A window that was learnt from, and of which nobody has said anything. */
   public ScoredWindow(
       SeriesWindow window,

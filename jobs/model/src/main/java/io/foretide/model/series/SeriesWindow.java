@@ -13,6 +13,22 @@ package io.foretide.model.series;
 public record SeriesWindow(
     SeriesKey key, long startMillis, long endMillis, double value, double weight, SignalKind kind) {
 
+  /**
+   * Whether it is a slice: what has come to a window that is still open since the slice before,
+   * which lies within the window and is shorter.
+   *
+   * @param widthMillis width of a window
+   */
+  public boolean isSliceOf(long widthMillis) {
+    return endMillis - startMillis < widthMillis;
+  }
+
+  /** The whole window of a slice, of which nothing is known yet. */
+  public SeriesWindow whole(long widthMillis) {
+    long start = Math.floorDiv(endMillis - 1, widthMillis) * widthMillis;
+    return new SeriesWindow(key, start, start + widthMillis, Double.NaN, 0, kind);
+  }
+
   /** Whether nothing is known of the window. */
   public boolean isGap() {
     return Double.isNaN(value);

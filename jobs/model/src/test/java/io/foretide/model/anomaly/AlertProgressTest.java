@@ -62,22 +62,25 @@ class AlertProgressTest {
   @Test
   void refusesAnUnknownVersion() {
     byte[] bytes = firing();
-    bytes[0] = 3;
+    bytes[0] = 4;
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> AlertProgress.decode(bytes))
-        .withMessage("alert state is of version 3, expected 2");
+        .withMessage("alert state is of version 4, expected 3");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> AlertProgress.decode(new byte[0]))
         .withMessage("alert state is empty");
   }
 
   @Test
-  void readsWhatTheFirstVersionWrote() {
+  void readsWhatTheFirstVersionsWrote() {
     byte[] bytes = firing();
-    byte[] first = Arrays.copyOf(bytes, bytes.length - 1);
+    byte[] second = Arrays.copyOf(bytes, bytes.length - Long.BYTES);
+    second[0] = 2;
+    byte[] first = Arrays.copyOf(second, second.length - 1);
     first[0] = 1;
 
+    assertThat(AlertProgress.decode(second).encode()).isEqualTo(bytes);
     assertThat(AlertProgress.decode(first).encode()).isEqualTo(bytes);
     assertThat(AlertProgress.decode(new AlertProgress().encode()).isEmpty()).isTrue();
   }

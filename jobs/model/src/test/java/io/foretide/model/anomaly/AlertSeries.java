@@ -102,6 +102,23 @@ final class AlertSeries {
             Double.NaN));
   }
 
+  /** The window in progress seems to come to this, so many milliseconds after it began. */
+  Alert suspect(double value, int direction, long afterMillis) {
+    return lifecycle.suspect(
+        progress,
+        new Suspicion(
+            key,
+            kind,
+            clock,
+            MINUTE,
+            clock + afterMillis,
+            direction,
+            value,
+            500,
+            new Band(118, 98, 140),
+            trust));
+  }
+
   Alert expire(long nowMillis) {
     return lifecycle.expire(progress, nowMillis);
   }

@@ -3,8 +3,8 @@ package io.foretide.bench.latency;
 import com.sun.management.OperatingSystemMXBean;
 import io.foretide.bench.ChildJvm;
 import io.foretide.bench.Requests;
-import io.foretide.bench.Sample;
 import io.foretide.bench.latency.AlertWatch.Sighting;
+import io.foretide.bench.latency.LatencyResult.Delays;
 import io.foretide.cli.kafka.RecordWriter;
 import io.foretide.flink.topics.Topics;
 import io.foretide.model.series.SeriesKey;
@@ -12,13 +12,13 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleBiFunction;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.record.TimestampType;
 
@@ -29,6 +29,9 @@ import org.apache.kafka.common.record.TimestampType;
  * allowed for disorder and lateness. Requests are written all the time, so that this moment is
  * known from the clock. From then until the alert was read from its topic is measured: delivery is
  * at least once, so that an alert need not wait for a checkpoint to be seen.
+ *
+ * <p>And how long after a request that makes certain that its service fails an alert says so,
+ * without waiting for any window.
  */
 public final class LatencyRun {
   private static final String PREFIX = "latency.";
@@ -44,6 +47,8 @@ public final class LatencyRun {
   private static final int JUMPS = 20;
   // The first alerts of all load the classes that write them.
   private static final int WARM_UP_JUMPS = 3;
+  // What usual windows come to is learnt before slices are believed.
+  private static final int USUAL_WINDOWS = 8;
   private static final long SLOWEST = 2 * WIDTH;
   private static final Duration LONGEST_HISTORY = Duration.ofMinutes(10);
 
@@ -105,14 +110,16 @@ public final class LatencyRun {
   private long writeHistory() {
     long end = startOfWindow(System.currentTimeMillis());
     WatchedGauges gauges = new WatchedGauges(TELEMETRY, Long.MAX_VALUE, WIDTH, 1);
+    FailingServices services = new FailingServices(TELEMETRY, Long.MAX_VALUE);
     RecordWriter.write(
         client,
         out -> {
           for (long at = end - HISTORY; at < end; at += WIDTH) {
             gauges.sample(at, out);
+            services.sample(at, WIDTH, out);
           }
         });
-    return HISTORY / WIDTH * WatchedGauges.count();
+    return HISTORY / WIDTH * (WatchedGauges.count() + 2 * FailingServices.count());
   }
 
   private void awaitCommitted(ChildJvm job, long records) throws Exception {
@@ -145,46 +152,67 @@ public final class LatencyRun {
         (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     long start = startOfWindow(System.currentTimeMillis()) + WIDTH;
     long firstJump = start + CALM_WINDOWS * WIDTH;
-    long end = firstJump + (JUMPS + WINDOWS_UNTIL_ALERT) * WIDTH + CLOSES_AFTER + SLOWEST;
     WatchedGauges gauges = new WatchedGauges(TELEMETRY, firstJump, WIDTH, JUMPS);
+    FailingServices services =
+        new FailingServices(TELEMETRY, start + USUAL_WINDOWS * WIDTH + CLOSES_AFTER);
+    long end =
+        Math.max(
+            firstJump + (JUMPS + WINDOWS_UNTIL_ALERT) * WIDTH + CLOSES_AFTER + SLOWEST,
+            services.lastFailureMillis() + SLOWEST);
     AlertWatch watch = new AlertWatch(client, PREFIX + "anomaly-alerts");
     Map<SeriesKey, Sighting> sightings;
     double load;
     try {
       system.getCpuLoad();
-      writeLive(recordsPerSecond, gauges, start, end);
+      writeLive(recordsPerSecond, gauges, services, start, end);
       load = system.getCpuLoad();
     } finally {
       sightings = watch.stop();
     }
     job.requireAlive();
-    Set<SeriesKey> measured = gauges.jumpingFrom(WARM_UP_JUMPS);
-    sightings.keySet().retainAll(measured);
-    if (sightings.size() < measured.size()) {
-      throw new IOException(
-          "%d alerts of %d came within %d s"
-              .formatted(sightings.size(), measured.size(), SLOWEST / 1000));
-    }
-    return result(recordsPerSecond, load, sightings.values());
-  }
-
-  private static LatencyResult result(
-      double recordsPerSecond, double load, Collection<Sighting> sightings) {
-    double[] latencies =
-        sightings.stream()
-            .mapToDouble(seen -> seen.atMillis() - seen.windowEndMillis() - CLOSES_AFTER)
-            .toArray();
     return new LatencyResult(
         recordsPerSecond,
         load,
-        latencies.length,
-        Sample.quantile(latencies, 0.5),
-        Sample.quantile(latencies, 0.99),
-        Sample.quantile(latencies, 1));
+        ofWindows(sightings, gauges.jumpingFrom(WARM_UP_JUMPS)),
+        ofFailures(sightings, services.failedAt()));
+  }
+
+  private static Delays ofWindows(Map<SeriesKey, Sighting> sightings, Set<SeriesKey> jumped)
+      throws IOException {
+    return delays(
+        sightings, jumped, (key, seen) -> seen.atMillis() - seen.windowEndMillis() - CLOSES_AFTER);
+  }
+
+  private static Delays ofFailures(Map<SeriesKey, Sighting> sightings, Map<SeriesKey, Long> failed)
+      throws IOException {
+    return delays(sightings, failed.keySet(), (key, seen) -> seen.atMillis() - failed.get(key));
+  }
+
+  private static Delays delays(
+      Map<SeriesKey, Sighting> sightings,
+      Set<SeriesKey> wanted,
+      ToDoubleBiFunction<SeriesKey, Sighting> delay)
+      throws IOException {
+    double[] delays =
+        wanted.stream()
+            .filter(sightings::containsKey)
+            .mapToDouble(key -> delay.applyAsDouble(key, sightings.get(key)))
+            .toArray();
+    if (delays.length < wanted.size()) {
+      throw new IOException(
+          "%d alerts of %d came within %d s"
+              .formatted(delays.length, wanted.size(), SLOWEST / 1000));
+    }
+    return Delays.of(delays);
   }
 
   /** Requests as they happen, and in each window a sample of every gauge. */
-  private void writeLive(double recordsPerSecond, WatchedGauges gauges, long start, long end) {
+  private void writeLive(
+      double recordsPerSecond,
+      WatchedGauges gauges,
+      FailingServices services,
+      long start,
+      long end) {
     Requests requests = new Requests(TELEMETRY, 0);
     RecordWriter.write(
         client,
@@ -196,6 +224,7 @@ public final class LatencyRun {
               gauges.sample(now, out);
               sampled += WIDTH;
             }
+            services.ask(now, out);
             long due = (long) ((now - start) / 1000.0 * recordsPerSecond);
             for (; written < due; written++) {
               out.accept(requests.next(now));

@@ -191,7 +191,7 @@ final class SeriesMain {
         .uid("discard-baselines");
     AnomalyAlertsTopology.Output alerted =
         AnomalyAlertsTopology.build(
-            learnt.baselines(),
+            learnt.watched(),
             environment.fromData(new ServiceCall("none", "none", "none", 0)).uid("calls"),
             controls,
             AnomalyAlertsSettings.from(options));

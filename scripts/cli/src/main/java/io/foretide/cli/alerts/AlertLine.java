@@ -51,6 +51,9 @@ public enum AlertLine {
       node.put("unusualWindows", alert.unusualWindows());
       node.put("explanation", alert.explanation());
       node.put("trust", alert.trust().name());
+      node.put("provisional", alert.provisional());
+      node.put("owner", alert.owner());
+      alert.controls().forEach(node.putArray("controls")::add);
       return node.toString();
     }
   };

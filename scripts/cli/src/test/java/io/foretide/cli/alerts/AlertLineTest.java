@@ -36,7 +36,8 @@ class AlertLineTest {
                 + "\"value\":0.091,\"expected\":0.004,\"lower\":0.001,\"upper\":0.009,"
                 + "\"score\":0.97,\"unusualWindows\":7,"
                 + "\"explanation\":\"checkout errors 9.1 % since 14:03, \\\"expected\\\" 0.4 %\","
-                + "\"trust\":\"TRAINED\"}");
+                + "\"trust\":\"TRAINED\",\"provisional\":false,\"owner\":\"\","
+                + "\"controls\":[]}");
   }
 
   @Test
