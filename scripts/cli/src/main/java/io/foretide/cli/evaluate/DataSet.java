@@ -23,7 +23,9 @@ enum DataSet {
   /** The simulated shop of the demo, from eight seeds: nothing is read from files. */
   SHOP(Judgement.INCIDENTS),
   /** The series of {@link #K8S}, {@link #WEB} and {@link #MS_CLOUD} that are demand. */
-  SCALING(Judgement.CAPACITY);
+  SCALING(Judgement.CAPACITY),
+  /** The eventful shop for eight weeks, from five seeds: nothing is read from files. */
+  EPISODES(Judgement.EPISODES);
 
   /** How a set is judged. */
   enum Judgement {
@@ -38,7 +40,9 @@ enum DataSet {
     /** The last values are held back to be forecast. */
     FORECASTS,
     /** Capacity is decided ahead of demand. */
-    CAPACITY
+    CAPACITY,
+    /** Known incidents that are to be one episode each, which names the cause. */
+    EPISODES
   }
 
   private final Judgement judgement;
@@ -49,6 +53,11 @@ enum DataSet {
 
   Judgement judgement() {
     return judgement;
+  }
+
+  /** Whether it takes so long that it is judged only when it is named. */
+  boolean isOnlyByName() {
+    return this == EPISODES;
   }
 
   /** Name of its folder. */

@@ -22,6 +22,7 @@ final class EvaluationTable {
     }
     forecasts(only(ForecastScore.class, all), out);
     scaling(only(ScalingScore.class, all), out);
+    SteeringTable.episodes(only(EpisodeScore.class, all), out);
     out.flush();
   }
 
