@@ -39,7 +39,7 @@ final class Evaluation {
   /** Whether the set is there. */
   boolean has(DataSet set) {
     return switch (set.judgement()) {
-      case INCIDENTS, EPISODES -> true;
+      case INCIDENTS, EPISODES, SENSITIVITY -> true;
       case CAPACITY -> ScalingTrial.hasDemand(data);
       case SEGMENTS, WINDOWS, INTERVALS, FORECASTS -> Files.isDirectory(data.resolve(set.folder()));
     };
@@ -52,6 +52,7 @@ final class Evaluation {
       case FORECASTS -> List.of(forecasts(set));
       case CAPACITY -> scaling();
       case EPISODES -> episodes(set);
+      case SENSITIVITY -> new SteeringEvaluation(data, progress).sensitivity();
       case SEGMENTS, WINDOWS, INTERVALS ->
           List.of(
               SetResult.of(

@@ -39,7 +39,9 @@ enum Figure {
   /** Those of a batch job that is known. */
   BATCH_PAGES(false),
   /** Those of days that a calendar speaks of. */
-  CALENDAR_PAGES(false);
+  CALENDAR_PAGES(false),
+  /** Times as many false alarms as were asked for, or as few, at worst. */
+  FALSE_ALARMS_ASKED(false);
 
   private final boolean moreIsBetter;
 
@@ -69,6 +71,7 @@ enum Figure {
       case FALSE_PAGES_PER_SERVICE_MONTH -> episodes(result).falsePagesPerServiceMonth();
       case BATCH_PAGES -> episodes(result).batchPages();
       case CALENDAR_PAGES -> episodes(result).calendarPages();
+      case FALSE_ALARMS_ASKED -> ((SensitivityScore) result).worstFactor();
     };
   }
 

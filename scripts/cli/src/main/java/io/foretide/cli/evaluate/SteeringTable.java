@@ -31,4 +31,22 @@ final class SteeringTable {
           score.calendarPages());
     }
   }
+
+  static void sensitivity(List<SensitivityScore> scores, PrintWriter out) {
+    if (scores.isEmpty()) {
+      return;
+    }
+    out.println("False alarms of a series and month by how many are put up with");
+    for (SensitivityScore score : scores) {
+      out.printf(Locale.ROOT, "  %-22s (%.0f series-months)%n", score.set(), score.seriesMonths());
+      for (SensitivityScore.Answer answer : score.answers()) {
+        out.printf(
+            Locale.ROOT,
+            "  %22.2f asked for %8.3f came (%d alarms)%n",
+            answer.asked(),
+            answer.met(),
+            answer.alarms());
+      }
+    }
+  }
 }
