@@ -27,7 +27,11 @@ enum DataSet {
   /** The eventful shop for eight weeks, from five seeds: nothing is read from files. */
   EPISODES(Judgement.EPISODES),
   /** The calm shop from four seeds; of {@link #AIOPS_KPI} and {@link #WSD} every other series. */
-  SENSITIVITY(Judgement.SENSITIVITY);
+  SENSITIVITY(Judgement.SENSITIVITY),
+  /**
+   * The everyday shop from four seeds; of {@link #AIOPS_KPI} and {@link #WSD} every other series.
+   */
+  FEEDBACK(Judgement.FEEDBACK);
 
   /** How a set is judged. */
   enum Judgement {
@@ -46,7 +50,9 @@ enum DataSet {
     /** Known incidents that are to be one episode each, which names the cause. */
     EPISODES,
     /** False alarms are counted by how many are put up with. */
-    SENSITIVITY
+    SENSITIVITY,
+    /** Alerts are told what they were worth, by the labels. */
+    FEEDBACK
   }
 
   private final Judgement judgement;
@@ -61,7 +67,7 @@ enum DataSet {
 
   /** Whether it takes so long that it is judged only when it is named. */
   boolean isOnlyByName() {
-    return this == EPISODES || this == SENSITIVITY;
+    return this == EPISODES || this == SENSITIVITY || this == FEEDBACK;
   }
 
   /** Name of its folder. */

@@ -39,7 +39,7 @@ final class Evaluation {
   /** Whether the set is there. */
   boolean has(DataSet set) {
     return switch (set.judgement()) {
-      case INCIDENTS, EPISODES, SENSITIVITY -> true;
+      case INCIDENTS, EPISODES, SENSITIVITY, FEEDBACK -> true;
       case CAPACITY -> ScalingTrial.hasDemand(data);
       case SEGMENTS, WINDOWS, INTERVALS, FORECASTS -> Files.isDirectory(data.resolve(set.folder()));
     };
@@ -53,6 +53,7 @@ final class Evaluation {
       case CAPACITY -> scaling();
       case EPISODES -> episodes(set);
       case SENSITIVITY -> new SteeringEvaluation(data, progress).sensitivity();
+      case FEEDBACK -> new SteeringEvaluation(data, progress).feedback();
       case SEGMENTS, WINDOWS, INTERVALS ->
           List.of(
               SetResult.of(

@@ -24,6 +24,7 @@ final class EvaluationTable {
     scaling(only(ScalingScore.class, all), out);
     SteeringTable.episodes(only(EpisodeScore.class, all), out);
     SteeringTable.sensitivity(only(SensitivityScore.class, all), out);
+    SteeringTable.feedback(only(FeedbackScore.class, all), out);
     out.flush();
   }
 

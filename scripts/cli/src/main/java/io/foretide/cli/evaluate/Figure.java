@@ -41,7 +41,11 @@ enum Figure {
   /** Those of days that a calendar speaks of. */
   CALENDAR_PAGES(false),
   /** Times as many false alarms as were asked for, or as few, at worst. */
-  FALSE_ALARMS_ASKED(false);
+  FALSE_ALARMS_ASKED(false),
+  /** Share of the false alerts that feedback leaves. */
+  FALSE_ALERTS_LEFT(false),
+  /** Share of the incidents found without feedback that are lost with it. */
+  INCIDENTS_LOST(false);
 
   private final boolean moreIsBetter;
 
@@ -72,6 +76,8 @@ enum Figure {
       case BATCH_PAGES -> episodes(result).batchPages();
       case CALENDAR_PAGES -> episodes(result).calendarPages();
       case FALSE_ALARMS_ASKED -> ((SensitivityScore) result).worstFactor();
+      case FALSE_ALERTS_LEFT -> ((FeedbackScore) result).falseAlertsLeft();
+      case INCIDENTS_LOST -> ((FeedbackScore) result).incidentsLost();
     };
   }
 

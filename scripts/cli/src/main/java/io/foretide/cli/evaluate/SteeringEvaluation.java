@@ -2,6 +2,7 @@ package io.foretide.cli.evaluate;
 
 import io.foretide.cli.history.HistoryFiles;
 import io.foretide.cli.shop.ShopSettings;
+import io.foretide.model.control.Control;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,11 +14,18 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/** Judges what people steer on series that no constant of it was chosen on. */
+/**
+ * Judges what people steer, how many false alarms they ask for and what they say of alerts, on
+ * series that no constant of it was chosen on.
+ */
 final class SteeringEvaluation {
   // Constants were chosen on seeds 1 to 4, and on every other file from the first.
   private static final int FIRST_SEED = 5;
   private static final int LAST_SEED = 8;
+
+  private static final int EVERYDAY_DAYS = 56;
+  // By default there are hardly any false alerts of the shop to be told of.
+  private static final Control EAGER = Policies.falseAlarms(1);
 
   private final Path data;
   private final Consumer<String> progress;
@@ -43,6 +51,25 @@ final class SteeringEvaluation {
       if (Files.isDirectory(data.resolve(set.folder()))) {
         String name = "sensitivity_" + set.folder();
         scores.add(SensitivityScore.of(name, files(name, set, SensitivityTrial::of)));
+      }
+    }
+    return scores;
+  }
+
+  /** The everyday shop, told to be eager, then half of the labelled sets that are there. */
+  List<FeedbackScore> feedback() throws IOException {
+    List<FeedbackScore> scores = new ArrayList<>();
+    ShopSettings everyday = ShopSettings.defaults().withLength(EVERYDAY_DAYS, 0);
+    scores.add(
+        FeedbackScore.of(
+            "feedback_shop",
+            shops("feedback_shop", everyday, shop -> FeedbackTrial.of(shop, List.of(EAGER)))));
+    for (DataSet set : List.of(DataSet.AIOPS_KPI, DataSet.WSD)) {
+      if (Files.isDirectory(data.resolve(set.folder()))) {
+        String name = "feedback_" + set.folder();
+        scores.add(
+            FeedbackScore.of(
+                name, files(name, set, traffic -> FeedbackTrial.of(traffic, List.of()))));
       }
     }
     return scores;

@@ -49,4 +49,25 @@ final class SteeringTable {
       }
     }
   }
+
+  static void feedback(List<FeedbackScore> scores, PrintWriter out) {
+    if (scores.isEmpty()) {
+      return;
+    }
+    out.println("Feedback on each alert, four hours after it fired");
+    out.println(
+        "  set                 incidents  found  with feedback  false alerts  with feedback");
+    for (FeedbackScore score : scores) {
+      out.printf(
+          Locale.ROOT,
+          "  %-19s %9d %6d %14d %13d %6d (%.0f %%)%n",
+          score.set(),
+          score.incidents(),
+          score.found(),
+          score.foundTold(),
+          score.falseAlerts(),
+          score.falseAlertsTold(),
+          100 * score.falseAlertsLeft());
+    }
+  }
 }
