@@ -56,6 +56,20 @@ public record SmallestEffect(
     return new SmallestEffect(0.01, 4, 0.25, 1, 0.25, 5, 0, 0, 0.75);
   }
 
+  /** Half as large in every way: what is below has become much too small to matter. */
+  SmallestEffect half() {
+    return new SmallestEffect(
+        share / 2,
+        requests / 2,
+        latency / 2,
+        latencyMillis / 2,
+        count / 2,
+        countPerWindow / 2,
+        gauge / 2,
+        gaugeAmount / 2,
+        saturation / 2);
+  }
+
   /**
    * Whether a departure is large enough to matter.
    *

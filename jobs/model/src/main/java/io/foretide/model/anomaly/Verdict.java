@@ -2,9 +2,9 @@ package io.foretide.model.anomaly;
 
 /** What a window with a value says about its series. */
 enum Verdict {
-  /** It is as expected, or its departure does not matter. */
+  /** It is as expected, or its departure is much too small to matter. */
   USUAL,
-  /** Neither usual nor unusual: hysteresis. */
+  /** Neither usual nor unusual, or still off but a little too small to matter: hysteresis. */
   BETWEEN,
   /** It departs from the expectation. */
   UNUSUAL,

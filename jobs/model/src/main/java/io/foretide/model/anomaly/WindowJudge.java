@@ -11,9 +11,11 @@ final class WindowJudge {
   private static final double CAUTION_BEFORE_A_WEEK = 1.25;
 
   private final AlertSettings settings;
+  private final SmallestEffect halfOfTheSmallestEffect;
 
   WindowJudge(AlertSettings settings) {
     this.settings = settings;
+    this.halfOfTheSmallestEffect = settings.smallestEffect().half();
   }
 
   /**
@@ -37,12 +39,24 @@ final class WindowJudge {
       return new Judgement(Verdict.FROZEN, 0, band);
     }
     if (open != 0 && (onset == open || lasts(state, scored, open, band))) {
-      return matters(scored, open, band) ? unusual(open, band) : usual(band);
+      return goesOn(scored, open, band);
     }
-    if (onset != 0 && matters(scored, onset, band) && !isWayBack(state, scored, onset, band)) {
+    if (onset != 0
+        && matters(scored, onset, band, settings.smallestEffect())
+        && !isWayBack(state, scored, onset, band)) {
       return unusual(onset, band);
     }
     return open * scored.departure() >= settings.recoveryDeparture() && open != 0
+        ? new Judgement(Verdict.BETWEEN, 0, band)
+        : usual(band);
+  }
+
+  /** What goes on is over when it has become much too small to matter. */
+  private Judgement goesOn(ScoredWindow scored, int side, Band band) {
+    if (matters(scored, side, band, settings.smallestEffect())) {
+      return unusual(side, band);
+    }
+    return matters(scored, side, band, halfOfTheSmallestEffect)
         ? new Judgement(Verdict.BETWEEN, 0, band)
         : usual(band);
   }
@@ -80,12 +94,12 @@ final class WindowJudge {
             && band.isBeyond(side, scored.window().value(), caution * WELL_BEYOND));
   }
 
-  private boolean matters(ScoredWindow scored, int side, Band band) {
+  private boolean matters(ScoredWindow scored, int side, Band band, SmallestEffect smallest) {
     SeriesWindow window = scored.window();
     double departure = side * (window.value() - band.expected());
     return scored.trust().compareTo(settings.minTrust()) >= 0
         && settings.watched(window.key().signal(), window.kind()).watches(side)
-        && settings.smallestEffect().isReached(window, departure, band.expected());
+        && smallest.isReached(window, departure, band.expected());
   }
 
   /**

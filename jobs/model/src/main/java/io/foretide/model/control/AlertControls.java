@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 public final class AlertControls {
   private static final double CAUTION_OF_NOTHING = 0.4;
   private static final double CAUTION_OF_WORTH = -0.2;
-  private static final double MOST_CAUTION = 2;
-  private static final double LEAST_CAUTION = -0.4;
+  private static final double MOST_CAUTION = 0.8;
+  private static final double LEAST_CAUTION = -0.2;
 
   private final ControlBook book;
   private final PolicySettings settings;

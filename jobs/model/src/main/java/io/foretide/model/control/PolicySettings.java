@@ -32,7 +32,7 @@ final class PolicySettings {
    * @param caution by how many powers of ten rarer than usual a window must be to be unusual
    */
   AlertSettings by(AlertPolicy policy, SignalKind kind, double caution) {
-    double threshold = threshold(policy, caution);
+    double threshold = threshold(policy, kind, caution);
     int pending = pendingWindows(policy);
     return new AlertSettings(
         threshold,
@@ -54,11 +54,11 @@ final class PolicySettings {
         severity(policy));
   }
 
-  private double threshold(AlertPolicy policy, double caution) {
+  private double threshold(AlertPolicy policy, SignalKind kind, double caution) {
     double threshold =
         policy.falseAlarmsPerMonth() == null
             ? defaults.scoreThreshold()
-            : Sensitivity.threshold(policy.falseAlarmsPerMonth(), windowMillis);
+            : Sensitivity.threshold(policy.falseAlarmsPerMonth(), windowMillis, kind);
     return Sensitivity.stricter(threshold, caution);
   }
 

@@ -1,7 +1,6 @@
 package io.foretide.model.episode;
 
 import io.foretide.model.anomaly.Alert;
-import io.foretide.model.series.Signals;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,10 +12,10 @@ import java.util.TreeMap;
 /**
  * Which service has probably caused an episode.
  *
- * <p>Failures and slowness travel from who is called to who calls; more or fewer requests travel
- * the other way. An alert is explained by an unusual neighbour on the side that its kind comes
- * from. The likeliest cause is the service whose own alerts are the least explained, the strongest
- * and the earliest.
+ * <p>An alert is explained by an unusual neighbour on the side that it may have come from, see
+ * {@link Travel}; slowness and failures also by more requests of the same service that are
+ * explained so: a crowd overloads all that it reaches. The likeliest cause is the service whose own
+ * alerts are the least explained, the strongest and the earliest.
  */
 final class CauseRanking {
   private static final int MOST_CAUSES = 10;
@@ -33,12 +32,6 @@ final class CauseRanking {
         alert ->
             byService.computeIfAbsent(alert.key().service(), any -> new ArrayList<>()).add(alert));
     this.firstMillis = alerts.stream().mapToLong(Alert::startedAtMillis).min().orElse(0);
-  }
-
-  /** What travels from who is called to who calls, or the other way. */
-  private enum Travel {
-    TO_CALLERS,
-    TO_CALLEES
   }
 
   /** The causes, the likeliest first; weights add up to 1 unless some were left out. */
@@ -81,21 +74,21 @@ final class CauseRanking {
   }
 
   private boolean isExplained(String service, Alert alert) {
-    Travel travel = travel(alert);
-    var sources = travel == Travel.TO_CALLERS ? graph.calleesOf(service) : graph.callersOf(service);
-    return sources.stream().anyMatch(source -> hasUnusual(source, travel, alert));
+    return isPassedOn(service, alert) || isOfLoad(service, alert);
   }
 
-  private boolean hasUnusual(String service, Travel travel, Alert alert) {
-    return byService.getOrDefault(service, List.of()).stream()
-        .anyMatch(
-            other ->
-                travel(other) == travel
-                    && (travel == Travel.TO_CALLERS || other.direction() == alert.direction()));
+  private boolean isPassedOn(String service, Alert alert) {
+    return Travel.of(alert).sources(service, graph).stream()
+        .flatMap(source -> byService.getOrDefault(source, List.of()).stream())
+        .anyMatch(other -> Travel.follows(alert, other));
   }
 
-  private static Travel travel(Alert alert) {
-    return alert.key().signal().equals(Signals.REQUESTS) ? Travel.TO_CALLEES : Travel.TO_CALLERS;
+  /** Whether a service is slow or fails while others send it more requests than usual. */
+  private boolean isOfLoad(String service, Alert alert) {
+    return Travel.of(alert) == Travel.TO_CALLERS
+        && byService.get(service).stream()
+            .filter(other -> Travel.of(other) == Travel.TO_CALLEES && other.direction() > 0)
+            .anyMatch(crowd -> isPassedOn(service, crowd));
   }
 
   private String evidence(String service) {

@@ -18,7 +18,7 @@ import java.util.List;
  *
  * <p>An alert is next to an episode when one of the episode's alerts is of the same service and not
  * over for longer than the grace, or of a service that calls its own or is called by it and began
- * at about the same time.
+ * at about the same time, or is still in force and explains it, see {@link Travel}.
  */
 public final class EpisodeGrouper {
   private final EpisodeSettings settings;
@@ -79,8 +79,16 @@ public final class EpisodeGrouper {
       return true;
     }
     long apart = Math.abs(alert.startedAtMillis() - other.startedAtMillis());
-    return apart <= settings.togetherMillis()
-        && graph.areNeighbours(service, other.key().service());
+    return (apart <= settings.togetherMillis()
+            && graph.areNeighbours(service, other.key().service()))
+        || followsOneInForce(alert, other, graph);
+  }
+
+  /** A victim is one however late it shows. */
+  private static boolean followsOneInForce(Alert alert, Alert other, CallGraph graph) {
+    return other.state() == AlertState.FIRING
+        && Travel.of(alert).sources(alert.key().service(), graph).contains(other.key().service())
+        && Travel.follows(alert, other);
   }
 
   private static List<Episode> published(OpenEpisode episode, long atMillis, CallGraph graph) {

@@ -176,4 +176,19 @@ class AlertLifecycleTest {
     assertThat(series.expire(Long.MAX_VALUE)).isNull();
     assertThat(series.progress.isEmpty()).isTrue();
   }
+
+  @Test
+  void whatIsALittleTooSmallToMatterButOffTheSeasonIsNotOver() {
+    // 118 expected: a departure of 30 matters, one below 15 is much too small
+    AlertSeries series = AlertSeries.requests();
+    series.play("AAA");
+
+    for (int i = 0; i < 20; i++) {
+      assertThat(series.lasting(140, 3)).isNull();
+    }
+    for (int i = 0; i < 4; i++) {
+      assertThat(series.lasting(130, 3)).isNull();
+    }
+    assertThat(series.lasting(130, 3).state()).isEqualTo(AlertState.RESOLVED);
+  }
 }

@@ -133,7 +133,8 @@ final class AlertSeries {
     return take(value, 0, band, 0.56, 0, 0);
   }
 
-  private Alert lasting(double value, double departure) {
+  /** One window of this value, so many scales off the season, that is no onset. */
+  Alert lasting(double value, double departure) {
     return next(value, 0, new Band(118, 98, 140), 0.1, 0, departure);
   }
 

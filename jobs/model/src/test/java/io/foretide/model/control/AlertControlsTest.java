@@ -39,20 +39,26 @@ class AlertControlsTest {
   @Test
   void putsUpWithAsManyFalseAlarmsAsAreTold() {
     book.put(Told.policy("calm", Scope.ALL, Told.alarmsPerMonth(0.01)));
-    assertThat(fires(200, 0.58, 9)).isFalse();
+    assertThat(fires(200, 0.52, 9)).isFalse();
 
     book.put(Told.policy("eager", Scope.of(CHECKOUT), Told.alarmsPerMonth(1)));
     assertThat(fires(200, 0.4, 3)).isTrue();
   }
 
   @Test
-  void aTenthOfTheAlarmsTakesWindowsTenTimesAsRare() {
-    double one = Sensitivity.threshold(1, MINUTE);
-    double tenth = Sensitivity.threshold(0.1, MINUTE);
+  void fewerAlarmsTakeRarerWindows() {
+    double one = Sensitivity.threshold(1, MINUTE, SignalKind.COUNT);
+    double fewer = Sensitivity.threshold(0.1, MINUTE, SignalKind.COUNT);
 
-    assertThat(tenth).isEqualTo(Sensitivity.stricter(one, 1));
-    assertThat(Sensitivity.threshold(0.1, 60 * MINUTE)).isLessThan(tenth);
+    assertThat(fewer).isGreaterThan(one).isLessThan(Sensitivity.stricter(one, 1));
+    assertThat(Sensitivity.threshold(0.1, 60 * MINUTE, SignalKind.COUNT)).isLessThan(fewer);
     assertThat(Sensitivity.stricter(1, 2)).isEqualTo(1);
+  }
+
+  @Test
+  void aGaugeThatMattersHoweverSmallTakesRarerWindowsThanACount() {
+    assertThat(Sensitivity.threshold(1, MINUTE, SignalKind.GAUGE))
+        .isGreaterThan(Sensitivity.threshold(1, MINUTE, SignalKind.COUNT));
   }
 
   @ParameterizedTest(name = "{0} at {1}: {2}")

@@ -93,8 +93,29 @@ class EpisodeGrouperTest {
 
   @Test
   void whatBeginsMuchLaterNextToItIsAnotherEpisode() {
-    take(firing("payment", "errors", 10));
-    take(firing("checkout", "errors", 26));
+    take(firing("checkout", "errors", 10));
+    take(firing("payment", "errors", 26));
+
+    assertThat(open.all()).hasSize(2);
+  }
+
+  @Test
+  void aVictimOfWhatIsInForceJoinsHoweverLateItShows() {
+    Alert cause = firing("payment", "errors", 10);
+    take(cause);
+    take(firing("checkout", "errors", 50));
+    assertThat(open.all()).hasSize(1);
+
+    take(firing("gateway", "requests", 90));
+    assertThat(open.all()).as("a crowd comes from nobody who is called").hasSize(2);
+  }
+
+  @Test
+  void whatBeginsMuchLaterNextToWhatIsOverIsAnotherEpisode() {
+    Alert cause = firing("payment", "errors", 10);
+    take(cause);
+    take(resolved(cause, 48));
+    take(firing("checkout", "errors", 50));
 
     assertThat(open.all()).hasSize(2);
   }
@@ -138,6 +159,27 @@ class EpisodeGrouperTest {
     Episode all = take(firing("gateway", "requests", 10)).get(0);
 
     assertThat(all.causes()).extracting(Cause::service).startsWith("gateway");
+  }
+
+  @Test
+  void aCrowdOverloadsAllThatItReaches() {
+    take(firing("gateway", "requests", 10));
+    take(firing("checkout", "requests", 10));
+    take(firing("payment", "requests", 10));
+    take(firing("payment", "latency.p95", 10));
+    Episode all = take(firing("payment", "saturation", 10)).get(0);
+
+    assertThat(all.causes()).extracting(Cause::service).startsWith("gateway");
+  }
+
+  @Test
+  void whoIsSlowWithoutACrowdIsTheLikeliestCause() {
+    take(firing("gateway", "requests", 10));
+    Episode all = take(firing("checkout", "latency.p95", 10)).get(0);
+    assertThat(all.causes().get(0).weight()).isCloseTo(0.5, within(1e-9));
+
+    all = take(firing("checkout", "saturation", 10)).get(0);
+    assertThat(all.causes()).extracting(Cause::service).startsWith("checkout");
   }
 
   @Test

@@ -13,16 +13,16 @@ import io.foretide.model.series.SignalKind;
  * @param key the series
  * @param widthMillis width of each window
  */
-record HistoryWindows(History history, SignalKind kind, SeriesKey key, long widthMillis) {
+public record HistoryWindows(History history, SignalKind kind, SeriesKey key, long widthMillis) {
 
   /** Windows as wide as the rows are apart. */
-  static HistoryWindows of(History history, SignalKind kind) {
+  public static HistoryWindows of(History history, SignalKind kind) {
     SeriesKey key = new SeriesKey("backtest", history.name(), "", "value");
     return new HistoryWindows(history, kind, key, history.windowMillis());
   }
 
   /** The window of a row, counted from 0. */
-  SeriesWindow at(int row) {
+  public SeriesWindow at(int row) {
     long start = history.windowStartMillis(row, widthMillis);
     return new SeriesWindow(key, start, start + widthMillis, history.values()[row], 0, kind);
   }

@@ -23,7 +23,15 @@ enum DataSet {
   /** The simulated shop of the demo, from eight seeds: nothing is read from files. */
   SHOP(Judgement.INCIDENTS),
   /** The series of {@link #K8S}, {@link #WEB} and {@link #MS_CLOUD} that are demand. */
-  SCALING(Judgement.CAPACITY);
+  SCALING(Judgement.CAPACITY),
+  /** The eventful shop for eight weeks, from five seeds: nothing is read from files. */
+  EPISODES(Judgement.EPISODES),
+  /** The calm shop from four seeds; of {@link #AIOPS_KPI} and {@link #WSD} every other series. */
+  SENSITIVITY(Judgement.SENSITIVITY),
+  /**
+   * The everyday shop from four seeds; of {@link #AIOPS_KPI} and {@link #WSD} every other series.
+   */
+  FEEDBACK(Judgement.FEEDBACK);
 
   /** How a set is judged. */
   enum Judgement {
@@ -38,7 +46,13 @@ enum DataSet {
     /** The last values are held back to be forecast. */
     FORECASTS,
     /** Capacity is decided ahead of demand. */
-    CAPACITY
+    CAPACITY,
+    /** Known incidents that are to be one episode each, which names the cause. */
+    EPISODES,
+    /** False alarms are counted by how many are put up with. */
+    SENSITIVITY,
+    /** Alerts are told what they were worth, by the labels. */
+    FEEDBACK
   }
 
   private final Judgement judgement;
@@ -49,6 +63,11 @@ enum DataSet {
 
   Judgement judgement() {
     return judgement;
+  }
+
+  /** Whether it takes so long that it is judged only when it is named. */
+  boolean isOnlyByName() {
+    return this == EPISODES || this == SENSITIVITY || this == FEEDBACK;
   }
 
   /** Name of its folder. */

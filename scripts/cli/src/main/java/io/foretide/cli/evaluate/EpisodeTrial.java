@@ -17,26 +17,29 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Eight weeks of the eventful shop as the models of the jobs see it, told of what is known
  * beforehand, and its episodes against what truly happened.
  *
+ * @param seed which shop
  * @param incidents incidents that were to be found: not those that a calendar covers
  * @param found those with an episode
  * @param whole those with exactly one
  * @param caused those whose first episode names the true cause first
- * @param falsePages episodes, warnings at least, that no incident explains
+ * @param falsePages number of episodes, warnings at least, that no incident explains
  * @param serviceMonths services times months of 30 days, after the first nine days
  * @param batchPages of the false ones, those of the batch job after its second week
  * @param calendarPages of the false ones, those of a day that a calendar speaks of
  */
 record EpisodeTrial(
+    long seed,
     int incidents,
     int found,
     int whole,
     int caused,
-    List<Episode> falsePages,
+    int falsePages,
     double serviceMonths,
     int batchPages,
     int calendarPages) {
@@ -62,10 +65,12 @@ record EpisodeTrial(
     for (List<SeriesWindow> minute : traffic.windows()) {
       replay.next(minute);
     }
-    return judge(traffic, truth, replay.newest());
+    return judge(traffic, replay.newest());
   }
 
-  private static EpisodeTrial judge(ShopTraffic traffic, ShopTruth truth, List<Episode> episodes) {
+  /** What was made of the traffic, against what truly happened. */
+  static EpisodeTrial judge(ShopTraffic traffic, List<Episode> episodes) {
+    ShopTruth truth = traffic.truth();
     List<Occasion> occasions = truth.occasions();
     List<Incident> incidents =
         truth.incidents().stream().filter(incident -> !isSuppressed(incident, occasions)).toList();
@@ -81,6 +86,7 @@ record EpisodeTrial(
     Duration length =
         Duration.ofMillis(traffic.settings().endMillis() - traffic.settings().startMillis());
     return new EpisodeTrial(
+        traffic.settings().seed(),
         incidents.size(),
         count(matched, e -> !e.isEmpty()),
         count(matched, e -> e.size() == 1),
@@ -89,14 +95,13 @@ record EpisodeTrial(
                 .filter(entry -> !entry.getValue().isEmpty())
                 .filter(entry -> causeOf(entry.getValue()).equals(entry.getKey().service()))
                 .count(),
-        pages,
+        pages.size(),
         traffic.services().size() * (double) length.minus(LEARNING).toMillis() / MONTH.toMillis(),
         (int) pages.stream().filter(page -> isOfBatch(page, traffic, occasions)).count(),
         (int) pages.stream().filter(page -> isOnADay(page, occasions)).count());
   }
 
-  private static int count(
-      Map<Incident, List<Episode>> matched, java.util.function.Predicate<List<Episode>> holds) {
+  private static int count(Map<Incident, List<Episode>> matched, Predicate<List<Episode>> holds) {
     return (int) matched.values().stream().filter(holds).count();
   }
 

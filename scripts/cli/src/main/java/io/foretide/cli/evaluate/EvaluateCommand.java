@@ -29,7 +29,9 @@ import picocli.CommandLine.Spec;
       "Prints how well it found what is labelled, how its intervals held, how its",
       "forecasts came true and how its capacity met demand.",
       "A set is a folder of .csv or .csv.gz files with timestamp,value,label; the",
-      "set SHOP is simulated, SCALING are the series of K8S, WEB and MS_CLOUD."
+      "set SHOP is simulated, SCALING are the series of K8S, WEB and MS_CLOUD. The",
+      "sets EPISODES, SENSITIVITY and FEEDBACK take a minute or more and are judged",
+      "only when they are named."
     })
 public final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -90,7 +92,10 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   /** The sets to judge: those that were named, or those that are there. */
   private List<DataSet> chosen(Evaluation evaluation, Path folder) {
-    List<DataSet> wanted = sets == null ? Arrays.asList(DataSet.values()) : sets;
+    List<DataSet> wanted =
+        sets == null
+            ? Arrays.stream(DataSet.values()).filter(set -> !set.isOnlyByName()).toList()
+            : sets;
     List<DataSet> there = wanted.stream().filter(evaluation::has).toList();
     List<String> missing =
         wanted.stream().filter(set -> !there.contains(set)).map(DataSet::folder).toList();

@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** Runs the model over sets of series and puts what it said beside what is labelled. */
 final class Evaluation {
   private static final int SHOPS = 8;
+  private static final List<Long> EVENTFUL_SEEDS = List.of(13L, 1L, 2L, 3L, 5L);
 
   private final Path data;
   private final Consumer<String> progress;
@@ -37,7 +39,7 @@ final class Evaluation {
   /** Whether the set is there. */
   boolean has(DataSet set) {
     return switch (set.judgement()) {
-      case INCIDENTS -> true;
+      case INCIDENTS, EPISODES, SENSITIVITY, FEEDBACK -> true;
       case CAPACITY -> ScalingTrial.hasDemand(data);
       case SEGMENTS, WINDOWS, INTERVALS, FORECASTS -> Files.isDirectory(data.resolve(set.folder()));
     };
@@ -49,6 +51,9 @@ final class Evaluation {
       case INCIDENTS -> List.of(shops());
       case FORECASTS -> List.of(forecasts(set));
       case CAPACITY -> scaling();
+      case EPISODES -> episodes(set);
+      case SENSITIVITY -> new SteeringEvaluation(data, progress).sensitivity();
+      case FEEDBACK -> new SteeringEvaluation(data, progress).feedback();
       case SEGMENTS, WINDOWS, INTERVALS ->
           List.of(
               SetResult.of(
@@ -90,6 +95,20 @@ final class Evaluation {
               return ScalingScore.of(trial, fits);
             })
         .toList();
+  }
+
+  /** Each shop by itself, then all of them. */
+  private List<EpisodeScore> episodes(DataSet set) {
+    List<EpisodeTrial> trials = EVENTFUL_SEEDS.parallelStream().map(this::eventful).toList();
+    return Stream.concat(
+            trials.stream().map(EpisodeScore::of), Stream.of(EpisodeScore.of(set.folder(), trials)))
+        .toList();
+  }
+
+  private EpisodeTrial eventful(long seed) {
+    EpisodeTrial trial = EpisodeTrial.of(seed);
+    progress.accept("episodes/seed " + seed);
+    return trial;
   }
 
   private ShopTrial shop(long seed) {

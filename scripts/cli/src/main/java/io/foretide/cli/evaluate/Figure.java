@@ -29,7 +29,23 @@ enum Figure {
   /** Median share of the rows whose demand exceeded capacity. */
   VIOLATION(false),
   /** Median capacity that nothing used, over demand. */
-  OVER_PROVISION(false);
+  OVER_PROVISION(false),
+  /** Share of the known incidents that are exactly one episode. */
+  ONE_EPISODE(true),
+  /** Share of the known incidents whose episode names the true cause first. */
+  CAUSE_FIRST(true),
+  /** Episodes that page and that no incident explains, per service and 30 days. */
+  FALSE_PAGES_PER_SERVICE_MONTH(false),
+  /** Those of a batch job that is known. */
+  BATCH_PAGES(false),
+  /** Those of days that a calendar speaks of. */
+  CALENDAR_PAGES(false),
+  /** Times as many false alarms as were asked for, or as few, at worst. */
+  FALSE_ALARMS_ASKED(false),
+  /** Share of the false alerts that feedback leaves. */
+  FALSE_ALERTS_LEFT(false),
+  /** Share of the incidents found without feedback that are lost with it. */
+  INCIDENTS_LOST(false);
 
   private final boolean moreIsBetter;
 
@@ -54,6 +70,14 @@ enum Figure {
       case COVERAGE_ERROR -> forecasts(result).coverageError();
       case VIOLATION -> scaling(result).medians().violation();
       case OVER_PROVISION -> scaling(result).medians().overProvision();
+      case ONE_EPISODE -> episodes(result).wholeShare();
+      case CAUSE_FIRST -> episodes(result).causedShare();
+      case FALSE_PAGES_PER_SERVICE_MONTH -> episodes(result).falsePagesPerServiceMonth();
+      case BATCH_PAGES -> episodes(result).batchPages();
+      case CALENDAR_PAGES -> episodes(result).calendarPages();
+      case FALSE_ALARMS_ASKED -> ((SensitivityScore) result).worstFactor();
+      case FALSE_ALERTS_LEFT -> ((FeedbackScore) result).falseAlertsLeft();
+      case INCIDENTS_LOST -> ((FeedbackScore) result).incidentsLost();
     };
   }
 
@@ -67,6 +91,10 @@ enum Figure {
 
   private static ScalingScore scaling(EvaluationResult result) {
     return (ScalingScore) result;
+  }
+
+  private static EpisodeScore episodes(EvaluationResult result) {
+    return (EpisodeScore) result;
   }
 
   /** Whether a value is worse than a mark by more than its noise; so is NaN. */

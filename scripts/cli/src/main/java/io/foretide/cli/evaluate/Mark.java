@@ -9,12 +9,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A figure that was reached and is to be kept. The marks of the release are in {@code marks.csv}
- * beside this class: set, figure, value, noise.
+ * A figure that was reached, or promised, and is to be kept. The marks of the release are in {@code
+ * marks.csv} beside this class: set, figure, value, noise.
  *
  * @param set name of the set
  * @param figure what is measured
- * @param value what was reached
+ * @param value what was reached or promised
  * @param noise how much worse is no matter
  */
 record Mark(String set, Figure figure, double value, double noise) {
@@ -47,7 +47,7 @@ record Mark(String set, Figure figure, double value, double noise) {
             result ->
                 String.format(
                     Locale.ROOT,
-                    "%s %s is %.4f, was %.4f (noise %.4f)",
+                    "%s %s is %.4f, the mark is %.4f (noise %.4f)",
                     set,
                     figure.name().toLowerCase(Locale.ROOT),
                     figure.of(result),

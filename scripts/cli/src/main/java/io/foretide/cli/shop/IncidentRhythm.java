@@ -58,8 +58,15 @@ record IncidentRhythm(
               List.of("search", "recommendation"),
               List.of("pricing")));
 
+  private static final IncidentRhythm CALM =
+      new IncidentRhythm(Integer.MAX_VALUE, List.of(), List.of(), List.of());
+
   static IncidentRhythm of(ShopStory story) {
-    return story == ShopStory.EVENTFUL ? EVENTFUL : EVERYDAY;
+    return switch (story) {
+      case EVERYDAY -> EVERYDAY;
+      case CALM -> CALM;
+      case EVENTFUL -> EVENTFUL;
+    };
   }
 
   private static List<IncidentScript> and(List<IncidentScript> usual, IncidentScript... more) {

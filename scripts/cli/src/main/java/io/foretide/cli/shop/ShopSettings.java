@@ -73,6 +73,11 @@ public record ShopSettings(
         13, EVENTFUL_START_MILLIS, 56, 120, 30, 4_000, 50, 40, 25, ShopStory.EVENTFUL);
   }
 
+  /** Eight weeks in which nothing happens. */
+  public static ShopSettings calm() {
+    return new ShopSettings(13, DEFAULT_START_MILLIS, 56, 0, 30, 4_000, 0, 0, 0, ShopStory.CALM);
+  }
+
   /** The same shop from another seed. */
   public ShopSettings withSeed(long otherSeed) {
     return new ShopSettings(

@@ -8,6 +8,9 @@ public enum ShopStory {
   /** Ten services, visitors on the clock of UTC, and nothing but incidents. */
   EVERYDAY(ZoneOffset.UTC),
 
+  /** The same, and nothing happens at all. */
+  CALM(ZoneOffset.UTC),
+
   /**
    * Twelve services, visitors in Berlin, fewer incidents of which every third strikes deep in the
    * call graph, and {@link Occasion occasions}: what is different, but not wrong.

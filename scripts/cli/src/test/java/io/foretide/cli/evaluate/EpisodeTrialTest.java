@@ -1,27 +1,39 @@
 package io.foretide.cli.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import io.foretide.cli.shop.ShopSettings;
+import io.foretide.cli.shop.ShopTraffic;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 
-/** Eight weeks of twelve services, told only what people know beforehand. */
+/** How episodes are judged; what the models make of the shops is for {@code evaluate}. */
 class EpisodeTrialTest {
-  @ParameterizedTest(name = "seed {0}")
-  @ValueSource(longs = {13, 1})
-  void eachIncidentIsOneEpisodeThatNamesItsCauseAndNothingElsePages(long seed) {
-    EpisodeTrial trial = EpisodeTrial.of(seed);
+  @Test
+  void whereNothingIsSaidNoIncidentIsFound() {
+    ShopTraffic traffic = new ShopTraffic(ShopSettings.eventful());
+    EpisodeTrial trial = EpisodeTrial.judge(traffic, List.of());
 
-    assertThat(trial.incidents()).isGreaterThan(30);
-    assertThat(trial.found()).isGreaterThanOrEqualTo(share(0.95, trial.incidents()));
-    assertThat(trial.whole()).isGreaterThanOrEqualTo(share(0.95, trial.incidents()));
-    assertThat(trial.caused()).isGreaterThanOrEqualTo(share(0.8, trial.found()));
-    assertThat(trial.falsePages()).hasSizeLessThanOrEqualTo((int) trial.serviceMonths());
-    assertThat(trial.batchPages()).as("after the second week of the batch job").isZero();
-    assertThat(trial.calendarPages()).as("while a calendar speaks of the day").isZero();
+    assertThat(trial.incidents()).isEqualTo(33);
+    assertThat(trial.found()).isZero();
+    assertThat(trial.falsePages()).isZero();
+    // twelve services for 56 days and two hours, but for nine days
+    assertThat(trial.serviceMonths()).isCloseTo(12 * (47 + 2 / 24.0) / 30, within(1e-9));
+    assertThat(EpisodeScore.of(trial).wholeShare()).isZero();
+    assertThat(EpisodeScore.of(trial).causedShare()).isZero();
   }
 
-  private static int share(double share, int of) {
-    return (int) Math.ceil(share * of);
+  @Test
+  void poolsTheIncidentsOfAllShops() {
+    EpisodeTrial one = new EpisodeTrial(1, 30, 30, 29, 27, 2, 20, 1, 0);
+    EpisodeTrial other = new EpisodeTrial(2, 10, 9, 9, 9, 1, 10, 0, 1);
+    EpisodeScore all = EpisodeScore.of("episodes", List.of(one, other));
+
+    assertThat(all.wholeShare()).isCloseTo(38 / 40.0, within(1e-9));
+    assertThat(all.causedShare()).isCloseTo(36 / 40.0, within(1e-9));
+    assertThat(all.falsePagesPerServiceMonth()).isCloseTo(0.1, within(1e-9));
+    assertThat(all.batchPages()).isOne();
+    assertThat(all.calendarPages()).isOne();
   }
 }

@@ -67,6 +67,13 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void judgesWhatTakesLongOnlyWhenItIsNamed() {
+    CliRun run = CliRun.of("evaluate", "--data", folder);
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("a folder that holds some of");
+  }
+
+  @Test
   void theMarksOfThisReleaseAreKept() {
     Path data = Path.of("../../../shared/data").toAbsolutePath().normalize();
     assumeThat(Files.isDirectory(data))
@@ -83,6 +90,13 @@ class EvaluateCommandTest {
     CliRun run = CliRun.of("evaluate", "--data", folder, "--sets", "shop", "--check");
     assertThat(run.exitCode()).as("%s%n%s", run.err(), run.out()).isZero();
     assertThat(run.out()).contains("Simulated shop: ");
+  }
+
+  @Test
+  void theMarksOfEpisodesAreKept() {
+    CliRun run = CliRun.of("evaluate", "--data", folder, "--sets", "episodes", "--check");
+    assertThat(run.exitCode()).as("%s%n%s", run.err(), run.out()).isZero();
+    assertThat(run.out()).contains("Episodes of eventful shops", "seed_13 ");
   }
 
   /** Ten days at five minutes, a day and an hour of which is labelled and looks like the rest. */
