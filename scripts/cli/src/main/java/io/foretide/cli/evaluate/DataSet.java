@@ -31,7 +31,9 @@ enum DataSet {
   /**
    * The everyday shop from four seeds; of {@link #AIOPS_KPI} and {@link #WSD} every other series.
    */
-  FEEDBACK(Judgement.FEEDBACK);
+  FEEDBACK(Judgement.FEEDBACK),
+  /** The eventful shop for eight weeks second by second, from four seeds. */
+  FAST_PATH(Judgement.FAST_PATH);
 
   /** How a set is judged. */
   enum Judgement {
@@ -52,7 +54,9 @@ enum DataSet {
     /** False alarms are counted by how many are put up with. */
     SENSITIVITY,
     /** Alerts are told what they were worth, by the labels. */
-    FEEDBACK
+    FEEDBACK,
+    /** What is told before windows have closed must prove true. */
+    FAST_PATH
   }
 
   private final Judgement judgement;
@@ -67,7 +71,7 @@ enum DataSet {
 
   /** Whether it takes so long that it is judged only when it is named. */
   boolean isOnlyByName() {
-    return this == EPISODES || this == SENSITIVITY || this == FEEDBACK;
+    return this == EPISODES || this == SENSITIVITY || this == FEEDBACK || this == FAST_PATH;
   }
 
   /** Name of its folder. */

@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
       "forecasts came true and how its capacity met demand.",
       "A set is a folder of .csv or .csv.gz files with timestamp,value,label; the",
       "set SHOP is simulated, SCALING are the series of K8S, WEB and MS_CLOUD. The",
-      "sets EPISODES, SENSITIVITY and FEEDBACK take a minute or more and are judged",
-      "only when they are named."
+      "sets EPISODES, SENSITIVITY, FEEDBACK and FAST_PATH take a minute or more and",
+      "are judged only when they are named."
     })
 public final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 final class Evaluation {
   private static final int SHOPS = 8;
   private static final List<Long> EVENTFUL_SEEDS = List.of(13L, 1L, 2L, 3L, 5L);
+  private static final List<Long> FAST_SEEDS = List.of(2L, 13L, 1L, 3L);
 
   private final Path data;
   private final Consumer<String> progress;
@@ -39,7 +40,7 @@ final class Evaluation {
   /** Whether the set is there. */
   boolean has(DataSet set) {
     return switch (set.judgement()) {
-      case INCIDENTS, EPISODES, SENSITIVITY, FEEDBACK -> true;
+      case INCIDENTS, EPISODES, SENSITIVITY, FEEDBACK, FAST_PATH -> true;
       case CAPACITY -> ScalingTrial.hasDemand(data);
       case SEGMENTS, WINDOWS, INTERVALS, FORECASTS -> Files.isDirectory(data.resolve(set.folder()));
     };
@@ -53,6 +54,7 @@ final class Evaluation {
       case CAPACITY -> scaling();
       case EPISODES -> episodes(set);
       case SENSITIVITY -> new SteeringEvaluation(data, progress).sensitivity();
+      case FAST_PATH -> fastPath(set);
       case FEEDBACK -> new SteeringEvaluation(data, progress).feedback();
       case SEGMENTS, WINDOWS, INTERVALS ->
           List.of(
@@ -108,6 +110,20 @@ final class Evaluation {
   private EpisodeTrial eventful(long seed) {
     EpisodeTrial trial = EpisodeTrial.of(seed);
     progress.accept("episodes/seed " + seed);
+    return trial;
+  }
+
+  private List<FastPathScore> fastPath(DataSet set) {
+    List<FastPathTrial> trials = FAST_SEEDS.parallelStream().map(this::sliced).toList();
+    return Stream.concat(
+            trials.stream().map(FastPathScore::of),
+            Stream.of(FastPathScore.of(set.folder(), trials)))
+        .toList();
+  }
+
+  private FastPathTrial sliced(long seed) {
+    FastPathTrial trial = FastPathTrial.of(seed);
+    progress.accept("fast_path/seed " + seed);
     return trial;
   }
 

@@ -23,6 +23,7 @@ final class EvaluationTable {
     forecasts(only(ForecastScore.class, all), out);
     scaling(only(ScalingScore.class, all), out);
     SteeringTable.episodes(only(EpisodeScore.class, all), out);
+    SteeringTable.fastPath(only(FastPathScore.class, all), out);
     SteeringTable.sensitivity(only(SensitivityScore.class, all), out);
     SteeringTable.feedback(only(FeedbackScore.class, all), out);
     out.flush();

@@ -8,33 +8,34 @@ import io.foretide.model.series.SeriesWindow;
 import io.foretide.model.series.Signals;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
  * Eight weeks of the eventful shop second by second, and what was told of its services before their
  * windows had closed. Nothing is known of calendars.
  *
+ * @param seed of the shop
  * @param suspected provisional alerts
  * @param withdrawn those that no window confirmed
  * @param serviceMonths services times months of 30 days
  * @param incidents incidents of which requests or errors alerted
- * @param sooner those of them that were told before a window had closed
- * @param medianSeconds median time from the beginning of these to the alert
- * @param medianSecondsOfWindows the same of the alerts that windows alone would have raised
+ * @param seconds time from the beginning to the alert, of those of them that were told before a
+ *     window had closed
+ * @param secondsOfWindows the same of the alerts that windows alone would have raised; NaN without
  */
 record FastPathTrial(
+    long seed,
     int suspected,
     int withdrawn,
     double serviceMonths,
     int incidents,
-    int sooner,
-    double medianSeconds,
-    double medianSecondsOfWindows) {
+    List<Double> seconds,
+    List<Double> secondsOfWindows) {
   private static final Duration MONTH = Duration.ofDays(30);
   private static final Duration SETTLING = Duration.ofMinutes(15);
 
@@ -58,14 +59,15 @@ record FastPathTrial(
         }
       }
     }
-    return judge(traffic, series);
+    return judge(seed, traffic, series);
   }
 
   private static boolean isOf(SeriesWindow window, String signal) {
     return window.key().operation().isEmpty() && window.key().signal().equals(signal);
   }
 
-  private static FastPathTrial judge(ShopTraffic traffic, Map<SeriesKey, SlicedSeries> series) {
+  private static FastPathTrial judge(
+      long seed, ShopTraffic traffic, Map<SeriesKey, SlicedSeries> series) {
     List<Double> fast = new ArrayList<>();
     List<Double> slow = new ArrayList<>();
     int alerted = 0;
@@ -80,22 +82,22 @@ record FastPathTrial(
     }
     ShopSettings settings = traffic.settings();
     return new FastPathTrial(
+        seed,
         series.values().stream().mapToInt(of -> of.suspectedMillis().size()).sum(),
         series.values().stream().mapToInt(SlicedSeries::withdrawn).sum(),
         traffic.services().size()
             * (double) (settings.endMillis() - settings.startMillis())
             / MONTH.toMillis(),
         alerted,
-        fast.size(),
-        median(fast),
-        median(slow));
+        fast,
+        slow);
   }
 
   /** Seconds from the beginning of an incident to the first alert of a kind; NaN without. */
   private static double first(
       Incident incident,
       Map<SeriesKey, SlicedSeries> series,
-      java.util.function.Function<SlicedSeries, List<Long>> alerts) {
+      Function<SlicedSeries, List<Long>> alerts) {
     return Stream.concat(Stream.of(incident.service()), incident.alsoAffected().stream())
         .flatMap(
             service ->
@@ -107,12 +109,5 @@ record FastPathTrial(
         .mapToDouble(at -> (at - incident.startMillis()) / 1e3)
         .min()
         .orElse(Double.NaN);
-  }
-
-  private static double median(List<Double> values) {
-    double[] sorted =
-        values.stream().mapToDouble(Double::doubleValue).filter(v -> !Double.isNaN(v)).toArray();
-    Arrays.sort(sorted);
-    return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
   }
 }

@@ -45,7 +45,11 @@ enum Figure {
   /** Share of the false alerts that feedback leaves. */
   FALSE_ALERTS_LEFT(false),
   /** Share of the incidents found without feedback that are lost with it. */
-  INCIDENTS_LOST(false);
+  INCIDENTS_LOST(false),
+  /** Provisional alerts that no window confirmed, per service and 30 days. */
+  WITHDRAWN_PER_SERVICE_MONTH(false),
+  /** Share of the incidents that were told before a window had closed. */
+  TOLD_SOONER(true);
 
   private final boolean moreIsBetter;
 
@@ -78,6 +82,8 @@ enum Figure {
       case FALSE_ALARMS_ASKED -> ((SensitivityScore) result).worstFactor();
       case FALSE_ALERTS_LEFT -> ((FeedbackScore) result).falseAlertsLeft();
       case INCIDENTS_LOST -> ((FeedbackScore) result).incidentsLost();
+      case WITHDRAWN_PER_SERVICE_MONTH -> ((FastPathScore) result).withdrawnPerServiceMonth();
+      case TOLD_SOONER -> ((FastPathScore) result).soonerShare();
     };
   }
 

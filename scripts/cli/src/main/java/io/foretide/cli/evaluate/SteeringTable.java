@@ -70,4 +70,27 @@ final class SteeringTable {
           100 * score.falseAlertsLeft());
     }
   }
+
+  static void fastPath(List<FastPathScore> scores, PrintWriter out) {
+    if (scores.isEmpty()) {
+      return;
+    }
+    out.println("Told before windows have closed, in eventful shops (eight weeks, told nothing)");
+    out.println(
+        "  shop        told  withdrawn (a service-month)  incidents  told sooner  median seconds"
+            + "  by windows");
+    for (FastPathScore score : scores) {
+      out.printf(
+          Locale.ROOT,
+          "  %-11s %4d %10d %17s %10d %10.0f %% %15.0f %11.0f%n",
+          score.set(),
+          score.suspected(),
+          score.withdrawn(),
+          String.format(Locale.ROOT, "(%.3f)", score.withdrawnPerServiceMonth()),
+          score.incidents(),
+          100 * score.soonerShare(),
+          score.medianSeconds(),
+          score.medianSecondsOfWindows());
+    }
+  }
 }
