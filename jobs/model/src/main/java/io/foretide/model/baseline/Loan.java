@@ -56,10 +56,13 @@ final class Loan {
     start(state);
   }
 
-  /** The level is where the series is; nothing is known of departures yet. */
+  /** The level is where the series is; nothing is known of residuals and departures yet. */
   private static void start(BaselineState state) {
     state.level = state.quick;
     state.trend = 0;
+    state.residual = Double.NaN;
+    state.variance = 0;
+    state.covariance = 0;
     state.departure = 0;
     state.run = 0;
     state.lastDeparture.forget();

@@ -13,7 +13,7 @@ import java.util.Arrays;
  */
 public final class WeekLearner {
   /** Size of the encoded state, bytes. */
-  public static final int BYTES = (UsualWeek.HOURS + 3) * Float.BYTES + Integer.BYTES;
+  public static final int BYTES = (UsualWeek.HOURS + 4) * Float.BYTES + Integer.BYTES;
 
   private static final float RATE = 0.3f;
   private static final float MEAN_RATE = 1 / 24f;
@@ -26,6 +26,7 @@ public final class WeekLearner {
   private final float[] hours = new float[UsualWeek.HOURS];
   private float mean;
   private float fromMean;
+  private float fromDay;
   private float fromWeek;
   private int judged;
 
@@ -45,44 +46,48 @@ public final class WeekLearner {
     if (Float.isNaN(hours[hour])) {
       hours[hour] = y;
     } else {
-      judge(Math.abs(y - hours[hour]), Math.abs(y - mean));
+      judge(y, hours[hour], ofDay(hour));
       hours[hour] += RATE * (y - hours[hour]);
     }
     mean += MEAN_RATE * (y - mean);
   }
 
-  private void judge(float ofWeek, float ofMean) {
+  private void judge(float value, float ofWeek, float ofDay) {
+    if (Float.isNaN(ofDay)) {
+      return;
+    }
     judged = Math.min(judged + 1, Integer.MAX_VALUE - 1);
     float rate = Math.max(DISTANCE_RATE, 1f / judged);
-    fromWeek += rate * (ofWeek - fromWeek);
-    fromMean += rate * (ofMean - fromMean);
+    fromMean += rate * (Math.abs(value - mean) - fromMean);
+    fromDay += rate * (Math.abs(value - ofDay) - fromDay);
+    fromWeek += rate * (Math.abs(value - ofWeek) - fromWeek);
   }
 
   /**
    * The week in the unit of the signal; null until every hour was seen and two days of the next
-   * week came closer to it than to the mean of the last day. How its days differ is believed the
-   * more, the more weeks were seen: after one, half of it.
+   * week came closer to it than to the mean of the last day. How its days differ counts as far as
+   * that has brought it closer.
    */
   public UsualWeek usual(SignalKind kind) {
-    if (judged < JUDGED_HOURS || fromWeek > WORTH * fromMean) {
+    if (judged < JUDGED_HOURS || Math.min(fromDay, fromWeek) > WORTH * fromMean) {
       return null;
     }
-    double weeks = 1 + (double) judged / UsualWeek.HOURS;
+    float believed = fromDay > 0 ? Math.max(0, 1 - fromWeek / fromDay) : 0;
     float[] usual = new float[UsualWeek.HOURS];
     for (int hour = 0; hour < usual.length; hour++) {
-      double ofDay = ofDay(hour);
-      if (Double.isNaN(ofDay)) {
+      float ofDay = ofDay(hour);
+      if (Float.isNaN(ofDay)) {
         return null;
       }
-      double believed = ofDay + weeks / (weeks + 1) * (hours[hour] - ofDay);
-      usual[hour] = (float) VarianceStabilizer.fromModel(kind, believed);
+      usual[hour] =
+          (float) VarianceStabilizer.fromModel(kind, ofDay + believed * (hours[hour] - ofDay));
     }
     return new UsualWeek(usual);
   }
 
   /** Mean over the days at the time of day of an hour; NaN while one is unknown. */
-  private double ofDay(int hour) {
-    double sum = 0;
+  private float ofDay(int hour) {
+    float sum = 0;
     for (int day = 0; day < UsualWeek.DAYS; day++) {
       sum += hours[(hour + day * UsualWeek.HOURS_OF_DAY) % UsualWeek.HOURS];
     }
@@ -94,7 +99,7 @@ public final class WeekLearner {
     for (float hour : hours) {
       out.putFloat(hour);
     }
-    out.putFloat(mean).putFloat(fromMean).putFloat(fromWeek).putInt(judged);
+    out.putFloat(mean).putFloat(fromMean).putFloat(fromDay).putFloat(fromWeek).putInt(judged);
   }
 
   /** Takes the state over from what {@link #encode} wrote. */
@@ -104,6 +109,7 @@ public final class WeekLearner {
     }
     mean = in.getFloat();
     fromMean = in.getFloat();
+    fromDay = in.getFloat();
     fromWeek = in.getFloat();
     judged = in.getInt();
   }

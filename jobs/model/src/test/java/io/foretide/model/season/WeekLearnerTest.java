@@ -32,15 +32,36 @@ class WeekLearnerTest {
   }
 
   @Test
-  void followsAnHourByThreeTenthsAsFarAsItIsBelieved() {
+  void followsAnHourByThreeTenthsASeventhOfThemForEachDay() {
     learn(0, 2 * UsualWeek.HOURS);
     learner.learn(17, usual(17) + 10);
 
-    double ofDay = usual(17) + 3.0 / 7;
-    double weeks = 2 + 1.0 / UsualWeek.HOURS;
-    double believed = ofDay + weeks / (weeks + 1) * (3 - 3.0 / 7);
-    assertThat(learner.usual(SignalKind.GAUGE).hours()[17])
-        .isCloseTo((float) believed, within(1e-4f));
+    float[] hours = learner.usual(SignalKind.GAUGE).hours();
+    assertThat(hours[17]).isCloseTo((float) usual(17) + 3 / 7f, within(1e-4f));
+    assertThat(hours[17 + 24]).isCloseTo(hours[17], within(1e-4f));
+  }
+
+  @Test
+  void believesInDaysThatDifferEachWeek() {
+    for (int hour = 0; hour < 2 * UsualWeek.HOURS; hour++) {
+      boolean sunday = hour / 24 % 7 == 6;
+      learner.learn(hour % UsualWeek.HOURS, usual(hour) + (sunday ? 0.7 : 0));
+    }
+
+    float[] hours = learner.usual(SignalKind.GAUGE).hours();
+    assertThat(hours[6 * 24]).isCloseTo((float) usual(0) + 0.7f, within(1e-3f));
+    assertThat(hours[5 * 24]).isCloseTo((float) usual(0), within(1e-3f));
+  }
+
+  @Test
+  void doesNotBelieveInDaysThatDifferByChance() {
+    Random noise = new Random(3);
+    for (int hour = 0; hour < 3 * UsualWeek.HOURS; hour++) {
+      learner.learn(hour % UsualWeek.HOURS, usual(hour) + 0.1 * noise.nextGaussian());
+    }
+
+    float[] hours = learner.usual(SignalKind.GAUGE).hours();
+    assertThat(hours[6 * 24]).isCloseTo(hours[0], within(1e-4f));
   }
 
   @Test
