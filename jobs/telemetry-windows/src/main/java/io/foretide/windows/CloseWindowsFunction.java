@@ -19,7 +19,8 @@ import org.apache.flink.util.Collector;
 /**
  * Adds up the partial sums of a service's windows and writes each window once, when it closes: the
  * series that had readings with their values, those known from before with zero (counts) or a gap.
- * In an outage of the telemetry as a whole counts have gaps too.
+ * In an outage of the telemetry as a whole counts have gaps too. New series of operations are told
+ * what is usual of their service.
  *
  * <p>One timer per service closes all its windows and finds its silence; it re-arms itself while
  * the service is known.
@@ -31,6 +32,7 @@ final class CloseWindowsFunction
   private final TelemetryWindowsSettings settings;
   private transient MapState<Long, byte[]> open;
   private transient ValueState<byte[]> progress;
+  private transient SiblingLending lending;
   private transient Counter lateDropped;
 
   CloseWindowsFunction(TelemetryWindowsSettings settings) {
@@ -51,6 +53,13 @@ final class CloseWindowsFunction
             .getState(
                 new ValueStateDescriptor<>(
                     "service-progress", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+    lending =
+        new SiblingLending(
+            getRuntimeContext()
+                .getState(
+                    new ValueStateDescriptor<>(
+                        "usual-weeks", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)),
+            settings);
     lateDropped = getRuntimeContext().getMetricGroup().counter("numLateSamplesDropped");
   }
 
@@ -105,6 +114,7 @@ final class CloseWindowsFunction
     }
     if (service.isEmpty()) {
       progress.clear();
+      lending.forget();
     } else {
       progress.update(service.encode());
     }
@@ -124,10 +134,12 @@ final class CloseWindowsFunction
       open.remove(start);
     }
     Map<SeriesKey, SeriesWindow> windows = rollup.windows();
-    windows.values().forEach(out::collect);
+    lending.turnTo(service, start);
+    windows.values().forEach(window -> out.collect(lending.pass(window)));
     boolean outage =
         LiveWindows.inOutage(context.getBroadcastState(LiveWindows.STATE), start, settings);
-    service.reportSilent(key, windows.keySet(), settings, outage, out::collect);
+    service.reportSilent(
+        key, windows.keySet(), settings, outage, window -> out.collect(lending.pass(window)));
     boolean inputEnded = context.timerService().currentWatermark() == Long.MAX_VALUE;
     service.close(windows.values(), settings.width(), inputEnded);
     if (service.skips()) {

@@ -19,12 +19,15 @@ import java.util.function.Consumer;
  */
 final class ServiceProgress {
   private static final long NONE = Long.MIN_VALUE;
-  private static final VersionedState ENVELOPE = new VersionedState("service progress", (byte) 1);
+  private static final VersionedState ENVELOPE = new VersionedState("service progress", (byte) 2);
+  private static final VersionedState FIRST_ENVELOPE =
+      new VersionedState("service progress", (byte) 1);
 
   private long closed = NONE;
   private long next = NONE;
   private long latest = NONE;
   private final Map<SeriesKey, KnownSeries> known = new LinkedHashMap<>();
+  private final HourMeans hourMeans = new HourMeans();
 
   /** Start of the window that was closed last; {@link Long#MIN_VALUE} before the first. */
   long closed() {
@@ -123,13 +126,34 @@ final class ServiceProgress {
     next = start;
   }
 
+  /** What the service as a whole was like in the present hour. */
+  HourMeans hourMeans() {
+    return hourMeans;
+  }
+
+  /** Whether the first window of any series began at {@code start}. */
+  boolean hasSeriesSince(long start) {
+    for (KnownSeries series : known.values()) {
+      if (series.first() == start) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the first window of the series began at {@code start}. */
+  boolean isSince(long start, SeriesKey key) {
+    KnownSeries series = known.get(local(key.operation(), key.signal()));
+    return series != null && series.first() == start;
+  }
+
   /** Key of a series within its service. */
   private static SeriesKey local(String operation, String signal) {
     return new SeriesKey("", "", operation, signal);
   }
 
   byte[] encode() {
-    int capacity = 3 * Long.BYTES + Integer.BYTES;
+    int capacity = 3 * Long.BYTES + Integer.BYTES + hourMeans.encodedBytes();
     for (KnownSeries series : known.values()) {
       capacity += series.encodedBytes();
     }
@@ -138,14 +162,24 @@ final class ServiceProgress {
         out -> {
           out.putLong(closed).putLong(next).putLong(latest).putInt(known.size());
           known.values().forEach(series -> series.write(out));
+          hourMeans.write(out);
         });
   }
 
+  /** Reads what {@link #encode} wrote, now or in version 1. */
   static ServiceProgress decode(byte[] bytes) {
-    return ENVELOPE.decode(bytes, ServiceProgress::read);
+    return FIRST_ENVELOPE.wrote(bytes)
+        ? FIRST_ENVELOPE.decode(bytes, ServiceProgress::readFirst)
+        : ENVELOPE.decode(bytes, ServiceProgress::read);
   }
 
   private static ServiceProgress read(ByteBuffer in) {
+    ServiceProgress progress = readFirst(in);
+    progress.hourMeans.read(in);
+    return progress;
+  }
+
+  private static ServiceProgress readFirst(ByteBuffer in) {
     ServiceProgress progress = new ServiceProgress();
     progress.closed = in.getLong();
     progress.next = in.getLong();

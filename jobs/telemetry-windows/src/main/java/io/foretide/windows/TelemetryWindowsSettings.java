@@ -6,12 +6,14 @@ import io.foretide.flink.options.OptionReader;
 import io.foretide.flink.options.WindowOptions;
 import java.io.Serializable;
 import java.time.Duration;
+import java.time.ZoneId;
 import org.apache.flink.configuration.ReadableConfig;
 
 /**
  * Settings of the job telemetry-windows, checked. All durations in milliseconds.
  *
  * @param width width of a window
+ * @param timeZone zone of the season
  * @param time event time of the readings
  * @param allowedLateness how long a window stays open past its end
  * @param outageAfter how long no series at all has readings in an outage of the telemetry
@@ -21,6 +23,7 @@ import org.apache.flink.configuration.ReadableConfig;
  */
 public record TelemetryWindowsSettings(
     long width,
+    ZoneId timeZone,
     TelemetryTime time,
     long allowedLateness,
     long outageAfter,
@@ -40,6 +43,7 @@ public record TelemetryWindowsSettings(
     Duration shortest = Duration.ofMillis(1);
     return new TelemetryWindowsSettings(
         WindowOptions.width(options),
+        options.zone(WindowOptions.TIME_ZONE),
         new TelemetryTime(
             options.millis(TelemetryWindowsOptions.MAX_OUT_OF_ORDERNESS, none),
             options.millis(TelemetryWindowsOptions.IDLENESS, shortest),

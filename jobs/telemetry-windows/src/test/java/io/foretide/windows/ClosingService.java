@@ -13,6 +13,8 @@ import io.foretide.model.series.SeriesWindow;
 import io.foretide.model.series.ServiceKey;
 import io.foretide.model.series.TelemetryReading;
 import io.foretide.model.series.WindowAccumulator;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -36,6 +38,7 @@ final class ClosingService implements AutoCloseable {
   static final TelemetryWindowsSettings SETTINGS =
       new TelemetryWindowsSettings(
           MINUTE,
+          ZoneOffset.UTC,
           new TelemetryTime(5_000, MINUTE, MINUTE),
           10_000,
           3 * MINUTE,
@@ -78,6 +81,7 @@ final class ClosingService implements AutoCloseable {
   static TelemetryWindowsSettings maxFolded(int sums) {
     return new TelemetryWindowsSettings(
         MINUTE,
+        SETTINGS.timeZone(),
         SETTINGS.time(),
         SETTINGS.allowedLateness(),
         SETTINGS.outageAfter(),
@@ -90,6 +94,7 @@ final class ClosingService implements AutoCloseable {
   static TelemetryWindowsSettings maxSeriesPerTenant(int series) {
     return new TelemetryWindowsSettings(
         MINUTE,
+        SETTINGS.timeZone(),
         SETTINGS.time(),
         SETTINGS.allowedLateness(),
         SETTINGS.outageAfter(),
@@ -98,10 +103,24 @@ final class ClosingService implements AutoCloseable {
         SETTINGS.maxFolded());
   }
 
+  /** The settings with windows of half an hour, silence reported for five of them. */
+  static TelemetryWindowsSettings halfHours(ZoneId zone) {
+    return new TelemetryWindowsSettings(
+        30 * MINUTE,
+        zone,
+        SETTINGS.time(),
+        SETTINGS.allowedLateness(),
+        90 * MINUTE,
+        150 * MINUTE,
+        SETTINGS.maxSeriesPerTenant(),
+        SETTINGS.maxFolded());
+  }
+
   /** The settings with another lateness. */
   static TelemetryWindowsSettings lateness(long millis) {
     return new TelemetryWindowsSettings(
         MINUTE,
+        SETTINGS.timeZone(),
         SETTINGS.time(),
         millis,
         SETTINGS.outageAfter(),

@@ -23,7 +23,9 @@ import io.foretide.model.episode.Episode;
 import io.foretide.model.episode.EpisodeState;
 import io.foretide.model.episode.ServiceCall;
 import io.foretide.model.lead.LeadSkill;
+import io.foretide.model.series.SeriesWindow;
 import io.foretide.model.series.TelemetryReading;
+import io.foretide.model.series.UsualWeek;
 import io.foretide.schemas.Forecast;
 import io.foretide.schemas.MetricSample;
 import io.foretide.schemas.RequestEvent;
@@ -168,6 +170,20 @@ class TopicTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ForecastsTopic.TOPIC.fromAvro().apply(avro))
         .withMessageStartingWith("quantile levels are [0.5], expected [0.025, ");
+  }
+
+  @Test
+  void lendsTheWholeWeekOfSiblings() {
+    float[] hours = new float[UsualWeek.HOURS];
+    hours[17] = 2.5f;
+    SeriesWindow window = TopicRecords.window(0.5).with(new UsualWeek(hours));
+    io.foretide.schemas.SeriesWindow avro = SeriesWindowsTopic.TOPIC.toAvro().apply(window);
+
+    assertThat(SeriesWindowsTopic.TOPIC.fromAvro().apply(avro).siblings().hours()).isEqualTo(hours);
+    avro.setSiblings(List.of(1f));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SeriesWindowsTopic.TOPIC.fromAvro().apply(avro))
+        .withMessageContaining("1 hours, expected 168");
   }
 
   @Test

@@ -19,11 +19,13 @@ import java.util.List;
  * <p>All values are in the model's domain, and relative to {@link #anchor} where that is said.
  */
 public final class BaselineState {
-  private static final VersionedState FORMAT = new VersionedState("baseline", (byte) 5);
+  private static final VersionedState FORMAT = new VersionedState("baseline", (byte) 6);
+  private static final VersionedState FIFTH_FORMAT = new VersionedState("baseline", (byte) 5);
   private static final VersionedState FOURTH_FORMAT = new VersionedState("baseline", (byte) 4);
   private static final int BYTES_OF_FOURTH =
       4 * 8 + 10 * 8 + 4 + AdaptiveInterval.BYTES + SeasonStrength.BYTES + DetectorState.BYTES;
-  private static final int BYTES = BYTES_OF_FOURTH + Departure.BYTES;
+  private static final int BYTES_OF_FIFTH = BYTES_OF_FOURTH + Departure.BYTES;
+  private static final int BYTES = BYTES_OF_FIFTH + Integer.BYTES;
   private static final long DAY = Duration.ofDays(1).toMillis();
 
   /** Start of the first window; milliseconds since the epoch. */
@@ -73,6 +75,9 @@ public final class BaselineState {
 
   /** Windows of the departure in progress, negative when it is downwards. */
   int run;
+
+  /** Whether the profile began with the usual week of siblings, and that holds so far. */
+  boolean borrowed;
 
   final SeasonStrength strength = new SeasonStrength();
   final AdaptiveInterval interval = new AdaptiveInterval();
@@ -143,13 +148,14 @@ public final class BaselineState {
 
   /**
    * How far outputs may be trusted: a day and a week must have been seen, with values in half of
-   * their windows.
+   * their windows; a quarter of the day is enough where what was borrowed has held.
    */
   public Trust trust(long windowMillis) {
     long elapsed = lastStart - firstStart;
     long half = DAY / windowMillis / 2;
     if (elapsed < DAY || count < half) {
-      return Trust.LEARNING;
+      boolean held = borrowed && elapsed >= DAY / 4 && count >= half / 4;
+      return held ? Trust.PROVISIONAL : Trust.LEARNING;
     }
     return elapsed < 7 * DAY || count < 7 * half ? Trust.PROVISIONAL : Trust.TRAINED;
   }
@@ -167,8 +173,8 @@ public final class BaselineState {
   }
 
   /**
-   * Takes the state over from what {@link #encode} wrote, now or in version 4; nothing is left of
-   * what it was before.
+   * Takes the state over from what {@link #encode} wrote, now or in versions 4 and 5; nothing is
+   * left of what it was before.
    *
    * @throws IllegalArgumentException when the bytes are of an unknown version, cut short or damaged
    */
@@ -176,9 +182,15 @@ public final class BaselineState {
     if (FOURTH_FORMAT.wrote(bytes)) {
       FOURTH_FORMAT.decode(bytes, in -> readSparse(in, BYTES_OF_FOURTH));
       lastDeparture.forget();
+      borrowed = false;
+    } else if (FIFTH_FORMAT.wrote(bytes)) {
+      FIFTH_FORMAT.decode(bytes, in -> readSparse(in, BYTES_OF_FIFTH));
+      lastDeparture.decode(dense);
+      borrowed = false;
     } else {
       FORMAT.decode(bytes, in -> readSparse(in, BYTES));
       lastDeparture.decode(dense);
+      borrowed = dense.getInt() != 0;
     }
   }
 
@@ -201,6 +213,7 @@ public final class BaselineState {
     strength.encode(out);
     detector.encode(out);
     lastDeparture.encode(out);
+    out.putInt(borrowed ? 1 : 0);
   }
 
   private BaselineState read(ByteBuffer in) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 final class Expectation {
   private static final long FIRST_ROUND = Duration.ofHours(23).toMillis();
   private static final double UNSEEN_WEEKDAY_WIDENING = 1.5;
+  private static final double BORROWED_WIDENING = 1.25;
 
   private final SeasonLayout layout;
   private final long windowMillis;
@@ -67,7 +68,8 @@ final class Expectation {
     startMillis = window.startMillis();
     slot = layout.slot(local);
     cell = layout.cell(local);
-    seasonal = chunk.dayCount(slot) > 0 && window.startMillis() - state.firstStart >= FIRST_ROUND;
+    boolean seen = chunk.dayCount(slot) > 0;
+    seasonal = state.borrowed || (seen && window.startMillis() - state.firstStart >= FIRST_ROUND);
     mean = state.strength.mean();
     ofDay = state.level + state.trend + chunk.day(slot);
     ofWeek = ofDay + chunk.week(cell);
@@ -79,8 +81,9 @@ final class Expectation {
         };
     center = state.anchor + (seasonal ? season + carried(window, state) : state.quick);
     sampling = VarianceStabilizer.samplingDeviation(window.kind(), center, window.weight());
-    scale = Math.max(sampling, Scale.oneStep(state, chunk));
-    double widening = chunk.weekCount(cell) == 0 ? UNSEEN_WEEKDAY_WIDENING : 1;
+    double doubt = state.borrowed && !seen ? BORROWED_WIDENING : 1;
+    scale = doubt * Math.max(sampling, Scale.oneStep(state, chunk));
+    double widening = doubt * (chunk.weekCount(cell) == 0 ? UNSEEN_WEEKDAY_WIDENING : 1);
     departureScale = widening * Math.max(sampling, Scale.seasonal(state));
   }
 

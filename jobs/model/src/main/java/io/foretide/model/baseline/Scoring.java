@@ -45,10 +45,10 @@ public final class Scoring {
     controls = List.of();
   }
 
-  /** The same as a value of its own. */
+  /** The same as a value of its own; what siblings show has been of use by then. */
   public ScoredWindow of(SeriesWindow window) {
     return new ScoredWindow(
-        window,
+        window.siblings() == null ? window : window.with(null),
         expected,
         lower,
         upper,

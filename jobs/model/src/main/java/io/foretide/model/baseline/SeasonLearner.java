@@ -72,6 +72,7 @@ final class SeasonLearner {
    */
   long learn(double value, Expectation expected, BaselineState state, SeasonChunk chunk) {
     double residual = value - expected.season;
+    double rate = young(levelRate, state);
     boolean fresh = state.departure == 0;
     double scale = Math.max(expected.departureScale, Scale.seasonal(state));
     double bound = fresh ? Double.MAX_VALUE : CLIP * scale;
@@ -84,12 +85,12 @@ final class SeasonLearner {
     if (side != 0 && state.run == 0) {
       state.lastDeparture.begin(expected.startMillis, state);
     }
-    learnSpread(clip(residual, loose), before, state, fresh);
-    learnLevel(ofProfile, state);
+    learnSpread(clip(residual, loose), before, state, fresh ? 1 : young(departureRate, state));
+    learnLevel(ofProfile, rate, state);
     learnProfile(ofProfile, expected, chunk);
-    state.strength.follow(levelRate * clip(value - expected.mean, bound));
+    state.strength.follow(rate * clip(value - expected.mean, bound));
     double carried = clip(residual, CARRIED * (1 + Math.abs(state.run)) * loose);
-    state.residual = carried - levelRate * clip(residual, bound);
+    state.residual = carried - rate * clip(residual, bound);
     followDeparture(side, residual, state);
     return Math.abs(state.run) >= shiftAdoptedAfter ? adopt(state) : ScoredWindow.AS_BEFORE;
   }
@@ -114,8 +115,13 @@ final class SeasonLearner {
     return ScoredWindow.AS_BEFORE;
   }
 
-  private void learnLevel(double residual, BaselineState state) {
-    double step = levelRate * residual;
+  /** At which level a borrowed season lies is known by the first values only: they count alike. */
+  private static double young(double rate, BaselineState state) {
+    return state.borrowed ? Math.max(rate, 1.0 / state.count) : rate;
+  }
+
+  private void learnLevel(double residual, double rate, BaselineState state) {
+    double step = rate * residual;
     state.trend = TREND_DAMPING * (state.trend + trendRate * (step - state.trend));
     state.level += state.trend + step;
   }
@@ -130,8 +136,9 @@ final class SeasonLearner {
         windowsPerDay);
   }
 
-  private void learnSpread(double residual, double before, BaselineState state, boolean fresh) {
-    state.departure += (fresh ? 1 : departureRate) * (Math.abs(residual) - state.departure);
+  private static void learnSpread(
+      double residual, double before, BaselineState state, double rate) {
+    state.departure += rate * (Math.abs(residual) - state.departure);
     if (!Double.isNaN(before)) {
       state.covariance += CORRELATION_RATE * (residual * before - state.covariance);
     }

@@ -17,6 +17,8 @@ final class SeasonStrength {
   private static final double DROPPED = 1;
   private static final double TAKEN = 0.95;
   private static final double MEMORY_DAYS = 2;
+  private static final double JUDGED_AFTER_DAYS = 0.125;
+  private static final double REFUTED = 1.1;
 
   private double mean;
   private double fromMean;
@@ -37,6 +39,25 @@ final class SeasonStrength {
   /** Mean of late, relative to the anchor: what is expected without a season. */
   double mean() {
     return mean;
+  }
+
+  /**
+   * Whether on the first day a season that was borrowed has been further off than the mean of late.
+   */
+  boolean refutesBorrowed(double windowsPerDay) {
+    return count > JUDGED_AFTER_DAYS * windowsPerDay
+        && count <= windowsPerDay
+        && Math.min(fromDay, fromWeek) > REFUTED * fromMean;
+  }
+
+  /** Forgets what each season was worth; the mean stays. */
+  void beginAnew() {
+    fromMean = 0;
+    fromDay = 0;
+    fromWeek = 0;
+    count = 0;
+    day = true;
+    week = true;
   }
 
   /** Moves the mean. */

@@ -51,6 +51,7 @@ public final class SeasonalBaseline {
   private final BaselineSettings settings;
   private final SeasonLayout layout;
   private final SeasonLearner season;
+  private final Loan loan;
   private final Detector detector;
   private final double scaleRate;
   private final double timeOfDayRate;
@@ -66,6 +67,7 @@ public final class SeasonalBaseline {
     this.settings = settings;
     this.layout = settings.layout();
     this.season = new SeasonLearner(settings, layout);
+    this.loan = new Loan(settings, layout);
     this.detector = new Detector(settings.shiftAdoptedAfterWindows());
     this.chunk = new SeasonChunk(layout);
     this.expected = new Expectation(layout, settings.windowMillis());
@@ -128,6 +130,7 @@ public final class SeasonalBaseline {
     }
     long newNormalSince = hear(guidance, state);
     long clock = layout.local(window.startMillis());
+    loan.settle(window, local(clock, guidance), state, chunks);
     form(window, clock, state, chunks, guidance);
     expect(window, state, said);
     said.controls = guidance.controls();

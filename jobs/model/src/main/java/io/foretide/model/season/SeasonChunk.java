@@ -127,6 +127,11 @@ public final class SeasonChunk {
     move(1 + slot, step);
   }
 
+  /** Sets the day profile at the slot, without a window behind it. */
+  void beginDay(int slot, double value) {
+    begin(1 + slot, value);
+  }
+
   /** How this weekday departs from the day profile; 0 until known. */
   public double week(int cell) {
     return value(1 + slots + cell);
@@ -140,6 +145,11 @@ public final class SeasonChunk {
   /** Moves the weekday's departure by {@code step} and counts the window. */
   public void moveWeek(int cell, double step) {
     move(1 + slots + cell, step);
+  }
+
+  /** Sets the weekday's departure, without a window behind it. */
+  void beginWeek(int cell, double value) {
+    begin(1 + slots + cell, value);
   }
 
   /**
@@ -163,6 +173,12 @@ public final class SeasonChunk {
   private void learn(int entry, double target, double slowestRate) {
     double rate = Math.max(slowestRate, 1.0 / (count(entry) + 1));
     move(entry, rate * (target - value(entry)));
+  }
+
+  private void begin(int entry, double value) {
+    int at = HEADER + entry * ENTRY;
+    FLOATS.set(stored, at, (float) value);
+    SHORTS.set(stored, at + Float.BYTES, (short) 0);
   }
 
   private void move(int entry, double step) {

@@ -124,4 +124,15 @@ public final class SeasonLayout {
     int within = (int) (Math.floorMod(local, chunkMillis) / cellMillis);
     return within * DAYS + weekday(local);
   }
+
+  /** A local moment in the middle of a slot, of any day. */
+  long middleOfSlot(int chunk, int slot) {
+    return chunk * chunkMillis + slot * slotMillis + slotMillis / 2;
+  }
+
+  /** A local moment in the middle of a weekday cell, on its weekday. */
+  long middleOfCell(int chunk, int cell) {
+    long time = chunk * chunkMillis + cell / DAYS * cellMillis + cellMillis / 2;
+    return onWeekday(time, cell % DAYS + 1);
+  }
 }

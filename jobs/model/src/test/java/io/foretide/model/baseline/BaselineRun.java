@@ -7,6 +7,7 @@ import io.foretide.model.series.ScoredWindow;
 import io.foretide.model.series.SeriesKey;
 import io.foretide.model.series.SeriesWindow;
 import io.foretide.model.series.SignalKind;
+import io.foretide.model.series.UsualWeek;
 import io.foretide.model.statistics.Numbers;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,6 +57,13 @@ public final class BaselineRun {
     last = new SeriesWindow(KEY, clock, clock + settings.windowMillis(), value, 0, kind);
     clock += settings.windowMillis();
     return baseline.learn(last, state, chunks, guidance);
+  }
+
+  /** Learns the next window, with which siblings' usual week is lent. */
+  ScoredWindow next(double value, UsualWeek siblings) {
+    last = new SeriesWindow(KEY, clock, clock + settings.windowMillis(), value, 0, kind, siblings);
+    clock += settings.windowMillis();
+    return baseline.learn(last, state, chunks);
   }
 
   /** Hands the last window in again. */

@@ -81,7 +81,7 @@ class BaselineStateTest {
   void refusesEarlierAndUnknownVersions(byte version) {
     byte[] foreign = encoded.clone();
     foreign[0] = version;
-    assertRefused(foreign, "baseline state is of version " + version + ", expected 5");
+    assertRefused(foreign, "baseline state is of version " + version + ", expected 6");
   }
 
   @Test
