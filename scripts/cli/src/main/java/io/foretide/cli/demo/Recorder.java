@@ -26,6 +26,7 @@ import io.foretide.schemas.ScalingRecommendation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,7 @@ final class Recorder implements AutoCloseable {
 
   private final Map<SeriesKey, List<ScoredWindow>> windows = new TreeMap<>(SERIES_ORDER);
   private final Map<SeriesKey, List<HorizonForecast>> fans = new TreeMap<>(SERIES_ORDER);
+  private final Map<SeriesKey, HorizonForecast> newest = new HashMap<>();
   private final Map<ServiceKey, List<Recommendation>> replicas = new LinkedHashMap<>();
   private final Map<ServiceKey, List<ScalingOutcome>> joined = new LinkedHashMap<>();
   private final List<Alert> revisions = new ArrayList<>();
@@ -121,6 +123,7 @@ final class Recorder implements AutoCloseable {
   }
 
   private void keep(HorizonForecast forecast) {
+    newest.put(forecast.key(), forecast);
     long left = endMillis - forecast.originMillis();
     if (left <= FORECASTS_KEPT && forecast.originMillis() % FORECASTS_EVERY == 0) {
       fans.computeIfAbsent(forecast.key(), k -> new ArrayList<>()).add(forecast);
@@ -147,6 +150,11 @@ final class Recorder implements AutoCloseable {
   /** Forecasts of the last day, one every two hours. */
   Map<SeriesKey, List<HorizonForecast>> forecasts() {
     return fans;
+  }
+
+  /** The newest forecast of a series; null when there is none. */
+  HorizonForecast newestForecast(SeriesKey key) {
+    return newest.get(key);
   }
 
   /** Recommendations by workload. */
