@@ -203,7 +203,7 @@ class ReleasedSavepointsTest {
     }
   }
 
-  private static void keep(Path savepoint, Path release) throws IOException {
+  static void keep(Path savepoint, Path release) throws IOException {
     Files.createDirectories(release);
     try (Stream<Path> old = Files.list(release);
         Stream<Path> files = Files.list(savepoint)) {

@@ -68,8 +68,10 @@ final class Autoregression implements PathExpert {
   }
 
   @Override
-  public void learn(StepHistory history, ValueScale scale, long step, double value) {
-    if (!history.holds(step - Math.max(1, season))) {
+  public void learn(
+      StepHistory history, ValueScale scale, long step, double value, long seasonOffset) {
+    // The values at its lags are of another season.
+    if (seasonOffset != 0 || !history.holds(step - Math.max(1, season))) {
       return;
     }
     double input = change(history, scale, step, value);

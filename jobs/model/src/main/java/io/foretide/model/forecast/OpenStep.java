@@ -2,11 +2,13 @@ package io.foretide.model.forecast;
 
 import io.foretide.model.series.SignalKind;
 import io.foretide.model.series.VersionedState;
+import java.nio.ByteBuffer;
 
 /** The windows of the step at work, as far as they have come. Mutable. */
 public final class OpenStep {
-  private static final VersionedState FORMAT = new VersionedState("open step", (byte) 1);
-  private static final int BYTES = 2 * Long.BYTES + Double.BYTES + 2 * Integer.BYTES + 1;
+  private static final VersionedState FORMAT = new VersionedState("open step", (byte) 2);
+  private static final VersionedState FORMER = new VersionedState("open step", (byte) 1);
+  private static final int BYTES = 3 * Long.BYTES + Double.BYTES + 2 * Integer.BYTES + 1;
 
   private final long step;
   private long lastStartMillis;
@@ -14,6 +16,7 @@ public final class OpenStep {
   private int values;
   private int windows;
   private boolean apart;
+  private long seasonOffset;
 
   /**
    * Before its first window.
@@ -41,22 +44,29 @@ public final class OpenStep {
     return lastStartMillis;
   }
 
+  /** How far from it the step lies whose season its windows have: that of the first. */
+  long seasonOffset() {
+    return seasonOffset;
+  }
+
   /** Whether people have told a factor of any of its windows: then it teaches no season. */
   boolean isApart() {
     return apart;
   }
 
   /**
-   * Takes a window that is after the last.
+   * Takes a window that is after the last. One of another season than the first is a gap.
    *
    * @param value over the factor that people have told of it; NaN for a gap
    * @param multiplied whether there is such a factor
+   * @param offset how far from the step the step lies whose season it has
    */
-  void add(long startMillis, double value, boolean multiplied) {
+  void add(long startMillis, double value, boolean multiplied, long offset) {
     lastStartMillis = startMillis;
     apart |= multiplied;
+    seasonOffset = isEmpty() ? offset : seasonOffset;
     windows++;
-    if (!Double.isNaN(value)) {
+    if (!Double.isNaN(value) && offset == seasonOffset) {
       sum += value;
       values++;
     }
@@ -84,22 +94,35 @@ public final class OpenStep {
         out -> {
           out.putLong(step).putLong(lastStartMillis).putDouble(sum);
           out.putInt(values).putInt(windows);
-          if (apart) {
-            out.put((byte) 1);
-          }
+          out.put((byte) (apart ? 1 : 0)).putLong(seasonOffset);
         });
   }
 
   static OpenStep decode(byte[] bytes) {
-    return FORMAT.decode(
-        bytes,
-        in -> {
-          OpenStep open = new OpenStep(in.getLong(), in.getLong());
-          open.sum = in.getDouble();
-          open.values = in.getInt();
-          open.windows = in.getInt();
-          open.apart = in.hasRemaining() && in.get() != 0;
-          return open;
-        });
+    return FORMER.wrote(bytes)
+        ? FORMER.decode(bytes, OpenStep::readFormer)
+        : FORMAT.decode(
+            bytes,
+            in -> {
+              OpenStep open = read(in);
+              open.apart = in.get() != 0;
+              open.seasonOffset = in.getLong();
+              return open;
+            });
+  }
+
+  /** In which every step was of its own season, and ended early unless it was multiplied. */
+  private static OpenStep readFormer(ByteBuffer in) {
+    OpenStep open = read(in);
+    open.apart = in.hasRemaining() && in.get() != 0;
+    return open;
+  }
+
+  private static OpenStep read(ByteBuffer in) {
+    OpenStep open = new OpenStep(in.getLong(), in.getLong());
+    open.sum = in.getDouble();
+    open.values = in.getInt();
+    open.windows = in.getInt();
+    return open;
   }
 }

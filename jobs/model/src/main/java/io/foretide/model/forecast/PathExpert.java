@@ -13,8 +13,9 @@ interface PathExpert {
    *
    * @param step the step after the last of the history
    * @param value its value, in the unit of the signal
+   * @param seasonOffset how far from the step the step lies whose season the value has
    */
-  void learn(StepHistory history, ValueScale scale, long step, double value);
+  void learn(StepHistory history, ValueScale scale, long step, double value, long seasonOffset);
 
   /** Whether enough was seen for an opinion. */
   boolean isReady(StepHistory history);

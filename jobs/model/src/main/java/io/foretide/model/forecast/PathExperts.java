@@ -40,8 +40,8 @@ final class PathExperts {
   }
 
   /** All learn the step after the last of the history. */
-  void learn(StepHistory history, ValueScale scale, long step, double value) {
-    experts.forEach(expert -> expert.learn(history, scale, step, value));
+  void learn(StepHistory history, ValueScale scale, long step, double value, long seasonOffset) {
+    experts.forEach(expert -> expert.learn(history, scale, step, value, seasonOffset));
   }
 
   /**

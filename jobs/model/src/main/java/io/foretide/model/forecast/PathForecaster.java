@@ -85,9 +85,20 @@ public final class PathForecaster {
    * @param value NaN for a gap
    */
   public void learn(long step, double value) {
+    learn(step, value, 0);
+  }
+
+  /**
+   * The same of a value that has the season of another step. It teaches that season; for those who
+   * look back at the step, it was what was expected. Where the season is but shifted, by less than
+   * a day, those who look back at the step whose season it has find the value there.
+   *
+   * @param seasonOffset how far from the step the step lies whose season it has
+   */
+  void learn(long step, double value, long seasonOffset) {
     if (isNext(step)) {
       if (!Double.isNaN(value)) {
-        see(step, value);
+        see(step, value, seasonOffset);
       } else if (!history.isEmpty()) {
         pass();
       }
@@ -141,14 +152,24 @@ public final class PathForecaster {
     return maturing.next(paths(1, SeasonOffsets.NONE), usual.value());
   }
 
-  private void see(long step, double value) {
+  private void see(long step, double value, long seasonOffset) {
     if (scale.learn(value)) {
       experts.forget();
     }
-    learnUsual(step, value);
-    maturing.learn(step, value, usual.value());
-    experts.learn(history, scale, step, value);
-    history.add(step, value);
+    learnUsual(step + seasonOffset, value);
+    if (seasonOffset == 0) {
+      maturing.learn(step, value, usual.value());
+    } else {
+      // The paths in flight are those of the step's own season.
+      maturing.pass(step);
+    }
+    double stood = seasonOffset == 0 || history.isEmpty() ? value : expected();
+    experts.learn(history, scale, step, value, seasonOffset);
+    history.add(step, stood);
+    long place = step + seasonOffset;
+    if (Math.abs(seasonOffset) < clock.day() && history.holds(place)) {
+      history.amend(place, value);
+    }
     if (maturing.isDue(step)) {
       maturing.add(make(SeasonOffsets.NONE));
     }

@@ -11,7 +11,8 @@ final class SeasonalNaive implements PathExpert {
   }
 
   @Override
-  public void learn(StepHistory history, ValueScale scale, long step, double value) {
+  public void learn(
+      StepHistory history, ValueScale scale, long step, double value, long seasonOffset) {
     // The history is all that is needed.
   }
 

@@ -51,23 +51,25 @@ final class SlowSeason implements PathExpert {
   }
 
   @Override
-  public void learn(StepHistory history, ValueScale scale, long step, double value) {
+  public void learn(
+      StepHistory history, ValueScale scale, long step, double value, long seasonOffset) {
+    long place = step + seasonOffset;
     double y = scale.toScale(value);
     if (seen == 0) {
       level = y;
     }
     int days = seen / day;
-    double error = y - season(step);
+    double error = y - season(place);
     variance += CORRELATION_RATE * (error * error - variance);
     covariance += CORRELATION_RATE * (error * residual - covariance);
     level += Math.max(levelRate, 1.0 / (seen + 1)) * error;
-    ofDay[slot(step)] += (float) (DAY_SHARE * Math.max(DAY_RATE, 1.0 / (days + 1)) * error);
+    ofDay[slot(place)] += (float) (DAY_SHARE * Math.max(DAY_RATE, 1.0 / (days + 1)) * error);
     if (days >= DAYS_BEFORE_WEEK) {
       int weeks = (seen - DAYS_BEFORE_WEEK * day) / week;
       double rate = WEEK_SHARE * Math.max(WEEK_RATE, 1 / (weeks + 1.5));
-      ofWeek[cell(step)] += (float) (rate * cells / week * error);
+      ofWeek[cell(place)] += (float) (rate * cells / week * error);
     }
-    residual = y - season(step);
+    residual = y - season(place);
     seen = Math.min(seen + 1, Integer.MAX_VALUE - 1);
   }
 

@@ -23,6 +23,11 @@ final class StepHistory {
     ring[index(step)] = (float) value;
   }
 
+  /** Changes the value of a step that is held. */
+  void amend(long step, double value) {
+    ring[index(step)] = (float) value;
+  }
+
   /** Forgets everything. */
   void clear() {
     size = 0;

@@ -28,16 +28,22 @@ final class WeekMeans implements PathExpert {
   }
 
   @Override
-  public void learn(StepHistory history, ValueScale scale, long step, double value) {
-    double y = scale.toScale(value);
-    int cell = cell(step);
+  public void learn(
+      StepHistory history, ValueScale scale, long step, double value, long seasonOffset) {
     int weeks = seen / week;
+    if (weeks == 0 && Math.abs(seasonOffset) >= day) {
+      // In the first week a cell that is passed over would be without a value.
+      return;
+    }
+    double y = scale.toScale(value);
+    long place = step + seasonOffset;
+    int cell = cell(place);
     if (weeks > 0) {
       int steps = seen - week + 1;
       departure += Math.max(1.0 / steps, 2.0 / (day + 1)) * (y - means[cell] - departure);
     }
     double rate = RATE / (1 - Math.pow(1 - RATE, weeks + 1.0));
-    means[cell] += (float) (cellRate(rate, weeks, step) * (y - means[cell]));
+    means[cell] += (float) (cellRate(rate, weeks, place) * (y - means[cell]));
     seen = Math.min(seen + 1, Integer.MAX_VALUE - 1);
   }
 

@@ -42,8 +42,8 @@ public final class WindowForecaster {
 
   /**
    * The same by what people have told. A window of which a factor was told is compared with what
-   * was forecast, times the factor; it teaches no season. One that is suspended, or has another
-   * season than its own, is a gap.
+   * was forecast, times the factor; it teaches no season. One that has another season than its own
+   * teaches that one. One that is suspended is a gap.
    *
    * @param guide what was told of the series
    */
@@ -60,11 +60,11 @@ public final class WindowForecaster {
       open = new OpenStep(step, open.lastStartMillis());
     }
     DemandGuidance told = guide.learnt(window.startMillis(), window.endMillis());
-    boolean isGap = told.suspended() || !told.isOfItsSeason();
     open.add(
         window.startMillis(),
-        isGap ? Double.NaN : window.value() / told.factor(),
-        told.factor() != 1);
+        told.suspended() ? Double.NaN : window.value() / told.factor(),
+        told.factor() != 1,
+        clock.seasonOffset(window.startMillis(), told));
     HorizonForecast forecast = null;
     if (clock.step(window.endMillis()) != step) {
       PathForecaster forecaster = close(open, window.kind(), chunks);
@@ -85,15 +85,21 @@ public final class WindowForecaster {
             ? new PathForecaster(settings.clock(), kind, settings.horizon())
             : PathForecaster.decode(settings.clock(), kind, settings.horizon(), stored);
     if (!open.isEmpty()) {
-      double value = open.value(kind, settings.windowsPerStep());
-      if (open.isApart()) {
-        forecaster.compare(open.step(), value);
-      } else {
-        forecaster.learn(open.step(), value);
-      }
+      learn(forecaster, open, open.value(kind, settings.windowsPerStep()));
       chunks.write(FORECASTER, forecaster.encode());
     }
     return forecaster;
+  }
+
+  /** What is multiplied and of another season says nothing of either. */
+  private static void learn(PathForecaster forecaster, OpenStep open, double value) {
+    if (!open.isApart()) {
+      forecaster.learn(open.step(), value, open.seasonOffset());
+    } else if (open.seasonOffset() == 0) {
+      forecaster.compare(open.step(), value);
+    } else {
+      forecaster.learn(open.step(), Double.NaN);
+    }
   }
 
   private HorizonForecast forecast(

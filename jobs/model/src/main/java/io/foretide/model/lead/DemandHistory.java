@@ -53,12 +53,15 @@ final class DemandHistory {
   /**
    * Takes the value of a window after the last; NaN for a gap.
    *
-   * @param isOfItsSeason whether the value says what its time of day and week is like
+   * @param told what people have told of it: where it is multiplied or treated as another day's, it
+   *     does not say what its time of day and week is like
    */
-  void learn(long window, double value, boolean isOfItsSeason) {
+  void learn(long window, double value, DemandGuidance told) {
     last = window;
     windows.put(window, value);
-    season.learn(startMillis(window), isOfItsSeason ? value : Double.NaN);
+    boolean saysWhatItIsLike = told.factor() == 1 && told.weekday() == DemandGuidance.ANY_WEEKDAY;
+    season.learn(
+        startMillis(window), told.seasonShiftMillis(), saysWhatItIsLike ? value : Double.NaN);
     if (Double.isNaN(value)) {
       return;
     }

@@ -78,7 +78,8 @@ public final class LeadForecaster {
   /**
    * The same by what people have told. A window of which a factor was told is compared with what
    * was forecast, times the factor; it says how high demand is now, over the factor, but teaches no
-   * season. Nor does one that has another season than its own. One that is suspended is a gap.
+   * season. Nor does one that is treated as another day's; one whose season is shifted teaches it
+   * where it is shifted from. One that is suspended is a gap.
    *
    * @param guide what was told of the series
    */
@@ -100,7 +101,7 @@ public final class LeadForecaster {
     if (!Double.isNaN(value) && !isEmpty()) {
       scale.scatter(Math.abs(value - history.level()));
     }
-    history.learn(window, value, told.factor() == 1 && told.isOfItsSeason());
+    history.learn(window, value, told);
   }
 
   private void mature(long window, double value, double inForce) {

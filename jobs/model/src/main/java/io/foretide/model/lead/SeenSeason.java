@@ -34,9 +34,15 @@ final class SeenSeason {
     this.profile = new DayProfile(clock.day());
   }
 
-  /** Takes the value of a window; NaN for a gap. */
-  void learn(long startMillis, double value) {
-    long at = clock.step(startMillis);
+  /**
+   * Takes the value of a window.
+   *
+   * @param shiftMillis how much later than usual its season came, as if clocks had been changed
+   * @param value NaN for a gap
+   */
+  void learn(long startMillis, long shiftMillis, double value) {
+    long local = clock.clock().local(startMillis) - shiftMillis;
+    long at = Math.floorDiv(local, clock.stepMillis());
     if (at != cell) {
       close();
       cell = at;

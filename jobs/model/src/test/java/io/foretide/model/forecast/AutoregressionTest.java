@@ -50,7 +50,7 @@ class AutoregressionTest {
     for (int step = 0; step < steps; step++) {
       double value = values.applyAsDouble(step);
       scale.learn(value);
-      expert.learn(history, scale, step, value);
+      expert.learn(history, scale, step, value, 0);
       history.add(step, value);
     }
     double[] path = new double[2 * DAY];

@@ -90,11 +90,11 @@ class GuidedForecastTest {
   @Test
   void knowsAcrossARestoreThatItsOpenStepWasMultiplied() {
     OpenStep open = new OpenStep(7, START);
-    open.add(START + HALF_HOUR, 3, true);
+    open.add(START + HALF_HOUR, 3, true, 0);
 
     assertThat(OpenStep.decode(open.encode()).isApart()).isTrue();
     OpenStep plain = new OpenStep(7, START);
-    plain.add(START + HALF_HOUR, 3, false);
+    plain.add(START + HALF_HOUR, 3, false, 0);
     assertThat(OpenStep.decode(plain.encode()).isApart()).isFalse();
   }
 

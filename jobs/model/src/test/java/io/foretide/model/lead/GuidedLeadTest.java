@@ -92,6 +92,24 @@ class GuidedLeadTest {
         .isGreaterThan(120);
   }
 
+  /** Busy at noon; from the fifteenth day on that comes an hour late, and is twice as much. */
+  @Test
+  void aSeasonThatStaysShiftedIsLearntWhereItIsShiftedFrom() {
+    int change = 14 * DAY;
+    Told late = Told.season(0, 60 * MINUTE, change * MINUTE, Long.MAX_VALUE);
+    pass(0, change, GuidedLeadTest::noon, late);
+    int noon = change + 9 * DAY + DAY / 2;
+    IntToDoubleFunction twice = minute -> noon(minute - 60) > 40 ? 800 : 40;
+    pass(change, noon - LEAD + 10, twice, late);
+    assertThat(pass(noon - LEAD + 10, noon - LEAD + 11, twice, late).median())
+        .as("at ten past twelve")
+        .isLessThan(100);
+    pass(noon - LEAD + 11, noon + 60 - LEAD + 10, twice, late);
+    assertThat(pass(noon + 60 - LEAD + 10, noon + 60 - LEAD + 11, twice, late).median())
+        .as("at ten past one")
+        .isGreaterThan(600);
+  }
+
   /** The fifteenth day from the epoch, a Thursday. */
   @Test
   void aDayIsLookedUpAsTheOneThatItIsTreatedAs() {

@@ -21,7 +21,7 @@ class SeenSeasonTest {
   /** Every minute its hour on the clock of the zone. */
   private static void learnHours(SeenSeason season, Instant from, Instant to, ZoneId zone) {
     for (Instant at = from; at.isBefore(to); at = at.plusMillis(MINUTE)) {
-      season.learn(at.toEpochMilli(), at.atZone(zone).getHour());
+      season.learn(at.toEpochMilli(), 0, at.atZone(zone).getHour());
     }
   }
 
@@ -29,7 +29,7 @@ class SeenSeasonTest {
   void findsYesterdayAndLastWeek() {
     SeenSeason season = in("UTC");
     for (int minute = 0; minute < 8 * 1_440; minute++) {
-      season.learn(minute * MINUTE, minute);
+      season.learn(minute * MINUTE, 0, minute);
     }
     long last = (8 * 1_440 - 1) * MINUTE;
     SeasonPlace place = season.place(last, DemandGuidance.NONE);
@@ -47,7 +47,7 @@ class SeenSeasonTest {
   @Test
   void knowsNothingBeforeItBegan() {
     SeenSeason season = in("UTC");
-    season.learn(0, 5);
+    season.learn(0, 0, 5);
     SeasonPlace place = season.place(HOUR, DemandGuidance.NONE);
     assertThat(season.around(place.dayBefore(), 2 * MINUTE)).isNaN();
     assertThat(season.highest(place.dayBefore(), 15 * MINUTE)).isNaN();

@@ -66,6 +66,7 @@ final class BacktestReport {
             List.of(),
             alerts.stream().sorted(WORST_FIRST).limit(MOST_ALERTS).toList(),
             List.of(),
+            List.of(),
             results.stream().map(SeriesResult::figures).toList()),
         file);
   }

@@ -4,7 +4,6 @@ import io.foretide.cli.Folders;
 import io.foretide.cli.OutputFolder;
 import io.foretide.cli.Progress;
 import io.foretide.cli.UsageException;
-import io.foretide.cli.flink.RootCause;
 import io.foretide.cli.kafka.EmbeddedKafka;
 import io.foretide.cli.report.ReportData;
 import io.foretide.cli.report.ReportWriter;
@@ -23,9 +22,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.flink.core.execution.JobClient;
 import org.apache.kafka.common.record.TimestampType;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -116,21 +112,28 @@ public final class DemoCommand implements Callable<Integer> {
       new Topics(client, "").create(4, Optional.of((short) 1), TimestampType.CREATE_TIME);
       progress.done("%s", broker.bootstrapServers());
       progress.begin("write telemetry");
-      long records = Feed.run(demo, client, TelemetryTopic.TOPIC.name(), progress);
+      Feed feed = new Feed(demo, client);
+      feed.run(TelemetryTopic.TOPIC.name(), progress);
       progress.begin("learn, forecast, alert");
       try (Recorder recorder = new Recorder(client, demo.endMillis())) {
         Path home = Path.of(System.getProperty("foretide.home", "."));
-        follow(
-            DemoJob.start(demo, broker.bootstrapServers(), home, folder), recorder, demo, progress);
-        report(demo, recorder, records, out);
+        DemoJob job = DemoJob.start(demo, broker.bootstrapServers(), home, folder);
+        follow(job, recorder, demo, progress);
+        if (feed.hasMore() && !job.isDone()) {
+          new Steering(broker.bootstrapServers(), folder, out).run(feed, recorder);
+        }
+        job.end();
+        recorder.finish();
+        report(demo, recorder, feed.records(), out);
       }
     }
   }
 
-  private static void follow(JobClient job, Recorder recorder, DemoInput demo, Progress progress)
-      throws Exception {
-    var finished = job.getJobExecutionResult();
-    while (!finished.isDone()) {
+  /** Until all is read that was written. */
+  private static void follow(DemoJob job, Recorder recorder, DemoInput demo, Progress progress) {
+    // The last window stays open until records come that are after it.
+    long caughtUp = demo.toldAtMillis().orElse(Long.MAX_VALUE) - 2 * demo.windowMillis();
+    while (!job.isDone() && recorder.latestMillis() < caughtUp) {
       recorder.poll();
       double span = (double) (demo.endMillis() - demo.startMillis());
       if (recorder.latestMillis() > Long.MIN_VALUE) {
@@ -142,18 +145,8 @@ public final class DemoCommand implements Callable<Integer> {
             recorder.alerts().stream().filter(alert -> alert.revision() == 0).count());
       }
     }
-    awaitResult(finished);
     recorder.finish();
     progress.done("%,d windows", recorder.scored());
-  }
-
-  private static void awaitResult(java.util.concurrent.CompletableFuture<?> finished)
-      throws InterruptedException, TimeoutException {
-    try {
-      finished.get(1, TimeUnit.SECONDS);
-    } catch (java.util.concurrent.ExecutionException e) {
-      throw new IllegalStateException("the job failed: " + RootCause.of(e), e);
-    }
   }
 
   private void report(DemoInput demo, Recorder recorder, long records, PrintWriter out)

@@ -6,6 +6,7 @@ import io.foretide.model.series.ServiceKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -35,6 +36,12 @@ interface DemoInput {
 
   /** Requests per second that one replica of each workload serves. */
   Map<ServiceKey, Double> replicaCapacity();
+
+  /**
+   * When people tell the running job something, milliseconds since the epoch: what arrives from
+   * then on is fed while they do. Empty when they do not.
+   */
+  OptionalLong toldAtMillis();
 
   /** What truly happened; empty when nobody knows. */
   Optional<List<TrueIncident>> incidents();

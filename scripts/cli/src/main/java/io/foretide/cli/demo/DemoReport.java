@@ -1,6 +1,7 @@
 package io.foretide.cli.demo;
 
 import io.foretide.cli.report.AlertRow;
+import io.foretide.cli.report.EpisodeRow;
 import io.foretide.cli.report.ForecastFan;
 import io.foretide.cli.report.IncidentMatching;
 import io.foretide.cli.report.IncidentRow;
@@ -71,6 +72,7 @@ final class DemoReport {
         fans(),
         scaling,
         alertRows(),
+        EpisodeRow.of(recorded.episodes(), input.endMillis()),
         IncidentRow.of(matching),
         List.of());
   }

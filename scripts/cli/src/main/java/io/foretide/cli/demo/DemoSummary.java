@@ -43,6 +43,7 @@ final class DemoSummary {
     }
     out.println();
     detection(summary.detection());
+    line("episodes", "%d, which are what people are told of", data.episodes().size());
     line("windows scored", "%,d", scored);
     if (!Double.isNaN(summary.intervalCoverage())) {
       line("95 % interval held", "%.1f %% of the values", 100 * summary.intervalCoverage());

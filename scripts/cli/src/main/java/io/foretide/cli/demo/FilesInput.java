@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -165,6 +166,11 @@ final class FilesInput implements DemoInput {
     }
     Arrays.sort(sorted, 0, count);
     return count == 0 ? 0 : sorted[(int) (0.99 * (count - 1))];
+  }
+
+  @Override
+  public OptionalLong toldAtMillis() {
+    return OptionalLong.empty();
   }
 
   @Override

@@ -5,11 +5,13 @@ import io.foretide.flink.kafka.TopicReader;
 import io.foretide.flink.topics.AlertsTopic;
 import io.foretide.flink.topics.BaselinesTopic;
 import io.foretide.flink.topics.DeadLettersTopic;
+import io.foretide.flink.topics.EpisodesTopic;
 import io.foretide.flink.topics.ForecastsTopic;
 import io.foretide.flink.topics.OutcomesTopic;
 import io.foretide.flink.topics.RecommendationsTopic;
 import io.foretide.flink.topics.Topic;
 import io.foretide.model.anomaly.Alert;
+import io.foretide.model.episode.Episode;
 import io.foretide.model.scaling.Recommendation;
 import io.foretide.model.scaling.ScalingOutcome;
 import io.foretide.model.series.HorizonForecast;
@@ -24,6 +26,7 @@ import io.foretide.schemas.ScalingRecommendation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,15 +44,18 @@ final class Recorder implements AutoCloseable {
   private final TopicReader<ScoredWindow, Baseline> baselines;
   private final TopicReader<HorizonForecast, Forecast> forecasts;
   private final TopicReader<Alert, AnomalyAlert> alerts;
+  private final TopicReader<Episode, io.foretide.schemas.Episode> episodes;
   private final TopicReader<Recommendation, ScalingRecommendation> recommendations;
   private final TopicReader<ScalingOutcome, io.foretide.schemas.ScalingOutcome> outcomes;
   private final TopicReader<DeadLetter, io.foretide.schemas.DeadLetter> deadLetters;
 
   private final Map<SeriesKey, List<ScoredWindow>> windows = new TreeMap<>(SERIES_ORDER);
   private final Map<SeriesKey, List<HorizonForecast>> fans = new TreeMap<>(SERIES_ORDER);
+  private final Map<SeriesKey, HorizonForecast> newest = new HashMap<>();
   private final Map<ServiceKey, List<Recommendation>> replicas = new LinkedHashMap<>();
   private final Map<ServiceKey, List<ScalingOutcome>> joined = new LinkedHashMap<>();
   private final List<Alert> revisions = new ArrayList<>();
+  private final List<Episode> grouped = new ArrayList<>();
   private final Map<DeadLetter.Reason, Long> refused = new EnumMap<>(DeadLetter.Reason.class);
   private long scored;
   private long trained;
@@ -64,6 +70,7 @@ final class Recorder implements AutoCloseable {
     baselines = reader(BaselinesTopic.TOPIC, client);
     forecasts = reader(ForecastsTopic.TOPIC, client);
     alerts = reader(AlertsTopic.TOPIC, client);
+    episodes = reader(EpisodesTopic.TOPIC, client);
     recommendations = reader(RecommendationsTopic.TOPIC, client);
     outcomes = reader(OutcomesTopic.TOPIC, client);
     deadLetters = reader(DeadLettersTopic.TOPIC, client);
@@ -85,6 +92,7 @@ final class Recorder implements AutoCloseable {
     baselines.poll(PATIENCE, this::keep);
     forecasts.poll(Duration.ZERO, this::keep);
     alerts.poll(Duration.ZERO, revisions::add);
+    episodes.poll(Duration.ZERO, grouped::add);
     recommendations.poll(Duration.ZERO, this::keep);
     outcomes.poll(Duration.ZERO, this::keep);
     deadLetters.poll(Duration.ZERO, this::keep);
@@ -95,6 +103,7 @@ final class Recorder implements AutoCloseable {
     baselines.readToEnd(this::keep);
     forecasts.readToEnd(this::keep);
     alerts.readToEnd(revisions::add);
+    episodes.readToEnd(grouped::add);
     recommendations.readToEnd(this::keep);
     outcomes.readToEnd(this::keep);
     deadLetters.readToEnd(this::keep);
@@ -114,6 +123,7 @@ final class Recorder implements AutoCloseable {
   }
 
   private void keep(HorizonForecast forecast) {
+    newest.put(forecast.key(), forecast);
     long left = endMillis - forecast.originMillis();
     if (left <= FORECASTS_KEPT && forecast.originMillis() % FORECASTS_EVERY == 0) {
       fans.computeIfAbsent(forecast.key(), k -> new ArrayList<>()).add(forecast);
@@ -142,6 +152,11 @@ final class Recorder implements AutoCloseable {
     return fans;
   }
 
+  /** The newest forecast of a series; null when there is none. */
+  HorizonForecast newestForecast(SeriesKey key) {
+    return newest.get(key);
+  }
+
   /** Recommendations by workload. */
   Map<ServiceKey, List<Recommendation>> recommendations() {
     return replicas;
@@ -155,6 +170,11 @@ final class Recorder implements AutoCloseable {
   /** Every revision of every alert. */
   List<Alert> alerts() {
     return revisions;
+  }
+
+  /** Every revision of every episode. */
+  List<Episode> episodes() {
+    return grouped;
   }
 
   /** Dead letters by reason. */
@@ -182,6 +202,7 @@ final class Recorder implements AutoCloseable {
     baselines.close();
     forecasts.close();
     alerts.close();
+    episodes.close();
     recommendations.close();
     outcomes.close();
     deadLetters.close();

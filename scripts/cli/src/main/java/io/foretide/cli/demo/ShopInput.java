@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -75,6 +76,15 @@ final class ShopInput implements DemoInput {
             (service, perSecond) ->
                 capacity.put(new ServiceKey(ShopTraffic.TENANT, service), perSecond));
     return capacity;
+  }
+
+  /** In the middle of the last incident among single requests: its alerts are in force then. */
+  @Override
+  public OptionalLong toldAtMillis() {
+    return traffic.truth().incidents().stream()
+        .filter(incident -> incident.startMillis() >= traffic.settings().rawStartMillis())
+        .mapToLong(incident -> (incident.startMillis() + incident.endMillis()) / 2)
+        .max();
   }
 
   @Override

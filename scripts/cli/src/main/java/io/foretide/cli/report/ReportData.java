@@ -12,6 +12,7 @@ import java.util.List;
  * @param forecasts forecasts of chosen series against what came
  * @param scaling replicas of the services that were scaled
  * @param alerts by start
+ * @param episodes by start; empty when alerts are not grouped
  * @param incidents by start; empty when nothing is labelled
  * @param series figures of each series; empty when the run is not about single series
  */
@@ -22,6 +23,7 @@ public record ReportData(
     List<ForecastFan> forecasts,
     List<ScalingChart> scaling,
     List<AlertRow> alerts,
+    List<EpisodeRow> episodes,
     List<IncidentRow> incidents,
     List<SeriesFigures> series) {
 
@@ -31,6 +33,7 @@ public record ReportData(
     forecasts = List.copyOf(forecasts);
     scaling = List.copyOf(scaling);
     alerts = List.copyOf(alerts);
+    episodes = List.copyOf(episodes);
     incidents = List.copyOf(incidents);
     series = List.copyOf(series);
   }

@@ -3,7 +3,7 @@
   const { report } = Data;
   const CONTENTS = [
     ["summary", "Summary"], ["series", "Series"], ["services", report.series.length ? "Charts" : "Services"], ["forecasts", "Forecasts"], ["scaling", "Scaling"],
-    ["incidents", "Incidents"], ["alerts", "Alerts"], ["reading", "How to read this"]];
+    ["incidents", "Incidents"], ["episodes", "Episodes"], ["alerts", "Alerts"], ["reading", "How to read this"]];
 
   const bounds = (rows) => [
     Math.min(...rows.map((row) => row.timeMillis[0])) / 1000,

@@ -1,5 +1,8 @@
-/** The tables of incidents and alerts; a row jumps to its chart. */
+/** The tables of incidents, episodes and alerts; a row jumps to its chart. */
 const Tables = (() => {
+  /** Causes and alerts of an episode that are listed unfolded. */
+  const [SHOWN_CAUSES, SHOWN_ALERTS] = [3, 5];
+
   const severity = (name) =>
     element("span", { class: `severity ${name.toLowerCase()}` }, name.toLowerCase());
 
@@ -59,6 +62,76 @@ const Tables = (() => {
     };
   }
 
+  function episodes() {
+    const section = document.getElementById("episodes");
+    const rows = Data.report.episodes;
+    if (rows.length === 0) {
+      section.remove();
+      return;
+    }
+    const columns = [
+      ["Start (UTC)"], ["Severity"], ["State"], ["Lasted", "number"], ["What is wrong", "text"],
+      ["Likeliest causes", "text narrow"], ["Alerts, with their charts", "text narrow"]];
+    section.append(table("Episodes", columns, rows.map(episodeRow)));
+  }
+
+  function episodeRow(episode) {
+    const alerts = episode.alertIds.map(Data.alert).filter(Boolean);
+    const first = alerts.find(({ service }) => Services.has(service));
+    return {
+      jump: first && (() => jumpTo(first)),
+      cells: [
+        Format.time(episode.startedAtMillis), severity(episode.severity),
+        `${episode.open ? "open" : "closed"}${episode.provisional ? ", provisional" : ""}`,
+        Format.duration(episode.endedAtMillis - episode.startedAtMillis),
+        [episode.title, element("small", {}, episode.explanation)],
+        [...causes(episode.causes), ...contributors(episode.contributors)],
+        alertLinks(alerts, episode.alertCount),
+      ],
+    };
+  }
+
+  const part = (share) => `${Format.fixed(share * 100, 0)} %`;
+
+  /** A list whose items beyond the first few fold. */
+  function folded(items, shown) {
+    const list = (some) => element("ul", { class: "plain" }, ...some.map((item) => element("li", {}, ...[item].flat())));
+    const more = items.slice(shown);
+    return [
+      list(items.slice(0, shown)),
+      ...(more.length ? [element("details", { click: (event) => event.stopPropagation() },
+        element("summary", {}, `${more.length} more`), list(more))] : []),
+    ];
+  }
+
+  const causes = (rows) => folded(rows.map(({ service, weight, evidence }) =>
+    [element("b", {}, `${service} ${part(weight)}`), element("small", {}, evidence)]), SHOWN_CAUSES);
+
+  const contributors = (rows) => (rows.length === 0 ? [] : [
+    element("small", {}, `Operations: ${rows.map(({ operation, service, signal, share }) =>
+      `${operation || service} ${signal} ${part(share)}`).join(", ")}`)]);
+
+  function alertLinks(alerts, count) {
+    const left = count - alerts.length;
+    return [
+      ...folded(alerts.map(alertLink), SHOWN_ALERTS),
+      ...(left > 0 ? [element("small", {}, `and ${left} that the episode does not list`)] : []),
+    ];
+  }
+
+  function alertLink(alert) {
+    const name = `${alert.service} ${alert.signal}`;
+    return Services.has(alert.service)
+      ? element("button", {
+        type: "button", class: "link", title: "Show the chart",
+        click: (event) => { event.stopPropagation(); jumpTo(alert); },
+      }, name)
+      : name;
+  }
+
+  const jumpTo = ({ service, seriesId, startedAtMillis, endedAtMillis }) =>
+    Services.jump(service, seriesId, startedAtMillis, endedAtMillis);
+
   function alerts() {
     const section = document.getElementById("alerts");
     const rows = Data.report.alerts;
@@ -78,8 +151,7 @@ const Tables = (() => {
     const incident = Data.incident(alert.incidentId);
     return {
       verdict: alert.verdict,
-      jump: Services.has(alert.service)
-        && (() => Services.jump(alert.service, alert.seriesId, alert.startedAtMillis, alert.endedAtMillis)),
+      jump: Services.has(alert.service) && (() => jumpTo(alert)),
       cells: [
         Format.time(alert.startedAtMillis), severity(alert.severity), `${alert.service} ${alert.signal}`,
         [Format.duration(alert.endedAtMillis - alert.startedAtMillis), alert.ongoing ? ", ongoing" : ""],
@@ -111,5 +183,5 @@ const Tables = (() => {
     return element("div", { class: "buttons", role: "group", "aria-label": "Alerts shown" }, ...buttons);
   }
 
-  return { render: () => { series(); incidents(); alerts(); } };
+  return { render: () => { series(); incidents(); episodes(); alerts(); } };
 })();

@@ -48,6 +48,7 @@ class DemoSummaryTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             List.of());
     StringWriter text = new StringWriter();
     new DemoSummary(new PrintWriter(text, true))

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -67,6 +68,21 @@ class ReportWriterTest {
     assertThat(data.at("/alerts/0/verdict").textValue()).isEqualTo("NO_LABEL");
   }
 
+  /** A link of an episode leads to the chart by the row of the alert. */
+  @Test
+  void listsTheAlertsOfEpisodesByTheIdsOfTheirRows() throws IOException {
+    JsonNode data = data(written(sample.data()));
+    assertThat(data.at("/episodes")).isNotEmpty();
+    assertThat(data.at("/alerts").findValuesAsText("alertId"))
+        .containsAll(texts(data.at("/episodes").findValues("alertIds")));
+  }
+
+  private static List<String> texts(List<JsonNode> arrays) {
+    List<String> texts = new ArrayList<>();
+    arrays.forEach(array -> array.forEach(id -> texts.add(id.textValue())));
+    return texts;
+  }
+
   @Test
   void keepsFiveDigitsOfColumns() throws IOException {
     double[] column = {1234.5678, -0.000123456, 7, Double.POSITIVE_INFINITY, 9.87654321e20};
@@ -88,7 +104,15 @@ class ReportWriterTest {
   private ReportData withRun(RunFacts run) {
     ReportData data = sample.unlabelled();
     return new ReportData(
-        run, data.summary(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        run,
+        data.summary(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   private ReportData withServices(List<ServiceSection> services) {
@@ -104,6 +128,7 @@ class ReportWriterTest {
         new RunFacts("t", 0, 1, 2, List.of()),
         summary,
         services,
+        List.of(),
         List.of(),
         List.of(),
         List.of(),

@@ -71,6 +71,7 @@ final class SampleReport {
         List.of(fan("gateway"), fan("checkout")),
         scaling,
         AlertRow.of(matching, shop.to()),
+        EpisodeRow.of(SampleEpisodes.of(alerts), shop.to()),
         IncidentRow.of(matching),
         List.of());
   }
@@ -91,6 +92,7 @@ final class SampleReport {
         List.of(),
         List.of(),
         alerts.stream().map(alert -> AlertRow.unlabelled(alert, shop.to())).toList(),
+        List.of(),
         List.of(),
         List.of(
             new SeriesFigures("worldcup98", 30_240, 12, 0, 21, "day, week", 41, 2, 0.951, 5.02)));
