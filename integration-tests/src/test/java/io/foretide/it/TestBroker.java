@@ -1,5 +1,7 @@
 package io.foretide.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.foretide.cli.cluster.LocalCluster;
 import io.foretide.cli.kafka.EmbeddedKafka;
 import io.foretide.flink.kafka.KafkaSecrets;
@@ -257,6 +259,46 @@ final class TestBroker implements AutoCloseable {
         reader.poll(Duration.ofMillis(100), committed::add);
       }
     }
+  }
+
+  /** What goes on while something is waited for. */
+  @FunctionalInterface
+  interface Meanwhile {
+    void run() throws Exception;
+  }
+
+  /**
+   * Waits for a record that is committed to a topic, and does something again and again meanwhile.
+   *
+   * @param within how long at most
+   */
+  <T, A extends SpecificRecordBase> T await(
+      String prefix, Topic<T, A> topic, Predicate<T> wanted, Duration within, Meanwhile meanwhile)
+      throws Exception {
+    String name = prefix + topic.name();
+    Instant deadline = Instant.now().plus(within);
+    List<T> found = new ArrayList<>();
+    try (var reader = new TopicReader<>(topic, client, name, Assertions::fail)) {
+      while (found.isEmpty()) {
+        assertThat(Instant.now()).as("waiting for %s", name).isBefore(deadline);
+        meanwhile.run();
+        reader.poll(
+            Duration.ofMillis(100),
+            record -> {
+              if (wanted.test(record)) {
+                found.add(record);
+              }
+            });
+      }
+    }
+    return found.get(0);
+  }
+
+  /** Runs {@code foretide arguments...} on an installation at this broker, which must succeed. */
+  String foretide(String prefix, String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--bootstrap-servers", address, "--topic-prefix", prefix));
+    return Commands.foretide(0, all.toArray(String[]::new));
   }
 
   /** Waits until a checkpoint of a job covers all that its topic holds now. */
