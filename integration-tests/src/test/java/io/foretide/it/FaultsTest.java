@@ -82,6 +82,16 @@ class FaultsTest {
         scaled(18, Fault.SAVEPOINT_RESTORED, 3));
   }
 
+  @Test
+  void anEpisodeIsTheSameAndPagesOnceAlthoughItsProcessesAreKilledMeanwhile() throws Exception {
+    RealCluster processes = RealCluster.of(cluster);
+    try {
+      new KilledInMidEpisode(processes, folder.resolve("episode")).requireTheSameAndOnePage();
+    } finally {
+      processes.leave();
+    }
+  }
+
   private static Event killed(int second, Fault fault) {
     return new Event(Duration.ofSeconds(second), fault, 0, Duration.ofSeconds(1));
   }

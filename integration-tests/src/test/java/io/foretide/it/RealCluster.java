@@ -14,8 +14,8 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.TaskManagerOptions;
 
 /**
- * A broker, a job manager and two task managers of a test class, each a process of its own, and the
- * main jobs that run there one after another.
+ * The broker, job manager and task managers of a test class, each a process of its own, and the
+ * jobs that run there.
  */
 final class RealCluster {
   private static final ClusterPlan PLAN = new ClusterPlan(2, 2, false, 5120);
@@ -33,7 +33,11 @@ final class RealCluster {
   }
 
   static RealCluster start(Path folder) throws Exception {
-    TestCluster test = TestCluster.start(folder, PLAN);
+    return of(TestCluster.start(folder, PLAN));
+  }
+
+  /** One that runs already. */
+  static RealCluster of(TestCluster test) throws Exception {
     try {
       return new RealCluster(test);
     } catch (RuntimeException e) {
@@ -52,15 +56,16 @@ final class RealCluster {
    * @param further arguments beside those that lead to the broker
    */
   RealJob submit(String prefix, int parallelism, String... further) throws Exception {
+    return submit(JobName.FORETIDE, prefix, parallelism, further);
+  }
+
+  /** Submits a job of an installation. */
+  RealJob submit(JobName job, String prefix, int parallelism, String... further) throws Exception {
     List<String> arguments = new ArrayList<>(broker.arguments(prefix));
     arguments.addAll(List.of(further));
     JobSubmission submission =
         new JobSubmission(
-            JobSubmission.suiteJar(TestFlink.projectRoot()),
-            JobName.FORETIDE,
-            arguments,
-            parallelism,
-            null);
+            JobSubmission.suiteJar(TestFlink.projectRoot()), job, arguments, parallelism, null);
     return new RealJob(
         flink, cluster.restAddress(), flink.submit(submission.graph(cluster.configuration())));
   }
@@ -74,14 +79,33 @@ final class RealCluster {
         .toList();
   }
 
+  /** Kills every task manager at once ({@code SIGKILL}) and starts them again. */
+  void killTaskManagers() throws Exception {
+    List<Server> servers =
+        cluster.plan().servers().stream()
+            .filter(server -> server.role() == Server.Role.TASK_MANAGER)
+            .toList();
+    for (Server server : servers) {
+      cluster.kill(server);
+    }
+    for (Server server : servers) {
+      cluster.launch(server);
+    }
+  }
+
   /** What the process of a task manager may take, bytes. */
   long taskManagerLimit() {
     return cluster.configuration().get(TaskManagerOptions.TOTAL_PROCESS_MEMORY).getBytes();
   }
 
+  /** Lets go of the cluster, which runs on. */
+  void leave() {
+    flink.close();
+  }
+
   void stop() throws Exception {
     try {
-      flink.close();
+      leave();
     } finally {
       test.close();
     }

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -34,6 +35,16 @@ final class RealJob implements AutoCloseable {
 
   void requireNeverRestarted() throws InterruptedException {
     assertThat(flink.latestFailure(id)).isEmpty();
+  }
+
+  void requireRestarted() throws InterruptedException {
+    assertThat(flink.latestFailure(id)).isPresent();
+  }
+
+  /** Waits for the next checkpoint. */
+  void awaitCheckpoint() throws Exception {
+    Optional<String> before = flink.latestCheckpoint(id);
+    Await.until("no checkpoint is taken", () -> !flink.latestCheckpoint(id).equals(before));
   }
 
   /**
