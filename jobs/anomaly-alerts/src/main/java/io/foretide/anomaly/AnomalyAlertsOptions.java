@@ -53,8 +53,9 @@ public final class AnomalyAlertsOptions {
           .enumType(Trust.class)
           .defaultValue(Trust.PROVISIONAL)
           .withDescription(
-              "Least trust in a baseline for its series to alert: `provisional` (a day was seen; at"
-                  + " most a warning) or `trained` (a week was seen).");
+              "Least trust in a baseline for its series to alert: `provisional` (a day was seen, or six"
+                  + " hours with a season that its service has lent; at most a warning) or `trained` (a"
+                  + " week was seen).");
 
   /** What is one. */
   public static final ConfigOption<Duration> TOGETHER =

@@ -66,7 +66,8 @@ public final class KafkaOptions {
           .defaultValue(DeliveryGuarantee.EXACTLY_ONCE)
           .withDescription(
               "`exactly-once` (transactions; readers must be `read_committed` and see records after"
-                  + " the next checkpoint) or `at-least-once` (sooner; ids make repeats harmless).");
+                  + " the next checkpoint) or `at-least-once` (sooner; ids make repeats harmless)."
+                  + " Alerts and episodes are always `at-least-once`.");
 
   /** What names the transactions. */
   public static final ConfigOption<String> TRANSACTIONAL_ID_PREFIX =
