@@ -123,8 +123,7 @@ final class KilledInMidEpisode {
   private void requireTheSame() throws Exception {
     List<Alert> alerts = broker.read(UNDISTURBED, AlertsTopic.TOPIC);
     List<Episode> episodes = broker.read(UNDISTURBED, EpisodesTopic.TOPIC);
-    assertThat(Set.copyOf(broker.read(DISTURBED, AlertsTopic.TOPIC)))
-        .isEqualTo(Set.copyOf(alerts));
+    assertThat(Set.copyOf(broker.read(DISTURBED, AlertsTopic.TOPIC))).isEqualTo(Set.copyOf(alerts));
     assertThat(new LinkedHashSet<>(broker.read(DISTURBED, EpisodesTopic.TOPIC)))
         .containsExactlyElementsOf(episodes);
     assertThat(broker.read(DISTURBED, DeadLettersTopic.TOPIC)).isEmpty();
