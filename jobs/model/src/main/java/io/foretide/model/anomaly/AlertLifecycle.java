@@ -168,7 +168,7 @@ public final class AlertLifecycle {
    * @return the provisional alert to publish, or null
    */
   public Alert suspect(AlertProgress state, Suspicion suspicion) {
-    if (state.isFiring() || state.seenMillis >= suspicion.windowEndMillis()) {
+    if (guidance.quiet() || state.isFiring() || state.seenMillis >= suspicion.windowEndMillis()) {
       return null;
     }
     Sighting first = state.recent.first(suspicion.direction());
@@ -181,27 +181,12 @@ public final class AlertLifecycle {
             first == null ? suspicion.windowStartMillis() : first.startMillis(),
             suspicion.atMillis(),
             first == null ? suspicion.band() : first.band());
-    if (!mayAlert(suspicion) || guidance.dismissed().containsKey(onset.alertId())) {
+    Sighting sighting = suspicion.sighting(settings.immediateScore());
+    if (!judge.matters(suspicion, sighting) || guidance.dismissed().containsKey(onset.alertId())) {
       return null;
     }
-    state.openAlert =
-        OpenAlert.provisional(onset, suspicion.sighting(settings.immediateScore()), suspicion);
-    state.openAlert.raise(settings.severity().of(state.openAlert));
     state.valuedMillis = Math.max(state.valuedMillis, suspicion.atMillis());
-    return ongoing(state.openAlert, suspicion.atMillis());
-  }
-
-  private boolean mayAlert(Suspicion suspicion) {
-    Sighting sighting = suspicion.sighting(settings.immediateScore());
-    return !guidance.quiet()
-        && suspicion.trust().compareTo(settings.minTrust()) >= 0
-        && settings
-            .watched(suspicion.key().signal(), suspicion.kind())
-            .watches(suspicion.direction())
-        && settings
-            .smallestEffect()
-            .isReached(suspicion.window(), sighting.effect(), suspicion.band().expected())
-        && settings.smallestEffect().areEnough(suspicion.kind(), List.of(sighting));
+    return open(state, OpenAlert.provisional(onset, sighting, suspicion), suspicion.atMillis());
   }
 
   private static Sighting sighting(ScoredWindow scored, WindowJudge.Judgement judgement) {
@@ -265,9 +250,13 @@ public final class AlertLifecycle {
             startedAtMillis,
             window.endMillis(),
             sightings.get(0).band());
-    state.openAlert = new OpenAlert(onset, sightings, scored.trust());
-    state.openAlert.raise(settings.severity().of(state.openAlert));
-    return ongoing(state.openAlert, window.endMillis());
+    return open(state, new OpenAlert(onset, sightings, scored.trust()), window.endMillis());
+  }
+
+  private Alert open(AlertProgress state, OpenAlert openAlert, long atMillis) {
+    state.openAlert = openAlert;
+    openAlert.raise(settings.severity().of(openAlert));
+    return ongoing(openAlert, atMillis);
   }
 
   private Alert stayFrozen(

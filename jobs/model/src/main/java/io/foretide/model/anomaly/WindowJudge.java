@@ -3,6 +3,7 @@ package io.foretide.model.anomaly;
 import io.foretide.model.series.ScoredWindow;
 import io.foretide.model.series.SeriesWindow;
 import io.foretide.model.series.Trust;
+import java.util.List;
 
 /** Says of a window with a value whether it is unusual in a way that matters. */
 final class WindowJudge {
@@ -95,11 +96,27 @@ final class WindowJudge {
   }
 
   private boolean matters(ScoredWindow scored, int side, Band band, SmallestEffect smallest) {
-    SeriesWindow window = scored.window();
+    return matters(scored.window(), scored.trust(), side, band, smallest);
+  }
+
+  private boolean matters(
+      SeriesWindow window, Trust trust, int side, Band band, SmallestEffect smallest) {
     double departure = side * (window.value() - band.expected());
-    return scored.trust().compareTo(settings.minTrust()) >= 0
+    return trust.compareTo(settings.minTrust()) >= 0
         && settings.watched(window.key().signal(), window.kind()).watches(side)
         && smallest.isReached(window, departure, band.expected());
+  }
+
+  /** Whether what a window seems to become matters to anybody. */
+  boolean matters(Suspicion suspicion, Sighting sighting) {
+    SmallestEffect smallest = settings.smallestEffect();
+    return matters(
+            suspicion.window(),
+            suspicion.trust(),
+            suspicion.direction(),
+            suspicion.band(),
+            smallest)
+        && smallest.areEnough(suspicion.kind(), List.of(sighting));
   }
 
   /**

@@ -130,15 +130,16 @@ public final class SeasonalBaseline {
     }
     long newNormalSince = hear(guidance, state);
     long clock = layout.local(window.startMillis());
-    loan.settle(window, local(clock, guidance), state, chunks);
-    form(window, clock, state, chunks, guidance);
+    long local = local(clock, guidance);
+    loan.settle(window, local, state, chunks);
+    form(window, local, state, chunks);
     expect(window, state, said);
     said.controls = guidance.controls();
     said.newNormalSince = newNormalSince;
     state.lastStart = window.startMillis();
     if (!window.isGap()) {
       see(window, layout.day(clock), state, said);
-      state.open.write(layout.chunk(local(clock, guidance)), chunk.bytes(), chunks);
+      state.open.write(layout.chunk(local), chunk.bytes(), chunks);
     }
     return true;
   }
@@ -158,7 +159,7 @@ public final class SeasonalBaseline {
     if (state.isEmpty() || window.startMillis() <= state.lastStart) {
       return null;
     }
-    form(window, layout.local(window.startMillis()), state, chunks, guidance);
+    form(window, local(layout.local(window.startMillis()), guidance), state, chunks);
     if (Detector.isKnownToDepart(chunk)) {
       return null;
     }
@@ -168,13 +169,7 @@ public final class SeasonalBaseline {
   }
 
   /** Turns to a window and to the chunk of its season. */
-  private void form(
-      SeriesWindow window,
-      long clock,
-      BaselineState state,
-      ChunkStore chunks,
-      LearningGuidance guidance) {
-    long local = local(clock, guidance);
+  private void form(SeriesWindow window, long local, BaselineState state, ChunkStore chunks) {
     chunk.view(state.open.read(layout.chunk(local), chunks));
     expected.form(window, local, state, chunk);
   }
