@@ -82,6 +82,11 @@ final class ServiceSlices {
       failed = 0;
     }
 
+    private void forget() {
+      clear();
+      listed = false;
+    }
+
     private boolean isForgotten(long nowMillis) {
       if (nowMillis < heardMillis + FORGOTTEN_MILLIS) {
         return false;
@@ -107,8 +112,10 @@ final class ServiceSlices {
     heard.removeIf(counts -> counts.isForgotten(nowMillis));
   }
 
-  /** Forgets what was counted: it is history. */
+  /** Forgets what was counted, and of whom: it is history, however many services that has. */
   void clear() {
-    heard.forEach(Counts::clear);
+    heard.forEach(Counts::forget);
+    heard.clear();
+    known.clear();
   }
 }

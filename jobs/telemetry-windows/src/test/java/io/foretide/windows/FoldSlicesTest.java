@@ -113,6 +113,16 @@ class FoldSlicesTest {
   }
 
   @Test
+  void knowsNobodyWhoWasHeardInHistoryOnly() throws Exception {
+    ask(window(1), "GET /cart", true);
+    harness.setProcessingTime(window(1) + 2 * MINUTE);
+    harness.processWatermark(window(1) - DISORDER);
+
+    now(window(3) + 200);
+    assertThat(slices()).isEmpty();
+  }
+
+  @Test
   void saysNothingAtTheEndOfTheInput() throws Exception {
     ask(window(1), "GET /cart", true);
     harness.setProcessingTime(closing(1));
