@@ -4,7 +4,7 @@ import io.foretide.bench.ChildJvm;
 import io.foretide.bench.Sample;
 import io.foretide.bench.Traffic;
 import io.foretide.cli.Folders;
-import io.foretide.cli.kafka.RecordWriter;
+import io.foretide.cli.broker.RecordWriter;
 import io.foretide.flink.topics.TelemetryTopic;
 import io.foretide.flink.topics.Topics;
 import java.io.IOException;

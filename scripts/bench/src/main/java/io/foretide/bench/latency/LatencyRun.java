@@ -5,7 +5,7 @@ import io.foretide.bench.ChildJvm;
 import io.foretide.bench.Requests;
 import io.foretide.bench.latency.AlertWatch.Sighting;
 import io.foretide.bench.latency.LatencyResult.Delays;
-import io.foretide.cli.kafka.RecordWriter;
+import io.foretide.cli.broker.RecordWriter;
 import io.foretide.flink.topics.Topics;
 import io.foretide.model.series.SeriesKey;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.foretide.cli.alerts;
 
 import io.foretide.cli.UsageException;
-import io.foretide.cli.kafka.BrokerOptions;
+import io.foretide.cli.broker.BrokerOptions;
 import io.foretide.flink.kafka.TopicReader;
 import io.foretide.flink.topics.AlertsTopic;
 import io.foretide.model.anomaly.Alert;

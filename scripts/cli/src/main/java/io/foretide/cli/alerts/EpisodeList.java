@@ -1,6 +1,6 @@
 package io.foretide.cli.alerts;
 
-import io.foretide.cli.kafka.BrokerOptions;
+import io.foretide.cli.broker.BrokerOptions;
 import io.foretide.flink.kafka.TopicReader;
 import io.foretide.flink.topics.EpisodesTopic;
 import io.foretide.model.episode.Episode;

@@ -1,6 +1,6 @@
 package io.foretide.cli.control;
 
-import io.foretide.cli.kafka.BrokerOptions;
+import io.foretide.cli.broker.BrokerOptions;
 import io.foretide.model.control.Control;
 import java.io.PrintWriter;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.foretide.cli.control;
 
-import io.foretide.cli.kafka.BrokerOptions;
+import io.foretide.cli.broker.BrokerOptions;
 import io.foretide.flink.kafka.TopicReader;
 import io.foretide.flink.topics.AlertsTopic;
 import io.foretide.flink.topics.EpisodesTopic;

@@ -1,7 +1,7 @@
 package io.foretide.cli.control;
 
-import io.foretide.cli.kafka.BrokerOptions;
-import io.foretide.cli.kafka.RecordWriter;
+import io.foretide.cli.broker.BrokerOptions;
+import io.foretide.cli.broker.RecordWriter;
 import io.foretide.flink.kafka.TopicReader;
 import io.foretide.flink.topics.ControlTopic;
 import io.foretide.model.control.Control;

@@ -1,7 +1,7 @@
 package io.foretide.cli.demo;
 
 import io.foretide.cli.Progress;
-import io.foretide.cli.kafka.RecordWriter;
+import io.foretide.cli.broker.RecordWriter;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

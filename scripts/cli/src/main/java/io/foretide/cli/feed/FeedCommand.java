@@ -4,7 +4,7 @@ import io.foretide.cli.DurationText;
 import io.foretide.cli.Progress;
 import io.foretide.cli.Termination;
 import io.foretide.cli.UsageException;
-import io.foretide.cli.kafka.BrokerOptions;
+import io.foretide.cli.broker.BrokerOptions;
 import io.foretide.cli.shop.ShopSettings;
 import io.foretide.cli.shop.ShopTraffic;
 import io.foretide.flink.topics.TelemetryTopic;

@@ -2,7 +2,7 @@ package io.foretide.cli.feed;
 
 import io.foretide.cli.Progress;
 import io.foretide.cli.Termination;
-import io.foretide.cli.kafka.RecordWriter;
+import io.foretide.cli.broker.RecordWriter;
 import io.foretide.cli.shop.ShopRecord;
 import io.foretide.cli.shop.ShopTraffic;
 import java.time.Duration;

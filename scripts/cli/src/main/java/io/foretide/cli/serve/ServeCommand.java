@@ -3,7 +3,7 @@ package io.foretide.cli.serve;
 import io.foretide.cli.DurationText;
 import io.foretide.cli.Termination;
 import io.foretide.cli.UsageException;
-import io.foretide.cli.kafka.BrokerOptions;
+import io.foretide.cli.broker.BrokerOptions;
 import io.foretide.serving.RecommendationBoard;
 import io.foretide.serving.RecommendationFollower;
 import io.foretide.serving.http.RecommendationHttpServer;

@@ -1,7 +1,7 @@
 package io.foretide.cli.topics;
 
 import io.foretide.cli.UsageException;
-import io.foretide.cli.kafka.BrokerOptions;
+import io.foretide.cli.broker.BrokerOptions;
 import io.foretide.flink.topics.Topics;
 import java.io.PrintWriter;
 import java.util.List;

@@ -3,8 +3,8 @@ package io.foretide.cli.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foretide.cli.CliRun;
+import io.foretide.cli.broker.RecordWriter;
 import io.foretide.cli.kafka.EmbeddedKafka;
-import io.foretide.cli.kafka.RecordWriter;
 import io.foretide.flink.topics.Topic;
 import java.util.Properties;
 import java.util.stream.Stream;

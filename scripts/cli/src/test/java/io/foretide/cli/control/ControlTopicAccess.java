@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foretide.cli.CliRun;
+import io.foretide.cli.broker.RecordWriter;
 import io.foretide.cli.kafka.EmbeddedKafka;
-import io.foretide.cli.kafka.RecordWriter;
 import io.foretide.flink.kafka.TopicReader;
 import io.foretide.flink.topics.ControlTopic;
 import io.foretide.flink.topics.Topic;

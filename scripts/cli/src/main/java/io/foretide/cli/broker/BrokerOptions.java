@@ -1,4 +1,4 @@
-package io.foretide.cli.kafka;
+package io.foretide.cli.broker;
 
 import io.foretide.cli.UsageException;
 import io.foretide.cli.cluster.ClusterFolderOption;

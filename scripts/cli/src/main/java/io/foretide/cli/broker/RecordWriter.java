@@ -1,4 +1,4 @@
-package io.foretide.cli.kafka;
+package io.foretide.cli.broker;
 
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
