@@ -63,10 +63,9 @@ class FaultsTest {
 
   @Test
   void theBrokerIsKilledAndStopped() throws Exception {
-    // Who feeds is held up, too: so much is fed before that there are incidents.
     requireNothingLost(
         "broker.",
-        150,
+        60,
         killed(7, Fault.BROKER_KILLED),
         killed(12, Fault.BROKER_STOPPED),
         killed(18, Fault.BROKER_KILLED));

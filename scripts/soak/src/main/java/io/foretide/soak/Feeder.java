@@ -10,7 +10,9 @@ final class Feeder implements AutoCloseable {
   private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
   private final AtomicInteger windows = new AtomicInteger();
   private final Thread thread = new Thread(this::feed, "soak-feeder");
-  private volatile boolean ending;
+
+  /** From how many windows on it ends. */
+  private volatile int endsAt = Integer.MAX_VALUE;
 
   Feeder(TrafficWriter writer, double windowsPerSecond) {
     this.writer = writer;
@@ -29,7 +31,7 @@ final class Feeder implements AutoCloseable {
   private void feed() {
     long begin = System.nanoTime();
     try {
-      while (!ending) {
+      while (windows.get() < endsAt) {
         writer.write(windows.get());
         long due = begin + (long) (windows.incrementAndGet() / windowsPerSecond * 1e9);
         long wait = (due - System.nanoTime()) / 1_000_000;
@@ -47,10 +49,11 @@ final class Feeder implements AutoCloseable {
   /**
    * Ends the traffic and waits until the broker has all of it.
    *
+   * @param least how many windows there are at least: until then it goes on
    * @return how many windows there are
    */
-  int end() throws InterruptedException {
-    ending = true;
+  int end(int least) throws InterruptedException {
+    endsAt = least;
     thread.join();
     if (failure.get() != null) {
       throw failure.get();
@@ -62,7 +65,7 @@ final class Feeder implements AutoCloseable {
   /** Ends it wherever it is. */
   @Override
   public void close() {
-    ending = true;
+    endsAt = 0;
     thread.interrupt();
     try {
       thread.join();

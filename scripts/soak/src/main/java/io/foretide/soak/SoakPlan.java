@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param prefix before every name of a topic
  * @param seed of the traffic
- * @param length how long the job is fed
+ * @param length how long the job is fed at least: until there have been incidents
  * @param services how many services there are
  * @param windowsPerSecond windows of event time that the traffic passes in a second
  * @param schedule what happens meanwhile
