@@ -9,6 +9,7 @@ import io.foretide.baseline.SeasonalBaselineTopology;
 import io.foretide.flink.job.KafkaJob;
 import io.foretide.flink.topics.AlertsTopic;
 import io.foretide.flink.topics.BaselinesTopic;
+import io.foretide.flink.topics.EpisodesTopic;
 import io.foretide.flink.topics.ForecastsTopic;
 import io.foretide.flink.topics.OutcomesTopic;
 import io.foretide.flink.topics.RecommendationsTopic;
@@ -103,6 +104,7 @@ class ReleasedSavepointsTest {
                 BaselinesTopic.TOPIC,
                 ForecastsTopic.TOPIC,
                 AlertsTopic.TOPIC,
+                EpisodesTopic.TOPIC,
                 RecommendationsTopic.TOPIC,
                 OutcomesTopic.TOPIC),
             ShopJobs.CAPACITY),
@@ -122,7 +124,7 @@ class ReleasedSavepointsTest {
             AnomalyAlertsTopology.JOB,
             AnomalyAlertsJob::wire,
             BaselinesTopic.TOPIC,
-            List.of(AlertsTopic.TOPIC),
+            List.of(AlertsTopic.TOPIC, EpisodesTopic.TOPIC),
             List.of()),
         new Job(
             ScalingForecastTopology.JOB,
