@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foretide.model.anomaly.Alert;
 import io.foretide.model.anomaly.AlertState;
+import io.foretide.model.anomaly.WatchedDirection;
 import io.foretide.model.control.Calendar;
 import io.foretide.model.control.Control;
 import io.foretide.model.control.Feedback;
@@ -83,6 +84,7 @@ class AlertControlTest {
             Verdict.FALSE_POSITIVE,
             alert.startedAtMillis(),
             Feedback.WAS_FIRING,
+            WatchedDirection.ABOVE,
             "");
     return new Control("feedback", 1, "", Scope.of(ERRORS), feedback);
   }

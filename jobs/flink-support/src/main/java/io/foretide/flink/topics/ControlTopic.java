@@ -87,6 +87,7 @@ public final class ControlTopic {
         io.foretide.schemas.Verdict.valueOf(feedback.verdict().name()),
         feedback.startedAtMillis(),
         feedback.endedAtMillis() == Feedback.WAS_FIRING ? null : (Long) feedback.endedAtMillis(),
+        Direction.valueOf(feedback.side().name()),
         feedback.owner());
   }
 
@@ -148,6 +149,7 @@ public final class ControlTopic {
         Verdict.valueOf(avro.getVerdict().name()),
         avro.getStartedAtMillis(),
         ended == null ? Feedback.WAS_FIRING : ended,
+        WatchedDirection.valueOf(avro.getSide().name()),
         avro.getOwner());
   }
 }

@@ -16,6 +16,7 @@ import io.foretide.flink.deadletters.SourceRecord;
 import io.foretide.flink.topics.AvroCodec.UndecodableException;
 import io.foretide.model.anomaly.Alert;
 import io.foretide.model.anomaly.AlertState;
+import io.foretide.model.anomaly.WatchedDirection;
 import io.foretide.model.control.AlertPolicy;
 import io.foretide.model.control.Feedback;
 import io.foretide.model.control.Verdict;
@@ -93,12 +94,19 @@ class TopicTest {
         arguments(ControlTopic.TOPIC, TopicRecords.calendar(), "id"),
         arguments(
             ControlTopic.TOPIC,
-            TopicRecords.control(new Feedback("a", Verdict.TRUE_POSITIVE, 1, 2, "")),
+            TopicRecords.control(
+                new Feedback("a", Verdict.TRUE_POSITIVE, 1, 2, WatchedDirection.BELOW, "")),
             "id"),
         arguments(
             ControlTopic.TOPIC,
             TopicRecords.control(
-                new Feedback("a", Verdict.WRONG_OWNER, 1, Feedback.WAS_FIRING, "payments")),
+                new Feedback(
+                    "a",
+                    Verdict.WRONG_OWNER,
+                    1,
+                    Feedback.WAS_FIRING,
+                    WatchedDirection.BOTH,
+                    "payments")),
             "id"),
         arguments(
             RecommendationsTopic.TOPIC,

@@ -7,6 +7,7 @@ import java.util.Map;
  * How a series alerts, by all that people have said of it.
  *
  * @param settings when it alerts
+ * @param thresholds score from which a window is unusual by itself, by its side
  * @param quiet whether no alert is wanted just now
  * @param dismissed what people have made of alerts of the series, by their id
  * @param owner who is to be told; empty when nobody is named
@@ -14,6 +15,7 @@ import java.util.Map;
  */
 public record AlertGuidance(
     AlertSettings settings,
+    ScoreThresholds thresholds,
     boolean quiet,
     Map<String, Dismissal> dismissed,
     String owner,
@@ -21,11 +23,12 @@ public record AlertGuidance(
 
   /** Nobody has said anything. */
   public static AlertGuidance of(AlertSettings settings) {
-    return new AlertGuidance(settings, false, Map.of(), "", List.of());
+    return new AlertGuidance(
+        settings, ScoreThresholds.of(settings), false, Map.of(), "", List.of());
   }
 
   /** The same while no alert is wanted. */
   public AlertGuidance quieted(List<String> allControls) {
-    return new AlertGuidance(settings, true, dismissed, owner, allControls);
+    return new AlertGuidance(settings, thresholds, true, dismissed, owner, allControls);
   }
 }

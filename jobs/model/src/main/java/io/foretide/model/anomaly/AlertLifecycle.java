@@ -65,7 +65,7 @@ public final class AlertLifecycle {
   public AlertLifecycle(AlertGuidance guidance) {
     this.guidance = guidance;
     this.settings = guidance.settings();
-    this.judge = new WindowJudge(settings);
+    this.judge = new WindowJudge(settings, guidance.thresholds());
   }
 
   /**

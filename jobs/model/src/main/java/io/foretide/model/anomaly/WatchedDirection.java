@@ -37,6 +37,15 @@ public enum WatchedDirection {
     };
   }
 
+  /**
+   * The side of an alert.
+   *
+   * @param direction +1 above the expectation, -1 below, 0 when it has none
+   */
+  public static WatchedDirection sideOf(int direction) {
+    return direction == 0 ? BOTH : direction > 0 ? ABOVE : BELOW;
+  }
+
   private static WatchedDirection ofGauge(String signal) {
     return switch (signal) {
       case Signals.SATURATION -> ABOVE;

@@ -12,10 +12,12 @@ final class WindowJudge {
   private static final double CAUTION_BEFORE_A_WEEK = 1.25;
 
   private final AlertSettings settings;
+  private final ScoreThresholds thresholds;
   private final SmallestEffect halfOfTheSmallestEffect;
 
-  WindowJudge(AlertSettings settings) {
+  WindowJudge(AlertSettings settings, ScoreThresholds thresholds) {
     this.settings = settings;
+    this.thresholds = thresholds;
     this.halfOfTheSmallestEffect = settings.smallestEffect().half();
   }
 
@@ -34,7 +36,8 @@ final class WindowJudge {
    */
   Judgement judge(AlertProgress state, ScoredWindow scored) {
     int open = state.isFiring() ? state.openAlert.onset().direction() : state.recent.side();
-    int onset = scored.score() >= settings.scoreThreshold() ? scored.direction() : 0;
+    int side = scored.direction();
+    int onset = thresholds.isReached(scored.score(), side) ? side : 0;
     Band band = band(state, scored, open != 0 ? open : onset);
     if (isFrozen(state, scored, open)) {
       return new Judgement(Verdict.FROZEN, 0, band);

@@ -4,6 +4,7 @@ import io.foretide.model.anomaly.AlertGuidance;
 import io.foretide.model.anomaly.AlertLifecycle;
 import io.foretide.model.anomaly.AlertSettings;
 import io.foretide.model.anomaly.Dismissal;
+import io.foretide.model.anomaly.ScoreThresholds;
 import io.foretide.model.series.SeriesKey;
 import io.foretide.model.series.SeriesWindow;
 import io.foretide.model.series.SignalKind;
@@ -15,17 +16,17 @@ import java.util.stream.Stream;
 /**
  * How each series alerts by all that people have told. For one thread.
  *
- * <p>What was called nothing makes its series take rarer windows to alert from then on, what was
- * worth it less rare ones: a withdrawn verdict has never been.
+ * <p>What was called nothing makes its series take rarer windows to alert on the same side from
+ * then on, what was worth it less rare ones on both: a withdrawn verdict has never been.
  */
 public final class AlertControls {
-  private static final double CAUTION_OF_NOTHING = 0.4;
+  private static final double CAUTION_OF_NOTHING = 0.6;
   private static final double CAUTION_OF_WORTH = -0.2;
   private static final double MOST_CAUTION = 0.8;
   private static final double LEAST_CAUTION = -0.2;
 
   private final ControlBook book;
-  private final PolicySettings settings;
+  private final PolicySettings policies;
   private final AlertLifecycle untold;
   private final SeriesCache<Known> cache = new SeriesCache<>();
 
@@ -37,7 +38,7 @@ public final class AlertControls {
    */
   public AlertControls(ControlBook book, AlertSettings defaults, long windowMillis) {
     this.book = book;
-    this.settings = new PolicySettings(defaults, windowMillis);
+    this.policies = new PolicySettings(defaults, windowMillis);
     this.untold = new AlertLifecycle(AlertGuidance.of(defaults));
   }
 
@@ -67,9 +68,11 @@ public final class AlertControls {
     if (told.isEmpty()) {
       return new Known(null, untold, List.of());
     }
+    AlertSettings settings = policies.by(told.policy(), kind);
     AlertGuidance guidance =
         new AlertGuidance(
-            settings.by(told.policy(), kind, caution(told)),
+            settings,
+            thresholds(settings.scoreThreshold(), told),
             false,
             dismissed(told),
             told.owner(),
@@ -81,13 +84,19 @@ public final class AlertControls {
     return new Known(guidance, new AlertLifecycle(guidance), quiet);
   }
 
-  private static double caution(SeriesControls told) {
+  private static ScoreThresholds thresholds(double usual, SeriesControls told) {
+    return new ScoreThresholds(
+        Sensitivity.stricter(usual, caution(told, 1)),
+        Sensitivity.stricter(usual, caution(told, -1)));
+  }
+
+  private static double caution(SeriesControls told, int side) {
     double caution =
         told.verdicts()
             .mapToDouble(
                 said ->
                     switch (said.verdict()) {
-                      case FALSE_POSITIVE -> CAUTION_OF_NOTHING;
+                      case FALSE_POSITIVE -> said.side().watches(side) ? CAUTION_OF_NOTHING : 0;
                       case TRUE_POSITIVE -> CAUTION_OF_WORTH;
                       case EXPECTED, WRONG_OWNER -> 0;
                     })

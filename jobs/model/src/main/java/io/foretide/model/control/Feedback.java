@@ -1,5 +1,6 @@
 package io.foretide.model.control;
 
+import io.foretide.model.anomaly.WatchedDirection;
 import io.foretide.model.series.AllowedRange;
 
 /**
@@ -9,10 +10,16 @@ import io.foretide.model.series.AllowedRange;
  * @param verdict what is said
  * @param startedAtMillis when the alert began, milliseconds since the epoch
  * @param endedAtMillis when it ended; {@link #WAS_FIRING} when it had not
+ * @param side the side on which the alert was; both when that is not known, or it had none
  * @param owner who is to be told instead, not empty, of {@link Verdict#WRONG_OWNER}; else empty
  */
 public record Feedback(
-    String alertId, Verdict verdict, long startedAtMillis, long endedAtMillis, String owner)
+    String alertId,
+    Verdict verdict,
+    long startedAtMillis,
+    long endedAtMillis,
+    WatchedDirection side,
+    String owner)
     implements Instruction {
   /** {@link #endedAtMillis} of an alert that was in force. */
   public static final long WAS_FIRING = Long.MAX_VALUE;
@@ -25,6 +32,7 @@ public record Feedback(
         "endedAtMillis",
         endedAtMillis,
         "not before it started, " + startedAtMillis);
+    AllowedRange.require(side != WatchedDirection.NONE, "side", side, "ABOVE, BELOW or BOTH");
     AllowedRange.require(
         owner.isEmpty() == (verdict != Verdict.WRONG_OWNER),
         "owner",

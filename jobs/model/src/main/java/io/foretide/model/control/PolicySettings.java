@@ -26,13 +26,9 @@ final class PolicySettings {
     this.windowMillis = windowMillis;
   }
 
-  /**
-   * The settings by a policy.
-   *
-   * @param caution by how many powers of ten rarer than usual a window must be to be unusual
-   */
-  AlertSettings by(AlertPolicy policy, SignalKind kind, double caution) {
-    double threshold = threshold(policy, kind, caution);
+  /** The settings by a policy. */
+  AlertSettings by(AlertPolicy policy, SignalKind kind) {
+    double threshold = threshold(policy, kind);
     int pending = pendingWindows(policy);
     return new AlertSettings(
         threshold,
@@ -54,12 +50,10 @@ final class PolicySettings {
         severity(policy));
   }
 
-  private double threshold(AlertPolicy policy, SignalKind kind, double caution) {
-    double threshold =
-        policy.falseAlarmsPerMonth() == null
-            ? defaults.scoreThreshold()
-            : Sensitivity.threshold(policy.falseAlarmsPerMonth(), windowMillis, kind);
-    return Sensitivity.stricter(threshold, caution);
+  private double threshold(AlertPolicy policy, SignalKind kind) {
+    return policy.falseAlarmsPerMonth() == null
+        ? defaults.scoreThreshold()
+        : Sensitivity.threshold(policy.falseAlarmsPerMonth(), windowMillis, kind);
   }
 
   private int pendingWindows(AlertPolicy policy) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AlertGuidanceTest {
   private static final AlertGuidance UNTOLD = AlertGuidance.of(AlertSettings.defaults());
+  private static final ScoreThresholds USUAL = UNTOLD.thresholds();
 
   private final AlertSeries series = AlertSeries.requests();
 
@@ -102,7 +103,7 @@ class AlertGuidanceTest {
   void anotherAlertIsNotDismissed() {
     series.guide(
         new AlertGuidance(
-            AlertSettings.defaults(), false, Map.of("x", Dismissal.NOTHING), "", List.of()));
+            AlertSettings.defaults(), USUAL, false, Map.of("x", Dismissal.NOTHING), "", List.of()));
 
     assertThat(series.play("XX.....")).extracting(Alert::revision).containsExactly(0, 1);
   }
@@ -111,7 +112,12 @@ class AlertGuidanceTest {
   void alertsSayWhoIsToBeToldAndWhatShapedThem() {
     series.guide(
         new AlertGuidance(
-            AlertSettings.defaults(), false, Map.of(), "payments", List.of("quiet@3", "loud@1")));
+            AlertSettings.defaults(),
+            USUAL,
+            false,
+            Map.of(),
+            "payments",
+            List.of("quiet@3", "loud@1")));
     Alert fired = series.play("XX").get(0);
 
     assertThat(fired.owner()).isEqualTo("payments");
@@ -125,6 +131,7 @@ class AlertGuidanceTest {
   private static AlertGuidance dismissed(Alert alert, Dismissal dismissal) {
     return new AlertGuidance(
         AlertSettings.defaults(),
+        USUAL,
         false,
         Map.of(alert.alertId(), dismissal),
         "",

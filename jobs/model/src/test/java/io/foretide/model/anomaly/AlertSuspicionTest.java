@@ -128,7 +128,13 @@ class AlertSuspicionTest {
     series.clock -= MINUTE;
     series.progress.seenMillis = AlertProgress.NEVER;
     series.guide(
-        new AlertGuidance(untold.settings(), false, Map.of(id, Dismissal.NOTHING), "", List.of()));
+        new AlertGuidance(
+            untold.settings(),
+            untold.thresholds(),
+            false,
+            Map.of(id, Dismissal.NOTHING),
+            "",
+            List.of()));
     assertThat(series.suspect(3.2, -1, EARLY)).as("called nothing").isNull();
   }
 }

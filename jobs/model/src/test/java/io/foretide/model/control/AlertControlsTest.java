@@ -20,6 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Alerts of a series of which 118 requests a minute are expected, 98 to 140. */
 class AlertControlsTest {
@@ -146,6 +147,25 @@ class AlertControlsTest {
     assertThat(fires(200, 0.7, 3)).isTrue();
   }
 
+  @ParameterizedTest(name = "{0} at {1}: {2}")
+  @CsvSource({"ABOVE, 200, false", "ABOVE, 20, true", "BELOW, 20, false", "BELOW, 200, true"})
+  void whatWasNothingOnOneSideIsNoReasonToBeCautiousOnTheOther(
+      WatchedDirection side, double value, boolean fires) {
+    book.put(Told.said(CHECKOUT, "a", Verdict.FALSE_POSITIVE, side));
+
+    assertThat(fires(value, 0.52, 3)).isEqualTo(fires);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @EnumSource(names = {"ABOVE", "BELOW"})
+  void whatWasWorthItCountsOnBothSides(WatchedDirection side) {
+    book.put(Told.said(CHECKOUT, "a", Verdict.TRUE_POSITIVE, side));
+
+    assertThat(fires(200, 0.49, 3)).isTrue();
+    play(118, 0.1, 20);
+    assertThat(fires(20, 0.49, 3)).isTrue();
+  }
+
   @Test
   void aWithdrawnVerdictHasNeverBeen() {
     Alert fired = play(200, 0.52, 3).get(0);
@@ -171,6 +191,7 @@ class AlertControlsTest {
     book.put(Told.said(CHECKOUT, "a", Verdict.FALSE_POSITIVE));
     book.put(Told.said(CHECKOUT, "b", Verdict.TRUE_POSITIVE));
     book.put(Told.said(CHECKOUT, "c", Verdict.TRUE_POSITIVE));
+    book.put(Told.said(CHECKOUT, "d", Verdict.TRUE_POSITIVE));
 
     assertThat(fires(200, 0.501, 3)).isTrue();
   }
@@ -198,7 +219,7 @@ class AlertControlsTest {
 
   @Test
   void feedbackIsOfOneSeries() {
-    Feedback feedback = new Feedback("a", Verdict.TRUE_POSITIVE, 0, 1, "");
+    Feedback feedback = new Feedback("a", Verdict.TRUE_POSITIVE, 0, 1, WatchedDirection.BOTH, "");
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Control("f", 1, "", Scope.ALL, feedback))
@@ -212,7 +233,7 @@ class AlertControlsTest {
         .isThrownBy(() -> new Calendar(once, false, false, 1, 0, 0))
         .withMessage("calendar is without any action, allowed: one action at least");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Feedback("a", Verdict.WRONG_OWNER, 0, 1, ""))
+        .isThrownBy(() -> new Feedback("a", Verdict.WRONG_OWNER, 0, 1, WatchedDirection.BOTH, ""))
         .withMessage("owner is empty, allowed: a name where the owner was wrong, else nothing");
   }
 

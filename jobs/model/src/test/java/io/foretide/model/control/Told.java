@@ -65,14 +65,24 @@ final class Told {
   }
 
   static Control said(SeriesKey series, String alertId, Verdict verdict) {
-    Feedback feedback = new Feedback(alertId, verdict, 1_000, Feedback.WAS_FIRING, "");
+    return said(series, alertId, verdict, WatchedDirection.BOTH);
+  }
+
+  static Control said(SeriesKey series, String alertId, Verdict verdict, WatchedDirection side) {
+    Feedback feedback = new Feedback(alertId, verdict, 1_000, Feedback.WAS_FIRING, side, "");
     String id = "feedback-" + alertId + "-" + verdict.name().toLowerCase(Locale.ROOT);
     return new Control(id, 1, "", Scope.of(series), feedback);
   }
 
   static Control tell(String owner, SeriesKey series, long startedAtMillis) {
     Feedback feedback =
-        new Feedback("alert", Verdict.WRONG_OWNER, startedAtMillis, Feedback.WAS_FIRING, owner);
+        new Feedback(
+            "alert",
+            Verdict.WRONG_OWNER,
+            startedAtMillis,
+            Feedback.WAS_FIRING,
+            WatchedDirection.BOTH,
+            owner);
     return new Control("tell-" + owner, 1, "", Scope.of(series), feedback);
   }
 }

@@ -1,6 +1,7 @@
 package io.foretide.cli.control;
 
 import io.foretide.model.anomaly.Alert;
+import io.foretide.model.anomaly.WatchedDirection;
 import io.foretide.model.control.Control;
 import io.foretide.model.control.Feedback;
 import io.foretide.model.control.Scope;
@@ -16,8 +17,14 @@ import io.foretide.model.series.SeriesKey;
  * @param key its series
  * @param startedAtMillis when it began, milliseconds since the epoch
  * @param endedAtMillis when it ended; {@link Feedback#WAS_FIRING} when it has not
+ * @param side the side on which it is
  */
-record JudgedAlert(String alertId, SeriesKey key, long startedAtMillis, long endedAtMillis) {
+record JudgedAlert(
+    String alertId,
+    SeriesKey key,
+    long startedAtMillis,
+    long endedAtMillis,
+    WatchedDirection side) {
   private static final String PREFIX = "feedback/";
   private static final String OF_OWNER = "/owner";
 
@@ -27,7 +34,8 @@ record JudgedAlert(String alertId, SeriesKey key, long startedAtMillis, long end
         alert.alertId(),
         alert.key(),
         alert.startedAtMillis(),
-        alert.endedAtMillis() == Alert.NOT_ENDED ? Feedback.WAS_FIRING : alert.endedAtMillis());
+        alert.endedAtMillis() == Alert.NOT_ENDED ? Feedback.WAS_FIRING : alert.endedAtMillis(),
+        WatchedDirection.sideOf(alert.direction()));
   }
 
   /** An alert as an episode tells it. */
@@ -36,7 +44,8 @@ record JudgedAlert(String alertId, SeriesKey key, long startedAtMillis, long end
         alert.alertId(),
         new SeriesKey(episode.tenant(), alert.service(), alert.operation(), alert.signal()),
         alert.startedAtMillis(),
-        alert.endedAtMillis() == Episode.NOT_ENDED ? Feedback.WAS_FIRING : alert.endedAtMillis());
+        alert.endedAtMillis() == Episode.NOT_ENDED ? Feedback.WAS_FIRING : alert.endedAtMillis(),
+        WatchedDirection.sideOf(alert.direction()));
   }
 
   /**
@@ -51,7 +60,7 @@ record JudgedAlert(String alertId, SeriesKey key, long startedAtMillis, long end
         1,
         "",
         Scope.of(key),
-        new Feedback(alertId, verdict, startedAtMillis, endedAtMillis, owner));
+        new Feedback(alertId, verdict, startedAtMillis, endedAtMillis, side, owner));
   }
 
   /** What follows from a verdict, in a sentence. */

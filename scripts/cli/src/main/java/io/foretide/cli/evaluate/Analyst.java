@@ -4,6 +4,7 @@ import io.foretide.cli.report.IncidentMatching;
 import io.foretide.cli.report.TrueIncident;
 import io.foretide.model.anomaly.Alert;
 import io.foretide.model.anomaly.AlertState;
+import io.foretide.model.anomaly.WatchedDirection;
 import io.foretide.model.control.Control;
 import io.foretide.model.control.ControlBook;
 import io.foretide.model.control.Feedback;
@@ -65,6 +66,7 @@ final class Analyst {
             wrong ? Verdict.FALSE_POSITIVE : Verdict.TRUE_POSITIVE,
             alert.startedAtMillis(),
             alert.state() == AlertState.FIRING ? Feedback.WAS_FIRING : alert.endedAtMillis(),
+            WatchedDirection.sideOf(alert.direction()),
             "");
     return new Control("feedback/" + alert.alertId(), 1, "", Scope.of(alert.key()), feedback);
   }

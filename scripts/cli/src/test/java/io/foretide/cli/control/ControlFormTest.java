@@ -78,6 +78,7 @@ class ControlFormTest {
                 Verdict.WRONG_OWNER,
                 millis("2026-03-02T14:03:00Z"),
                 millis("2026-03-02T14:15:00Z"),
+                WatchedDirection.BELOW,
                 "payments"));
   }
 

@@ -63,6 +63,7 @@ final class Documents {
       verdict: wrong-owner
       started: 2026-03-02T14:03:00Z
       ended: 2026-03-02T14:15:00Z
+      side: below
       owner: payments
       """;
 

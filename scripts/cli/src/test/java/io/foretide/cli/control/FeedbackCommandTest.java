@@ -9,6 +9,7 @@ import io.foretide.flink.topics.EpisodesTopic;
 import io.foretide.model.anomaly.Alert;
 import io.foretide.model.anomaly.AlertState;
 import io.foretide.model.anomaly.Severity;
+import io.foretide.model.anomaly.WatchedDirection;
 import io.foretide.model.control.Control;
 import io.foretide.model.control.Feedback;
 import io.foretide.model.control.Scope;
@@ -78,7 +79,8 @@ class FeedbackCommandTest {
                 told.version(),
                 "alice",
                 Scope.of(ERRORS),
-                new Feedback("a1", Verdict.FALSE_POSITIVE, STARTED, ENDED, "")));
+                new Feedback(
+                    "a1", Verdict.FALSE_POSITIVE, STARTED, ENDED, WatchedDirection.ABOVE, "")));
   }
 
   @Test
@@ -101,7 +103,13 @@ class FeedbackCommandTest {
         .startsWith("unchanged feedback feedback/a1\n");
     assertThat(topics.newest("feedback/a1/owner").instruction())
         .isEqualTo(
-            new Feedback("a1", Verdict.WRONG_OWNER, STARTED, Feedback.WAS_FIRING, "payments"));
+            new Feedback(
+                "a1",
+                Verdict.WRONG_OWNER,
+                STARTED,
+                Feedback.WAS_FIRING,
+                WatchedDirection.ABOVE,
+                "payments"));
     assertThat(topics.records()).hasSize(3);
   }
 
@@ -119,7 +127,8 @@ class FeedbackCommandTest {
             1 more of the episode's alerts are not listed in it, and not judged.
             """);
     assertThat(topics.newest("feedback/a1").instruction())
-        .isEqualTo(new Feedback("a1", Verdict.EXPECTED, STARTED, ENDED, ""));
+        .isEqualTo(
+            new Feedback("a1", Verdict.EXPECTED, STARTED, ENDED, WatchedDirection.ABOVE, ""));
     assertThat(topics.newest("feedback/a2").scope()).isEqualTo(Scope.of(REQUESTS));
   }
 
