@@ -160,7 +160,7 @@ class RestoreTest {
       // A savepoint promises a transaction that the next checkpoint would commit: there is none.
       job.configure("execution.checkpointing.interval", "1 h");
       writer.write(0, 900);
-      job.submit(2, null, "--kafka.transaction-timeout", "10 s");
+      job.submit(2, null, "--kafka.transaction-timeout", "20 s");
       awaitUncommitted(prefix);
       String promise = job.savepoint();
       job.cancel();
