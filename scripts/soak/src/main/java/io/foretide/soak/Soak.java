@@ -12,7 +12,7 @@ public final class Soak {
   private static final int PARALLELISM = 2;
 
   /** Four days: there are incidents on the third and fourth. */
-  private static final int LEAST_WINDOWS = 4 * 288;
+  private static final int LEAST_WINDOWS = 4 * SoakTraffic.WINDOWS_A_DAY;
 
   private final LocalCluster cluster;
   private final Path home;

@@ -27,7 +27,8 @@ public final class SoakTraffic {
   /** A Monday so long ago that no soak gets to the time at which it runs. */
   static final Instant START = Instant.parse("2018-01-01T00:00:00Z");
 
-  private static final int WINDOWS_A_DAY = 288;
+  static final int WINDOWS_A_DAY = 288;
+
   private static final int INCIDENT_WINDOWS = 12;
   private static final List<String> OPERATIONS = List.of("GET /items", "POST /items");
 
