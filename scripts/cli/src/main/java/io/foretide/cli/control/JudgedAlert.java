@@ -19,7 +19,7 @@ import io.foretide.model.series.SeriesKey;
  * @param endedAtMillis when it ended; {@link Feedback#WAS_FIRING} when it has not
  * @param side the side on which it is
  */
-record JudgedAlert(
+public record JudgedAlert(
     String alertId,
     SeriesKey key,
     long startedAtMillis,
@@ -29,7 +29,7 @@ record JudgedAlert(
   private static final String OF_OWNER = "/owner";
 
   /** A revision of an alert. */
-  static JudgedAlert of(Alert alert) {
+  public static JudgedAlert of(Alert alert) {
     return new JudgedAlert(
         alert.alertId(),
         alert.key(),
@@ -54,7 +54,7 @@ record JudgedAlert(
    *
    * @param owner empty unless the verdict is {@link Verdict#WRONG_OWNER}
    */
-  Control feedback(Verdict verdict, String owner) {
+  public Control feedback(Verdict verdict, String owner) {
     return new Control(
         PREFIX + alertId + (verdict == Verdict.WRONG_OWNER ? OF_OWNER : ""),
         1,

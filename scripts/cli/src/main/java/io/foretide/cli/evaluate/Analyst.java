@@ -1,14 +1,10 @@
 package io.foretide.cli.evaluate;
 
+import io.foretide.cli.control.JudgedAlert;
 import io.foretide.cli.report.IncidentMatching;
 import io.foretide.cli.report.TrueIncident;
 import io.foretide.model.anomaly.Alert;
-import io.foretide.model.anomaly.AlertState;
-import io.foretide.model.anomaly.WatchedDirection;
-import io.foretide.model.control.Control;
 import io.foretide.model.control.ControlBook;
-import io.foretide.model.control.Feedback;
-import io.foretide.model.control.Scope;
 import io.foretide.model.control.Verdict;
 import java.time.Duration;
 import java.util.Iterator;
@@ -54,20 +50,13 @@ final class Analyst {
         return;
       }
       oldestFirst.remove();
-      book.put(verdict(alert));
+      book.put(JudgedAlert.of(alert).feedback(verdict(alert), ""));
     }
   }
 
-  private Control verdict(Alert alert) {
-    boolean wrong = IncidentMatching.match(incidents, List.of(alert)).falseAlerts() > 0;
-    Feedback feedback =
-        new Feedback(
-            alert.alertId(),
-            wrong ? Verdict.FALSE_POSITIVE : Verdict.TRUE_POSITIVE,
-            alert.startedAtMillis(),
-            alert.state() == AlertState.FIRING ? Feedback.WAS_FIRING : alert.endedAtMillis(),
-            WatchedDirection.sideOf(alert.direction()),
-            "");
-    return new Control("feedback/" + alert.alertId(), 1, "", Scope.of(alert.key()), feedback);
+  private Verdict verdict(Alert alert) {
+    return IncidentMatching.match(incidents, List.of(alert)).falseAlerts() > 0
+        ? Verdict.FALSE_POSITIVE
+        : Verdict.TRUE_POSITIVE;
   }
 }
