@@ -143,11 +143,14 @@ class ReleasedSavepointsTest {
     flink.run(
         ForetideJob.JOB,
         environment -> ForetideJob.wire(environment, ShopJobs.foretide(broker, WHOLE)));
+    if (Boolean.getBoolean("foretide.snapshots.write")) {
+      for (Job job : jobs()) {
+        release(job, prefix(job));
+      }
+    }
+    // Together and soon: Flink does not tell the end of time to what was idle for a minute.
     for (Job job : jobs()) {
       String prefix = prefix(job);
-      if (Boolean.getBoolean("foretide.snapshots.write")) {
-        release(job, prefix);
-      }
       broker.createTopics(prefix, PARTITIONS);
       broker.produce(input(job.input(), prefix));
       String savepoint = RELEASE.resolve(job.name()).toAbsolutePath().toString();
