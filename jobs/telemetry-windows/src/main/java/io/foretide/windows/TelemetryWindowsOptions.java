@@ -30,7 +30,8 @@ public final class TelemetryWindowsOptions {
           .durationType()
           .defaultValue(Duration.ofMinutes(1))
           .withDescription(
-              "After how long without records a partition no longer holds the watermark back.");
+              "After how long without records a partition no longer holds the watermark back; time in"
+                  + " which no broker answers does not count.");
 
   /** Clocks that run ahead. */
   public static final ConfigOption<Duration> FURTHEST_AHEAD =

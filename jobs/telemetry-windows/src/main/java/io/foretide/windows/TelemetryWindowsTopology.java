@@ -47,21 +47,28 @@ public final class TelemetryWindowsTopology {
             .keyBy(partial -> partial.service().tenant(), Types.STRING)
             .process(new QuotaFunction(settings))
             .name("Keep tenants to their quota")
-            .uid(JOB + ".quota");
-    SingleOutputStreamOperator<SeriesWindow> closed =
+            .uid(JOB + ".quota")
+            .transform(
+                "Hold the time of partial windows",
+                TypeInformation.of(WindowPartial.class),
+                new NeverIdle<>())
+            .uid(JOB + ".never-idle");
+    SingleOutputStreamOperator<Long> live =
+        partials
+            .getSideOutput(FoldOperator.LIVE)
+            .rebalance()
+            .transform("Hold the time of live windows", Types.LONG, new NeverIdle<>())
+            .uid(JOB + ".live-never-idle");
+    SingleOutputStreamOperator<SeriesWindow> windows =
         withinQuota
             .keyBy(WindowPartial::service, TypeInformation.of(ServiceKey.class))
-            .connect(partials.getSideOutput(FoldOperator.LIVE).broadcast(LiveWindows.STATE))
+            .connect(live.broadcast(LiveWindows.STATE))
             .process(new CloseWindowsFunction(settings), TypeInformation.of(SeriesWindow.class))
             .name("Close windows")
             .uid(JOB + ".close");
-    SingleOutputStreamOperator<SeriesWindow> windows =
-        closed
-            .transform("Never fall idle", closed.getType(), new NeverIdle<>())
-            .uid(JOB + ".never-idle");
     return new Output(
         windows,
-        partials.getSideOutput(DeadLetters.TAG).union(closed.getSideOutput(DeadLetters.TAG)),
+        partials.getSideOutput(DeadLetters.TAG).union(windows.getSideOutput(DeadLetters.TAG)),
         partials.getSideOutput(FoldOperator.CALLS),
         partials.getSideOutput(FoldOperator.SLICES));
   }

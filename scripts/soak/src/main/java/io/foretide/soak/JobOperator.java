@@ -60,7 +60,7 @@ public final class JobOperator implements AutoCloseable {
         prefix,
         "--" + WindowOptions.WIDTH.key(),
         SoakTraffic.WIDTH + " ms",
-        // While the broker is away nobody is idle: all wait.
+        // Hours of this telemetry are fed in a second: a moment of silence would be a long one.
         "--" + TelemetryWindowsOptions.IDLENESS.key(),
         "1 h");
   }

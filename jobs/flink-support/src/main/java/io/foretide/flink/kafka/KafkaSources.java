@@ -79,10 +79,11 @@ public final class KafkaSources {
   public <T> SingleOutputStreamOperator<T> decoded(
       Topic<T, ?> topic, SerializableFunction<T, String> complaint) {
     WatermarkStrategy<SourceRecord> watermarks =
-        WatermarkStrategy.<SourceRecord>forBoundedOutOfOrderness(
-                Duration.ofMillis(settings.maxOutOfOrdernessMillis()))
-            .withTimestampAssigner((record, timestamp) -> record.timestampMillis())
-            .withIdleness(IDLENESS_BETWEEN_JOBS);
+        AnsweredTime.withIdleness(
+                WatermarkStrategy.<SourceRecord>forBoundedOutOfOrderness(
+                    Duration.ofMillis(settings.maxOutOfOrdernessMillis())),
+                IDLENESS_BETWEEN_JOBS)
+            .withTimestampAssigner((record, timestamp) -> record.timestampMillis());
     return environment
         .fromSource(
             source(topic, new SourceRecordDeserializer(), ByteArrayDeserializer.class),
@@ -138,6 +139,7 @@ public final class KafkaSources {
       KafkaRecordDeserializationSchema<T> deserializer,
       Class<? extends Deserializer<byte[]>> values,
       OffsetsInitializer from) {
+    Properties client = settings.clientProperties();
     KafkaSourceBuilder<T> builder =
         KafkaSource.<T>builder()
             .setTopics(settings.topicName(topic))
@@ -148,7 +150,8 @@ public final class KafkaSources {
             .setProperty(
                 KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(),
                 Long.toString(PARTITION_DISCOVERY.toMillis()))
-            .setProperties(settings.clientProperties())
+            .setProperties(client)
+            .setProperty(FetchAnswers.PROPERTY, FetchAnswers.besides(client))
             .setProperty("key.deserializer", BoundedBytesDeserializer.class.getName())
             .setProperty("value.deserializer", values.getName())
             .setProperty("isolation.level", "read_committed");

@@ -12,7 +12,8 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
  * from being idle. All in milliseconds.
  *
  * @param maxOutOfOrderness how far a reading may lie behind the newest of its partition
- * @param idleness after how long without readings a partition no longer holds the others back
+ * @param idleness after how long without readings, by {@link AnsweredTime}, a partition no longer
+ *     holds the others back
  * @param furthestAhead how far an event time may lie ahead of the broker's timestamp; what lies
  *     further is rejected
  */
@@ -22,9 +23,9 @@ public record TelemetryTime(long maxOutOfOrderness, long idleness, long furthest
   /** How watermarks follow from the readings. */
   public WatermarkStrategy<IncomingTelemetry> watermarks() {
     WatermarkStrategy<IncomingTelemetry> ofReadings =
-        WatermarkStrategy.<IncomingTelemetry>forBoundedOutOfOrderness(
-                Duration.ofMillis(maxOutOfOrderness))
-            .withIdleness(Duration.ofMillis(idleness));
+        AnsweredTime.withIdleness(
+            WatermarkStrategy.forBoundedOutOfOrderness(Duration.ofMillis(maxOutOfOrderness)),
+            Duration.ofMillis(idleness));
     return WatermarkStrategy.<IncomingTelemetry>forGenerator(
             context -> new OfReadings(ofReadings.createWatermarkGenerator(context)))
         .withTimestampAssigner(
