@@ -59,9 +59,6 @@ final class FoldOperator extends AbstractStreamOperator<WindowPartial>
   /** What lies further back than this is history that is caught up with. */
   private static final long HISTORY = Duration.ofMinutes(1).toMillis();
 
-  private static final long BETWEEN_SIGHTINGS = Duration.ofHours(1).toMillis();
-  private static final int MOST_CALLS = 100_000;
-
   private final TelemetryWindowsSettings settings;
   private transient Map<Long, WindowFold> open;
   private transient Deque<WindowFold> spare;
@@ -69,7 +66,7 @@ final class FoldOperator extends AbstractStreamOperator<WindowPartial>
   private transient Set<Long> live;
   private transient ServiceSlices slices;
   private transient long nextSlice;
-  private transient Map<ServiceCall, Long> seenCalls;
+  private transient SeenCalls calls;
   private transient StreamRecord<WindowPartial> record;
   private transient long watermark;
 
@@ -84,7 +81,7 @@ final class FoldOperator extends AbstractStreamOperator<WindowPartial>
     spare = new ArrayDeque<>();
     live = new HashSet<>();
     slices = new ServiceSlices();
-    seenCalls = new HashMap<>();
+    calls = new SeenCalls(this::emit);
     record = new StreamRecord<>(null);
     watermark = Long.MIN_VALUE;
   }
@@ -125,7 +122,8 @@ final class FoldOperator extends AbstractStreamOperator<WindowPartial>
       output.collect(LIVE, new StreamRecord<>(start));
     }
     WindowFold again = spare.poll();
-    return (again == null ? new WindowFold(slices) : again).of(start, start + settings.width());
+    return (again == null ? new WindowFold(slices, calls) : again)
+        .of(start, start + settings.width());
   }
 
   @Override
@@ -176,7 +174,6 @@ final class FoldOperator extends AbstractStreamOperator<WindowPartial>
   }
 
   private boolean drain(WindowFold fold) {
-    fold.calls(this::emit);
     fold.drain(this::emit);
     return spare.offer(fold);
   }
@@ -186,15 +183,7 @@ final class FoldOperator extends AbstractStreamOperator<WindowPartial>
   }
 
   private void emit(ServiceCall call) {
-    ServiceCall always = new ServiceCall(call.tenant(), call.caller(), call.callee(), 0);
-    Long before = seenCalls.get(always);
-    if (before == null || call.seenAtMillis() >= before + BETWEEN_SIGHTINGS) {
-      if (seenCalls.size() >= MOST_CALLS) {
-        seenCalls.clear();
-      }
-      seenCalls.put(always, call.seenAtMillis());
-      output.collect(CALLS, new StreamRecord<>(call, call.seenAtMillis()));
-    }
+    output.collect(CALLS, new StreamRecord<>(call, call.seenAtMillis()));
   }
 
   private void emitSlice(SeriesWindow slice) {

@@ -2,7 +2,6 @@ package io.foretide.windows;
 
 import io.foretide.flink.deadletters.SourceRecord;
 import io.foretide.flink.kafka.IncomingTelemetry;
-import io.foretide.model.episode.ServiceCall;
 import io.foretide.model.series.SeriesKey;
 import io.foretide.model.series.ServiceKey;
 import io.foretide.model.series.TelemetryReading;
@@ -11,10 +10,8 @@ import io.foretide.model.series.WindowAccumulator;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -27,9 +24,10 @@ import java.util.function.Consumer;
  */
 final class WindowFold {
   private static final int RECENT = 1 << 13;
-  private static final int MOST_CALLERS = 100;
+  private static final int MOST_NEW_CALLERS = 100;
 
   private final ServiceSlices slices;
+  private final SeenCalls calls;
   private final Map<Kind, Map<SeriesKey, Sum>> sums = new EnumMap<>(Kind.class);
   private final Sum[] recent = new Sum[RECENT];
   private long start;
@@ -40,9 +38,11 @@ final class WindowFold {
    * A fold of no window yet.
    *
    * @param slices where the requests of each service are counted, too
+   * @param calls told who asked
    */
-  WindowFold(ServiceSlices slices) {
+  WindowFold(ServiceSlices slices, SeenCalls calls) {
     this.slices = slices;
+    this.calls = calls;
     for (Kind kind : Kind.values()) {
       sums.put(kind, new HashMap<>());
     }
@@ -52,44 +52,31 @@ final class WindowFold {
   private static final class Sum {
     private final WindowAccumulator readings;
     private final ServiceSlices.Counts slice;
+    private final ServiceKey callee;
     private SeriesKey foundBy;
     private SourceRecord first;
     private long firstTime;
-    private String lastCaller = "";
-    private String callerBefore = "";
-    private final Set<String> callers = new HashSet<>();
+    private int newCallers;
 
     /**
      * A sum of nothing yet.
      *
      * @param slice where requests are counted, too; null for readings that are none
+     * @param callee who is asked; null for readings that are no requests
      */
-    Sum(Kind kind, ServiceSlices.Counts slice) {
+    Sum(Kind kind, ServiceSlices.Counts slice, ServiceKey callee) {
       this.readings = new WindowAccumulator(kind);
       this.slice = slice;
+      this.callee = callee;
     }
 
     boolean isEmpty() {
       return readings.count() == 0;
     }
 
-    /** The source gives a caller the same text as long as it can: mostly one of the last two. */
-    @SuppressWarnings("ReferenceEquality")
-    private void noteCaller(String caller) {
-      if (caller != lastCaller && caller != callerBefore) {
-        callerBefore = lastCaller;
-        lastCaller = caller;
-        if (!caller.isEmpty() && callers.size() < MOST_CALLERS) {
-          callers.add(caller);
-        }
-      }
-    }
-
     private void clear() {
       readings.clear();
-      callers.clear();
-      lastCaller = "";
-      callerBefore = "";
+      newCallers = 0;
     }
   }
 
@@ -142,8 +129,18 @@ final class WindowFold {
     sum.readings.add(reading);
     if (sum.slice != null) {
       sum.slice.add(reading.failed());
+      noteCaller(reading.callerService(), sum);
     }
-    sum.noteCaller(reading.callerService());
+  }
+
+  /** A flood of names costs little and tells little: of the others there is the next window. */
+  private void noteCaller(String caller, Sum sum) {
+    if (!caller.isEmpty()
+        && !calls.isKnown(caller, sum.callee, start)
+        && sum.newCallers < MOST_NEW_CALLERS) {
+      sum.newCallers++;
+      calls.see(caller, sum.callee, start);
+    }
   }
 
   // The same object is meant; an equal one is found the general way.
@@ -161,18 +158,11 @@ final class WindowFold {
 
   private Sum begin(SeriesKey series, Kind kind) {
     size++;
-    return new Sum(kind, kind == Kind.REQUEST ? slices.of(series.serviceKey()) : null);
-  }
-
-  /** Hands on who was seen to call whom; call before {@link #drain}. */
-  void calls(Consumer<ServiceCall> out) {
-    sums.get(Kind.REQUEST)
-        .forEach(
-            (series, sum) ->
-                sum.callers.forEach(
-                    caller ->
-                        out.accept(
-                            new ServiceCall(series.tenant(), caller, series.service(), start))));
+    if (kind != Kind.REQUEST) {
+      return new Sum(kind, null, null);
+    }
+    ServiceKey service = calls.callee(series.serviceKey());
+    return new Sum(kind, slices.of(service), service);
   }
 
   /**

@@ -71,6 +71,19 @@ class FoldOperatorTest {
             new ServiceCall("shop", "batch", "checkout", window(60)));
   }
 
+  @Test
+  void namesWhoCallsWhomOfEqualTextsOnceAndOfAFloodOnlyAPart() throws Exception {
+    for (int i = 0; i < 1000; i++) {
+      read(asked(0, new String("front")), asked(0, "bot-" + i));
+    }
+    harness.processWatermark(closing(0));
+
+    assertThat(harness.getSideOutput(FoldOperator.CALLS))
+        .extracting(call -> call.getValue().caller())
+        .containsOnlyOnce("front")
+        .hasSizeLessThanOrEqualTo(100);
+  }
+
   private static TelemetryReading asked(int minute, String caller) {
     return TelemetryReading.request(
         window(minute), TelemetryFixtures.series("GET /cart", ""), 12, false, caller);
