@@ -22,22 +22,23 @@ class BrokerAwayTest {
   @Test
   void aBrokerAnswersWithoutRecordsAndNotAtAllWhenItIsAway(@TempDir Path folder) throws Exception {
     EmbeddedKafka kafka = EmbeddedKafka.start(folder);
-    TestBroker broker = new TestBroker(kafka.bootstrapServers(), Map.of(), kafka::close);
-    broker.createTopic("empty");
     try (var consumer = consumer(kafka.bootstrapServers())) {
+      new TestBroker(kafka.bootstrapServers(), Map.of(), () -> {}).createTopic("empty");
       consumer.assign(List.of(new TopicPartition("empty", 0)));
       consumer.seekToBeginning(consumer.assignment());
       double first = answers(consumer);
       while (answers(consumer) < first + 4) {
         assertThat(consumer.poll(A_WHILE)).isEmpty();
       }
-      broker.close();
+      kafka.close();
       var unused = consumer.poll(A_WHILE);
       double last = answers(consumer);
       for (int i = 0; i < 10; i++) {
         assertThat(consumer.poll(A_WHILE)).isEmpty();
       }
       assertThat(answers(consumer)).isEqualTo(last);
+    } finally {
+      kafka.close();
     }
   }
 

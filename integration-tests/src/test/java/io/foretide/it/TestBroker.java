@@ -303,7 +303,10 @@ final class TestBroker implements AutoCloseable {
     return Commands.foretide(0, all.toArray(String[]::new));
   }
 
-  /** Waits until a checkpoint of a job covers all that its topic holds now. */
+  /**
+   * Waits until a checkpoint of a job covers all that its topic holds now. Call once a topic: what
+   * is written meanwhile to hear it sooner is never read.
+   */
   void awaitRead(String prefix, String job, Topic<?, ?> topic) throws Exception {
     try (Admin admin = Admin.create(client);
         var consumer =
@@ -339,7 +342,8 @@ final class TestBroker implements AutoCloseable {
     for (TopicPartition partition : partitions) {
       var unused =
           producer.send(
-              new ProducerRecord<>(partition.topic(), partition.partition(), null, new byte[0]));
+              new ProducerRecord<>(
+                  partition.topic(), partition.partition(), new byte[0], new byte[0]));
     }
     producer.flush();
     producer.abortTransaction();

@@ -9,8 +9,8 @@ import org.apache.flink.api.common.typeinfo.Types;
 
 /**
  * The recent windows in which any series of the whole pipeline had a reading: what tells a service
- * that is silent from telemetry that does not come. Broadcast by every source subtask, as starts of
- * windows.
+ * that is silent from telemetry that does not come. Told by every source subtask to all that close
+ * windows, as starts of windows.
  */
 final class LiveWindows {
   /** The broadcast state: start of a window, and nothing more to say of it. */

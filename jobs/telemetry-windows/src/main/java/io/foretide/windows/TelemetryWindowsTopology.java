@@ -53,6 +53,7 @@ public final class TelemetryWindowsTopology {
                 TypeInformation.of(WindowPartial.class),
                 new NeverIdle<>())
             .uid(JOB + ".never-idle");
+    // Rebalanced, for every subtask must see the time of all readers.
     SingleOutputStreamOperator<Long> live =
         partials
             .getSideOutput(FoldOperator.LIVE)

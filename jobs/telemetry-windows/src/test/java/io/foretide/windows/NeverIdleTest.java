@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Two subtasks that close windows, before an operator that reads both. */
+/** Two subtasks that see the same time, before an operator that reads both. */
 class NeverIdleTest {
   private static final StreamRecord<String> WINDOW = new StreamRecord<>("window", 9);
 

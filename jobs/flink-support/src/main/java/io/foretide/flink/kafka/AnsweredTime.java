@@ -8,11 +8,17 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.util.clock.RelativeClock;
 
 /**
- * Time that passes with every answer of the brokers and stands still while there is none. By it a
- * partition is idle when it has had nothing for long, not when nobody could know: once the brokers
- * are back, all partitions wait for one another.
+ * Time that passes with every answer that this process has from any broker, and stands still while
+ * there is none. By it a partition is idle when it has had nothing for long, not when nobody could
+ * know. However long the brokers were away, that counts as a second at most.
+ *
+ * <p>A consumer that has nothing to read is answered every {@code fetch.max.wait.ms} (0.5 s); where
+ * that is set to more than a second, or idleness to less than two, it takes accordingly longer
+ * until a partition is idle.
  */
 final class AnsweredTime implements RelativeClock {
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+
   private final RelativeClock clock;
   private final LongSupplier answers;
   private final long longestWaitNanos;
@@ -38,10 +44,14 @@ final class AnsweredTime implements RelativeClock {
   /**
    * A strategy whose partitions are idle after a time without an event, as by {@link
    * WatermarkStrategy#withIdleness}, in this time.
+   *
+   * @param strategy how watermarks follow from events; how these are given timestamps is not taken
+   *     from it
    */
   static <T> WatermarkStrategy<T> withIdleness(WatermarkStrategy<T> strategy, Duration idleness) {
     WatermarkStrategy<T> idle = strategy.withIdleness(idleness);
-    Duration longestWait = idleness.dividedBy(4);
+    Duration aQuarter = idleness.dividedBy(4);
+    Duration longestWait = aQuarter.compareTo(LONGEST_WAIT) < 0 ? aQuarter : LONGEST_WAIT;
     return WatermarkStrategy.forGenerator(
         context ->
             idle.createWatermarkGenerator(

@@ -12,9 +12,9 @@ import org.apache.kafka.common.metrics.KafkaMetric;
 import org.apache.kafka.common.metrics.MetricsReporter;
 
 /**
- * How often brokers have answered this process when it fetched from them, with records or without:
- * what tells a partition that has none from a broker that is away. Kafka's clients make one of it
- * for each consumer that names it; together they count.
+ * How often brokers have answered the consumers of this process when they fetched, with records or
+ * without: what tells a partition that has none from brokers that are away. Kafka makes one of it
+ * for each client that names it; all consumers together count.
  */
 public final class FetchAnswers implements MetricsReporter {
   /** The property of a consumer that names its reporters. */
@@ -29,9 +29,8 @@ public final class FetchAnswers implements MetricsReporter {
 
   /** The reporters of a consumer with these properties, and this one besides: its answers count. */
   static String besides(Properties client) {
-    return client.getProperty(PROPERTY, JmxReporter.class.getName())
-        + ","
-        + FetchAnswers.class.getName();
+    String others = client.getProperty(PROPERTY, JmxReporter.class.getName());
+    return (others.isBlank() ? "" : others + ",") + FetchAnswers.class.getName();
   }
 
   /**

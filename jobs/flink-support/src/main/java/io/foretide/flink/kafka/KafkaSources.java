@@ -127,6 +127,23 @@ public final class KafkaSources {
         .uid(job + ".read-" + topic.name());
   }
 
+  /**
+   * The properties of every source's consumer.
+   *
+   * @param client what is given for all clients: it may change how is fetched and found
+   */
+  static Properties consumer(Properties client) {
+    Properties consumer = fetching();
+    consumer.setProperty(
+        KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(),
+        Long.toString(PARTITION_DISCOVERY.toMillis()));
+    consumer.putAll(client);
+    consumer.setProperty(FetchAnswers.PROPERTY, FetchAnswers.besides(client));
+    consumer.setProperty("key.deserializer", BoundedBytesDeserializer.class.getName());
+    consumer.setProperty("isolation.level", "read_committed");
+    return consumer;
+  }
+
   private <T> KafkaSource<T> source(
       Topic<?, ?> topic,
       KafkaRecordDeserializationSchema<T> deserializer,
@@ -139,22 +156,14 @@ public final class KafkaSources {
       KafkaRecordDeserializationSchema<T> deserializer,
       Class<? extends Deserializer<byte[]>> values,
       OffsetsInitializer from) {
-    Properties client = settings.clientProperties();
     KafkaSourceBuilder<T> builder =
         KafkaSource.<T>builder()
             .setTopics(settings.topicName(topic))
             .setGroupId(settings.groupId() + "-" + job)
             .setStartingOffsets(from)
             .setDeserializer(deserializer)
-            .setProperties(fetching())
-            .setProperty(
-                KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(),
-                Long.toString(PARTITION_DISCOVERY.toMillis()))
-            .setProperties(client)
-            .setProperty(FetchAnswers.PROPERTY, FetchAnswers.besides(client))
-            .setProperty("key.deserializer", BoundedBytesDeserializer.class.getName())
-            .setProperty("value.deserializer", values.getName())
-            .setProperty("isolation.level", "read_committed");
+            .setProperties(consumer(settings.clientProperties()))
+            .setProperty("value.deserializer", values.getName());
     if (settings.bounded()) {
       builder.setBounded(OffsetsInitializer.latest());
     }

@@ -73,6 +73,15 @@ class TelemetryTimeTest {
   }
 
   @Test
+  void isNotIdleAtTheFirstAnswerAfterALongOutage() {
+    partition.read(incoming(request(START, "")));
+    pass(Duration.ofSeconds(30));
+
+    clock.advanceTime(Duration.ofHours(1));
+    assertThat(partition.isIdle()).isFalse();
+  }
+
+  @Test
   void takesAPartitionOfNothingButPoisonForIdle() {
     for (int second = 0; second < 120; second++) {
       clock.advanceTime(Duration.ofSeconds(1));
