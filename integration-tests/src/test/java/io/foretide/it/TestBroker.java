@@ -176,12 +176,8 @@ final class TestBroker implements AutoCloseable {
   List<RecordMetadata> produce(
       Iterable<ProducerRecord<byte[], byte[]>> records, Map<String, String> further)
       throws InterruptedException, ExecutionException, TimeoutException {
-    Properties properties = new Properties();
-    properties.putAll(client);
-    properties.putAll(further);
     List<Future<RecordMetadata>> sent = new ArrayList<>();
-    try (var producer =
-        new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+    try (var producer = producer(further)) {
       records.forEach(record -> sent.add(producer.send(record)));
     }
     List<RecordMetadata> places = new ArrayList<>();
@@ -311,7 +307,7 @@ final class TestBroker implements AutoCloseable {
     try (Admin admin = Admin.create(client);
         var consumer =
             new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        var producer = transactional()) {
+        var producer = producer(Map.of("transactional.id", "nudge-" + UUID.randomUUID()))) {
       producer.initTransactions();
       Map<TopicPartition, Long> ends =
           new HashMap<>(ends(partitions(consumer, prefix + topic.name())));
@@ -325,10 +321,10 @@ final class TestBroker implements AutoCloseable {
     }
   }
 
-  private KafkaProducer<byte[], byte[]> transactional() {
+  private KafkaProducer<byte[], byte[]> producer(Map<String, String> further) {
     Properties properties = new Properties();
     properties.putAll(client);
-    properties.setProperty("transactional.id", "nudge-" + UUID.randomUUID());
+    properties.putAll(further);
     return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
   }
 

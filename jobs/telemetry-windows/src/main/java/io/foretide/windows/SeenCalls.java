@@ -1,9 +1,9 @@
 package io.foretide.windows;
 
+import io.foretide.flink.memory.RecentlyUsed;
 import io.foretide.model.episode.ServiceCall;
 import io.foretide.model.series.ServiceKey;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -21,8 +21,8 @@ final class SeenCalls {
   private static final int MIXER = 0x9E3779B9;
 
   private final Consumer<ServiceCall> out;
-  private final Map<ServiceCall, Long> againMillis = new HashMap<>();
-  private final Map<ServiceKey, ServiceKey> callees = new HashMap<>();
+  private final Map<ServiceCall, Long> againMillis = new RecentlyUsed<>(MOST_CALLS);
+  private final Map<ServiceKey, ServiceKey> callees = new RecentlyUsed<>(MOST_CALLS);
   private final Recent[] recent = new Recent[1 << BITS];
 
   private record Recent(String caller, ServiceKey callee, long againMillis) {}
@@ -34,9 +34,6 @@ final class SeenCalls {
 
   /** The same object for the same service: calls are told by it. */
   ServiceKey callee(ServiceKey service) {
-    if (callees.size() >= MOST_CALLS) {
-      callees.clear();
-    }
     return callees.computeIfAbsent(service, same -> same);
   }
 
@@ -60,9 +57,6 @@ final class SeenCalls {
     ServiceCall whenever = new ServiceCall(callee.tenant(), caller, callee.service(), 0);
     Long again = againMillis.get(whenever);
     if (again == null || seenAtMillis >= again) {
-      if (againMillis.size() >= MOST_CALLS) {
-        againMillis.clear();
-      }
       again = seenAtMillis + BETWEEN_SIGHTINGS;
       againMillis.put(whenever, again);
       out.accept(new ServiceCall(callee.tenant(), caller, callee.service(), seenAtMillis));

@@ -46,6 +46,11 @@ final class ServiceSlices {
       this.errorsKey = whole.ofSignal(Signals.ERRORS);
     }
 
+    /** Whose requests: the object that it was made with. */
+    ServiceKey service() {
+      return service;
+    }
+
     /** Counts a request. */
     void add(boolean hasFailed) {
       requests++;

@@ -52,7 +52,6 @@ final class WindowFold {
   private static final class Sum {
     private final WindowAccumulator readings;
     private final ServiceSlices.Counts slice;
-    private final ServiceKey callee;
     private SeriesKey foundBy;
     private SourceRecord first;
     private long firstTime;
@@ -62,12 +61,10 @@ final class WindowFold {
      * A sum of nothing yet.
      *
      * @param slice where requests are counted, too; null for readings that are none
-     * @param callee who is asked; null for readings that are no requests
      */
-    Sum(Kind kind, ServiceSlices.Counts slice, ServiceKey callee) {
+    Sum(Kind kind, ServiceSlices.Counts slice) {
       this.readings = new WindowAccumulator(kind);
       this.slice = slice;
-      this.callee = callee;
     }
 
     boolean isEmpty() {
@@ -135,11 +132,12 @@ final class WindowFold {
 
   /** A flood of names costs little and tells little: of the others there is the next window. */
   private void noteCaller(String caller, Sum sum) {
+    ServiceKey callee = sum.slice.service();
     if (!caller.isEmpty()
-        && !calls.isKnown(caller, sum.callee, start)
+        && !calls.isKnown(caller, callee, start)
         && sum.newCallers < MOST_NEW_CALLERS) {
       sum.newCallers++;
-      calls.see(caller, sum.callee, start);
+      calls.see(caller, callee, start);
     }
   }
 
@@ -158,11 +156,8 @@ final class WindowFold {
 
   private Sum begin(SeriesKey series, Kind kind) {
     size++;
-    if (kind != Kind.REQUEST) {
-      return new Sum(kind, null, null);
-    }
-    ServiceKey service = calls.callee(series.serviceKey());
-    return new Sum(kind, slices.of(service), service);
+    boolean asked = kind == Kind.REQUEST;
+    return new Sum(kind, asked ? slices.of(calls.callee(series.serviceKey())) : null);
   }
 
   /**
