@@ -159,6 +159,16 @@ class PreflightTest {
   }
 
   @Test
+  void refusesAnotherWidthOfWindowsThanThatOfTheSavepoint() throws Exception {
+    requireRefused(
+        submission(PREFIX, savepoint, "--windows.width", "5 min"),
+        configuration(),
+        "option 'windows.width' is 300000 ms, but the savepoint",
+        "has 60000 ms (operator telemetry-windows.close)",
+        "it cannot be changed under existing state");
+  }
+
+  @Test
   void looksAtNothingWhenToldNotTo() throws Exception {
     assertThat(submission("missing.", null, "--preflight.enabled", "false").graph(configuration()))
         .isNotNull();

@@ -2,6 +2,7 @@ package io.foretide.anomaly;
 
 import io.foretide.flink.control.AppliedControls;
 import io.foretide.flink.control.ControlUpdate;
+import io.foretide.flink.job.StateOfWindows;
 import io.foretide.flink.memory.RecentlyUsed;
 import io.foretide.model.anomaly.Alert;
 import io.foretide.model.anomaly.AlertLifecycle;
@@ -29,7 +30,8 @@ import org.apache.flink.util.Collector;
  * in memory; state is looked at when what they show is certain.
  */
 final class AlertFunction
-    extends KeyedBroadcastProcessFunction<SeriesKey, ScoredWindow, ControlUpdate, Alert> {
+    extends KeyedBroadcastProcessFunction<SeriesKey, ScoredWindow, ControlUpdate, Alert>
+    implements StateOfWindows {
   private static final long serialVersionUID = 1L;
   private static final int MOST_WATCHES = 20_000;
 
@@ -44,6 +46,11 @@ final class AlertFunction
 
   AlertFunction(AnomalyAlertsSettings settings) {
     this.settings = settings;
+  }
+
+  @Override
+  public long width() {
+    return settings.width();
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.foretide.scaling;
 
 import io.foretide.flink.control.AppliedControls;
 import io.foretide.flink.control.ControlUpdate;
+import io.foretide.flink.job.StateOfWindows;
 import io.foretide.model.control.DemandControls;
 import io.foretide.model.scaling.Recommendation;
 import io.foretide.model.scaling.ScalingOutcome;
@@ -29,7 +30,8 @@ import org.apache.flink.util.OutputTag;
  * signals; then lets the model learn and decide by what people have told.
  */
 final class RecommendFunction
-    extends KeyedBroadcastProcessFunction<ServiceKey, SeriesWindow, ControlUpdate, Recommendation> {
+    extends KeyedBroadcastProcessFunction<ServiceKey, SeriesWindow, ControlUpdate, Recommendation>
+    implements StateOfWindows {
   static final OutputTag<ScalingOutcome> OUTCOMES =
       new OutputTag<>("scaling-outcomes", TypeInformation.of(ScalingOutcome.class));
 
@@ -47,6 +49,11 @@ final class RecommendFunction
 
   RecommendFunction(ScalingForecastSettings settings) {
     this.settings = settings;
+  }
+
+  @Override
+  public long width() {
+    return settings.width();
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.foretide.baseline;
 
 import io.foretide.flink.control.AppliedControls;
 import io.foretide.flink.control.ControlUpdate;
+import io.foretide.flink.job.StateOfWindows;
 import io.foretide.model.control.DemandControls;
 import io.foretide.model.forecast.OpenStep;
 import io.foretide.model.forecast.WindowForecaster;
@@ -21,7 +22,8 @@ import org.apache.flink.util.Collector;
  * forecast when one is due.
  */
 final class ForecastFunction
-    extends KeyedBroadcastProcessFunction<SeriesKey, SeriesWindow, ControlUpdate, HorizonForecast> {
+    extends KeyedBroadcastProcessFunction<SeriesKey, SeriesWindow, ControlUpdate, HorizonForecast>
+    implements StateOfWindows {
   private static final long serialVersionUID = 1L;
 
   private final SeasonalBaselineSettings settings;
@@ -32,6 +34,11 @@ final class ForecastFunction
 
   ForecastFunction(SeasonalBaselineSettings settings) {
     this.settings = settings;
+  }
+
+  @Override
+  public long width() {
+    return settings.width();
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.foretide.baseline;
 
 import io.foretide.flink.control.AppliedControls;
 import io.foretide.flink.control.ControlUpdate;
+import io.foretide.flink.job.StateOfWindows;
 import io.foretide.flink.memory.RecentlyUsed;
 import io.foretide.model.baseline.BaselineState;
 import io.foretide.model.baseline.SeasonalBaseline;
@@ -28,7 +29,8 @@ import org.apache.flink.util.Collector;
  * window.
  */
 final class LearnFunction
-    extends KeyedBroadcastProcessFunction<SeriesKey, SeriesWindow, ControlUpdate, ScoredWindow> {
+    extends KeyedBroadcastProcessFunction<SeriesKey, SeriesWindow, ControlUpdate, ScoredWindow>
+    implements StateOfWindows {
   private static final long serialVersionUID = 1L;
 
   private static final int MOST_OPEN_WINDOWS = 20_000;
@@ -46,6 +48,11 @@ final class LearnFunction
 
   LearnFunction(SeasonalBaselineSettings settings) {
     this.settings = settings;
+  }
+
+  @Override
+  public long width() {
+    return settings.width();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.foretide.windows;
 
 import io.foretide.flink.deadletters.DeadLetters;
+import io.foretide.flink.job.StateOfWindows;
 import io.foretide.model.series.SeriesKey;
 import io.foretide.model.series.SeriesWindow;
 import io.foretide.model.series.ServiceKey;
@@ -26,7 +27,8 @@ import org.apache.flink.util.Collector;
  * the service is known.
  */
 final class CloseWindowsFunction
-    extends KeyedBroadcastProcessFunction<ServiceKey, WindowPartial, Long, SeriesWindow> {
+    extends KeyedBroadcastProcessFunction<ServiceKey, WindowPartial, Long, SeriesWindow>
+    implements StateOfWindows {
   private static final long serialVersionUID = 1L;
 
   private final TelemetryWindowsSettings settings;
@@ -37,6 +39,11 @@ final class CloseWindowsFunction
 
   CloseWindowsFunction(TelemetryWindowsSettings settings) {
     this.settings = settings;
+  }
+
+  @Override
+  public long width() {
+    return settings.width();
   }
 
   @Override

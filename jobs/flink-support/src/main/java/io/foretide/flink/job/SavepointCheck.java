@@ -1,5 +1,7 @@
 package io.foretide.flink.job;
 
+import io.foretide.flink.options.OptionReader;
+import io.foretide.flink.options.WindowOptions;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -8,8 +10,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.fs.Path;
@@ -26,7 +33,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Whether a job can begin with the state of a savepoint: its files are there, every operator that
- * has state in it is in the job, and the number of key groups is that of the state.
+ * has state in it is in the job, and the number of key groups and the width of the windows are
+ * those of the state.
  */
 final class SavepointCheck {
   private static final Logger LOG = LoggerFactory.getLogger(SavepointCheck.class);
@@ -53,8 +61,7 @@ final class SavepointCheck {
     } catch (IOException | IllegalArgumentException e) {
       throw new PreflightException(refusal(path, e), e);
     }
-    boolean mayDrop = options.get(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE);
-    requireFit(path, savepoint, environment, mayDrop);
+    requireFit(path, savepoint, environment, options);
   }
 
   /** Its metadata, when they can be read and the files are there that they name. */
@@ -116,7 +123,7 @@ final class SavepointCheck {
       String path,
       CheckpointMetadata savepoint,
       StreamExecutionEnvironment environment,
-      boolean mayDrop)
+      ReadableConfig options)
       throws PreflightException {
     Map<OperatorID, JobVertex> operators = new HashMap<>();
     for (JobVertex vertex : environment.getStreamGraph(false).getJobGraph().getVertices()) {
@@ -124,6 +131,7 @@ final class SavepointCheck {
         operators.put(ids.getUserDefinedOperatorID().orElse(ids.getGeneratedOperatorID()), vertex);
       }
     }
+    long width = WindowOptions.width(new OptionReader(options));
     List<String> unknown = new ArrayList<>();
     for (OperatorState state : sorted(savepoint)) {
       JobVertex vertex = operators.get(state.getOperatorID());
@@ -131,21 +139,41 @@ final class SavepointCheck {
         if (state.hasSubtaskStates() && state.getStateSize() > 0) {
           unknown.add(SavepointMetadata.operator(state));
         }
-      } else if (vertex.getMaxParallelism() != state.getMaxParallelism()) {
-        throw new PreflightException(
-            "option 'pipeline.max-parallelism' is %d, but the savepoint %s has %d (operator %s): it cannot be changed under existing state"
-                .formatted(
-                    vertex.getMaxParallelism(),
-                    path,
-                    state.getMaxParallelism(),
-                    SavepointMetadata.operator(state)));
+      } else {
+        requireUnchanged(path, state, vertex, width);
       }
     }
-    if (!unknown.isEmpty() && !mayDrop) {
+    if (!unknown.isEmpty() && !options.get(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE)) {
       throw new PreflightException(
           "the savepoint %s has state of operators that this job has not: %s; is it of another job or version?"
               .formatted(path, String.join(", ", unknown)));
     }
+  }
+
+  /** What is fixed by the first state there is. */
+  private static void requireUnchanged(
+      String path, OperatorState state, JobVertex vertex, long width) throws PreflightException {
+    int maxParallelism = vertex.getMaxParallelism();
+    if (maxParallelism != state.getMaxParallelism()) {
+      throw changed(
+          path, state, PipelineOptions.MAX_PARALLELISM, maxParallelism, state.getMaxParallelism());
+    }
+    Set<String> names =
+        state.getStates().stream()
+            .flatMap(subtask -> subtask.getManagedOperatorState().stream())
+            .flatMap(handle -> handle.getStateNameToPartitionOffsets().keySet().stream())
+            .collect(Collectors.toSet());
+    OptionalLong another = WidthMark.another(names, width);
+    if (another.isPresent()) {
+      throw changed(path, state, WindowOptions.WIDTH, width + " ms", another.getAsLong() + " ms");
+    }
+  }
+
+  private static PreflightException changed(
+      String path, OperatorState state, ConfigOption<?> option, Object given, Object before) {
+    return new PreflightException(
+        "option '%s' is %s, but the savepoint %s has %s (operator %s): it cannot be changed under existing state"
+            .formatted(option.key(), given, path, before, SavepointMetadata.operator(state)));
   }
 
   private static List<OperatorState> sorted(CheckpointMetadata savepoint) {
