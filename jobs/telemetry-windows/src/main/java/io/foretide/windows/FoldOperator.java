@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -63,6 +62,8 @@ final class FoldOperator extends AbstractStreamOperator<WindowPartial>
   private transient Map<Long, WindowFold> open;
   private transient Deque<WindowFold> spare;
   private transient WindowFold latest;
+  private transient WindowFold.Recent recent;
+  private transient int held;
   private transient Set<Long> live;
   private transient ServiceSlices slices;
   private transient long nextSlice;
@@ -79,6 +80,8 @@ final class FoldOperator extends AbstractStreamOperator<WindowPartial>
     super.open();
     open = new HashMap<>();
     spare = new ArrayDeque<>();
+    recent = new WindowFold.Recent();
+    held = 0;
     live = new HashSet<>();
     slices = new ServiceSlices();
     calls = new SeenCalls(this::emit);
@@ -101,9 +104,11 @@ final class FoldOperator extends AbstractStreamOperator<WindowPartial>
     }
     int before = fold.size();
     fold.add(incoming);
-    if (fold.size() != before && held() > settings.maxFolded()) {
+    if (fold.size() != before && ++held > settings.maxFolded()) {
       flush(Long.MAX_VALUE);
       spare.clear();
+      recent.clear();
+      held = 0;
     }
   }
 
@@ -122,7 +127,7 @@ final class FoldOperator extends AbstractStreamOperator<WindowPartial>
       output.collect(LIVE, new StreamRecord<>(start));
     }
     WindowFold again = spare.poll();
-    return (again == null ? new WindowFold(slices, calls) : again)
+    return (again == null ? new WindowFold(slices, calls, recent) : again)
         .of(start, start + settings.width());
   }
 
@@ -174,12 +179,10 @@ final class FoldOperator extends AbstractStreamOperator<WindowPartial>
   }
 
   private boolean drain(WindowFold fold) {
+    held -= fold.size();
     fold.drain(this::emit);
+    held += fold.size();
     return spare.offer(fold);
-  }
-
-  private int held() {
-    return Stream.concat(open.values().stream(), spare.stream()).mapToInt(WindowFold::size).sum();
   }
 
   private void emit(ServiceCall call) {

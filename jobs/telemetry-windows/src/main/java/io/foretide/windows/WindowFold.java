@@ -23,13 +23,13 @@ import java.util.function.Consumer;
  * job.
  */
 final class WindowFold {
-  private static final int RECENT = 1 << 13;
   private static final int MOST_NEW_CALLERS = 100;
 
   private final ServiceSlices slices;
   private final SeenCalls calls;
   private final Map<Kind, Map<SeriesKey, Sum>> sums = new EnumMap<>(Kind.class);
-  private final Sum[] recent = new Sum[RECENT];
+  private final Recent recent;
+  private final int salt = System.identityHashCode(this);
   private long start;
   private long end;
   private int size;
@@ -39,17 +39,35 @@ final class WindowFold {
    *
    * @param slices where the requests of each service are counted, too
    * @param calls told who asked
+   * @param recent where its sums are found again
    */
-  WindowFold(ServiceSlices slices, SeenCalls calls) {
+  WindowFold(ServiceSlices slices, SeenCalls calls, Recent recent) {
     this.slices = slices;
     this.calls = calls;
+    this.recent = recent;
     for (Kind kind : Kind.values()) {
       sums.put(kind, new HashMap<>());
     }
   }
 
-  /** The readings of one series and kind, and where the first of them came from. */
+  /** The sums that were found last, of all windows: there may be thousands that are open. */
+  static final class Recent {
+    private static final int SIZE = 1 << 13;
+
+    private final Sum[] sums = new Sum[SIZE];
+
+    /** Lets go of all. */
+    void clear() {
+      Arrays.fill(sums, null);
+    }
+  }
+
+  /**
+   * The readings of one series and kind, and where the first of them came from. While it is empty
+   * it is found by no key.
+   */
   private static final class Sum {
+    private final WindowFold window;
     private final WindowAccumulator readings;
     private final ServiceSlices.Counts slice;
     private SeriesKey foundBy;
@@ -60,9 +78,11 @@ final class WindowFold {
     /**
      * A sum of nothing yet.
      *
+     * @param window whose sum it is
      * @param slice where requests are counted, too; null for readings that are none
      */
-    Sum(Kind kind, ServiceSlices.Counts slice) {
+    Sum(WindowFold window, Kind kind, ServiceSlices.Counts slice) {
+      this.window = window;
       this.readings = new WindowAccumulator(kind);
       this.slice = slice;
     }
@@ -73,6 +93,7 @@ final class WindowFold {
 
     private void clear() {
       readings.clear();
+      foundBy = null;
       newCallers = 0;
     }
   }
@@ -141,15 +162,15 @@ final class WindowFold {
     }
   }
 
-  // The same object is meant; an equal one is found the general way.
+  // The same objects are meant; an equal key is found the general way.
   @SuppressWarnings("ReferenceEquality")
   private Sum sum(SeriesKey series, Kind kind) {
-    int place = System.identityHashCode(series) & (RECENT - 1);
-    Sum sum = recent[place];
-    if (sum == null || sum.foundBy != series || sum.readings.kind() != kind) {
+    int place = (System.identityHashCode(series) + salt) & (Recent.SIZE - 1);
+    Sum sum = recent.sums[place];
+    if (sum == null || sum.foundBy != series || sum.window != this || sum.readings.kind() != kind) {
       sum = sums.get(kind).computeIfAbsent(series, s -> begin(s, kind));
       sum.foundBy = series;
-      recent[place] = sum;
+      recent.sums[place] = sum;
     }
     return sum;
   }
@@ -157,7 +178,7 @@ final class WindowFold {
   private Sum begin(SeriesKey series, Kind kind) {
     size++;
     boolean asked = kind == Kind.REQUEST;
-    return new Sum(kind, asked ? slices.of(calls.callee(series.serviceKey())) : null);
+    return new Sum(this, kind, asked ? slices.of(calls.callee(series.serviceKey())) : null);
   }
 
   /**
@@ -167,7 +188,6 @@ final class WindowFold {
   void drain(Consumer<WindowPartial> out) {
     Map<ServiceKey, Partial> partials = new LinkedHashMap<>();
     size = 0;
-    Arrays.fill(recent, null);
     sums.forEach(
         (kind, ofKind) -> {
           ofKind.values().removeIf(Sum::isEmpty);

@@ -17,6 +17,7 @@ import io.foretide.flink.fixtures.TelemetryFixtures;
 import io.foretide.flink.kafka.IncomingTelemetry;
 import io.foretide.model.episode.ServiceCall;
 import io.foretide.model.series.TelemetryReading;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -29,6 +30,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class FoldOperatorTest {
+  private static final int MANY_WINDOWS = 20_000;
+  private static final long MOST_BYTES_A_WINDOW = 4_000;
+
   private OneInputStreamOperatorTestHarness<IncomingTelemetry, WindowPartial> harness;
 
   @BeforeEach
@@ -144,6 +148,48 @@ class FoldOperatorTest {
 
     read(count(window(0), "d", 1));
     assertThat(sums()).containsExactlyInAnyOrder("0 a 1.0", "0 b 1.0", "0 c 1.0", "0 d 1.0");
+  }
+
+  /** As when history is read and one partition is days ahead of another. */
+  @Test
+  void holdsThousandsOfWindowsInLittleMemory() throws Exception {
+    harness.close();
+    harness =
+        new OneInputStreamOperatorTestHarness<>(
+            new FoldOperator(ClosingService.maxFolded(MANY_WINDOWS)));
+    harness.open();
+    long before = reachableHeap();
+    for (int minute = 0; minute < MANY_WINDOWS; minute++) {
+      read(count(window(minute), "jobs", 1));
+    }
+    long held = reachableHeap() - before;
+    assertThat(live()).hasSize(MANY_WINDOWS);
+    assertThat(sums()).isEmpty();
+    assertThat(held).isLessThan(MANY_WINDOWS * MOST_BYTES_A_WINDOW);
+  }
+
+  private static long reachableHeap() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+  }
+
+  @Test
+  void findsASumByTheObjectOfItsKeyInItsOwnWindowOnly() throws Exception {
+    TelemetryReading first = count(window(0), "jobs", 1);
+    TelemetryReading second = at(window(1), first);
+    read(first, second, first);
+    harness.prepareSnapshotPreBarrier(1);
+    assertThat(sums()).containsExactlyInAnyOrder("0 jobs 2.0", "1 jobs 1.0");
+
+    harness.prepareSnapshotPreBarrier(2);
+    read(second, first, second);
+    harness.prepareSnapshotPreBarrier(3);
+    assertThat(sums()).containsExactlyInAnyOrder("0 jobs 1.0", "1 jobs 2.0");
+  }
+
+  private static TelemetryReading at(long time, TelemetryReading reading) {
+    return TelemetryReading.sample(
+        reading.kind(), time, reading.series(), reading.value(), reading.weight());
   }
 
   @Test

@@ -7,6 +7,7 @@ import static io.foretide.windows.ClosingService.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foretide.flink.kafka.IncomingTelemetry;
+import io.foretide.model.series.SeriesKey;
 import io.foretide.model.series.SeriesWindow;
 import io.foretide.model.series.TelemetryReading;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Folding before the shuffle changes nothing: the windows, and how many readings come too late for
  * them, are those of readings that are handed on one by one, though the folding job is started anew
  * from each of its checkpoints, and however much it may hold. Half of the readings are of one
- * operation, a part comes after its window has closed.
+ * operation, a part comes after its window has closed; most have the key object of those before.
  */
 class FoldingChangesNothingTest {
   private static final int READINGS = 900;
@@ -77,6 +78,7 @@ class FoldingChangesNothingTest {
   /** Readings of a service as they arrive: one in ten up to two minutes late. */
   private static List<TelemetryReading> arriving(Random random) {
     Map<TelemetryReading, Long> arrivals = new LinkedHashMap<>();
+    Map<SeriesKey, SeriesKey> recurring = new HashMap<>();
     for (int i = 0; i < READINGS; i++) {
       long time = window(0) + (long) MINUTES * 60_000 * i / READINGS;
       // The duration tells readings apart, and adds up exactly in any order.
@@ -85,9 +87,23 @@ class FoldingChangesNothingTest {
               ? gauge(time, "saturation", i / 1024.0)
               : request(time, operation(random), 100 + i, random.nextInt(9) == 0);
       long delay = random.nextInt(10) == 0 ? random.nextLong(120_000) : random.nextLong(DISORDER);
-      arrivals.put(reading, time + delay);
+      boolean recurs = random.nextInt(10) > 0;
+      arrivals.put(recurs ? withKey(reading, recurring) : reading, time + delay);
     }
     return arrivals.keySet().stream().sorted(Comparator.comparing(arrivals::get)).toList();
+  }
+
+  /** The same reading with the first object of its key, as the source gives it. */
+  private static TelemetryReading withKey(
+      TelemetryReading reading, Map<SeriesKey, SeriesKey> recurring) {
+    return new TelemetryReading(
+        reading.kind(),
+        reading.eventTimeMillis(),
+        recurring.computeIfAbsent(reading.series(), same -> same),
+        reading.value(),
+        reading.weight(),
+        reading.failed(),
+        reading.callerService());
   }
 
   private static String operation(Random random) {
