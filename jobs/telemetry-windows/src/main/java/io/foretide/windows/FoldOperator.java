@@ -62,7 +62,6 @@ final class FoldOperator extends AbstractStreamOperator<WindowPartial>
   private transient Map<Long, WindowFold> open;
   private transient Deque<WindowFold> spare;
   private transient WindowFold latest;
-  private transient WindowFold.Recent recent;
   private transient int held;
   private transient Set<Long> live;
   private transient ServiceSlices slices;
@@ -80,7 +79,6 @@ final class FoldOperator extends AbstractStreamOperator<WindowPartial>
     super.open();
     open = new HashMap<>();
     spare = new ArrayDeque<>();
-    recent = new WindowFold.Recent();
     held = 0;
     live = new HashSet<>();
     slices = new ServiceSlices();
@@ -107,7 +105,6 @@ final class FoldOperator extends AbstractStreamOperator<WindowPartial>
     if (fold.size() != before && ++held > settings.maxFolded()) {
       flush(Long.MAX_VALUE);
       spare.clear();
-      recent.clear();
       held = 0;
     }
   }
@@ -127,7 +124,7 @@ final class FoldOperator extends AbstractStreamOperator<WindowPartial>
       output.collect(LIVE, new StreamRecord<>(start));
     }
     WindowFold again = spare.poll();
-    return (again == null ? new WindowFold(slices, calls, recent) : again)
+    return (again == null ? new WindowFold(slices, calls) : again)
         .of(start, start + settings.width());
   }
 
@@ -182,7 +179,9 @@ final class FoldOperator extends AbstractStreamOperator<WindowPartial>
     held -= fold.size();
     fold.drain(this::emit);
     held += fold.size();
-    return spare.offer(fold);
+    // The last one is used next: those that have grown stay few.
+    spare.push(fold);
+    return true;
   }
 
   private void emit(ServiceCall call) {

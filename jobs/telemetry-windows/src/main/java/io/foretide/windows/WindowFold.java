@@ -23,13 +23,15 @@ import java.util.function.Consumer;
  * job.
  */
 final class WindowFold {
+  private static final int PLACES_A_SUM = 16;
+  private static final int FEWEST_PLACES = 16;
+  private static final int MOST_PLACES = 1 << 13;
   private static final int MOST_NEW_CALLERS = 100;
 
   private final ServiceSlices slices;
   private final SeenCalls calls;
   private final Map<Kind, Map<SeriesKey, Sum>> sums = new EnumMap<>(Kind.class);
-  private final Recent recent;
-  private final int salt = System.identityHashCode(this);
+  private Sum[] recent = new Sum[FEWEST_PLACES];
   private long start;
   private long end;
   private int size;
@@ -39,35 +41,17 @@ final class WindowFold {
    *
    * @param slices where the requests of each service are counted, too
    * @param calls told who asked
-   * @param recent where its sums are found again
    */
-  WindowFold(ServiceSlices slices, SeenCalls calls, Recent recent) {
+  WindowFold(ServiceSlices slices, SeenCalls calls) {
     this.slices = slices;
     this.calls = calls;
-    this.recent = recent;
     for (Kind kind : Kind.values()) {
       sums.put(kind, new HashMap<>());
     }
   }
 
-  /** The sums that were found last, of all windows: there may be thousands that are open. */
-  static final class Recent {
-    private static final int SIZE = 1 << 13;
-
-    private final Sum[] sums = new Sum[SIZE];
-
-    /** Lets go of all. */
-    void clear() {
-      Arrays.fill(sums, null);
-    }
-  }
-
-  /**
-   * The readings of one series and kind, and where the first of them came from. While it is empty
-   * it is found by no key.
-   */
+  /** The readings of one series and kind, and where the first of them came from. */
   private static final class Sum {
-    private final WindowFold window;
     private final WindowAccumulator readings;
     private final ServiceSlices.Counts slice;
     private SeriesKey foundBy;
@@ -78,11 +62,9 @@ final class WindowFold {
     /**
      * A sum of nothing yet.
      *
-     * @param window whose sum it is
      * @param slice where requests are counted, too; null for readings that are none
      */
-    Sum(WindowFold window, Kind kind, ServiceSlices.Counts slice) {
-      this.window = window;
+    Sum(Kind kind, ServiceSlices.Counts slice) {
       this.readings = new WindowAccumulator(kind);
       this.slice = slice;
     }
@@ -93,7 +75,6 @@ final class WindowFold {
 
     private void clear() {
       readings.clear();
-      foundBy = null;
       newCallers = 0;
     }
   }
@@ -162,23 +143,40 @@ final class WindowFold {
     }
   }
 
-  // The same objects are meant; an equal key is found the general way.
+  // The same object is meant; an equal one is found the general way.
   @SuppressWarnings("ReferenceEquality")
   private Sum sum(SeriesKey series, Kind kind) {
-    int place = (System.identityHashCode(series) + salt) & (Recent.SIZE - 1);
-    Sum sum = recent.sums[place];
-    if (sum == null || sum.foundBy != series || sum.window != this || sum.readings.kind() != kind) {
+    int hash = System.identityHashCode(series);
+    Sum sum = recent[hash & (recent.length - 1)];
+    if (sum == null || sum.foundBy != series || sum.readings.kind() != kind) {
       sum = sums.get(kind).computeIfAbsent(series, s -> begin(s, kind));
       sum.foundBy = series;
-      recent.sums[place] = sum;
+      recent[hash & (recent.length - 1)] = sum;
     }
     return sum;
   }
 
   private Sum begin(SeriesKey series, Kind kind) {
     size++;
+    if (recent.length < places()) {
+      recent = new Sum[places()];
+    }
     boolean asked = kind == Kind.REQUEST;
-    return new Sum(this, kind, asked ? slices.of(calls.callee(series.serviceKey())) : null);
+    return new Sum(kind, asked ? slices.of(calls.callee(series.serviceKey())) : null);
+  }
+
+  private void forgetPlaces() {
+    if (recent.length == places()) {
+      Arrays.fill(recent, null);
+    } else {
+      recent = new Sum[places()];
+    }
+  }
+
+  /** As many as the sums need: thousands of windows may be open with a few sums each. */
+  private int places() {
+    int wanted = Math.min(PLACES_A_SUM * size, MOST_PLACES);
+    return Math.max(FEWEST_PLACES, Integer.highestOneBit(wanted));
   }
 
   /**
@@ -199,6 +197,7 @@ final class WindowFold {
                 sum.clear();
               });
         });
+    forgetPlaces();
     partials.forEach(
         (service, partial) ->
             out.accept(

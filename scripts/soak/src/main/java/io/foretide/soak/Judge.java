@@ -31,7 +31,12 @@ public final class Judge {
         .forEach(oracle::add);
   }
 
-  /** Waits until the last of the windows are scored; whether they were in time. */
+  /**
+   * Waits until the last of the windows are scored.
+   *
+   * @param patience with a job that writes nothing
+   * @return whether they are all there
+   */
   public boolean awaitTheRest(Duration patience) {
     long last = end - SoakTraffic.WIDTH;
     long series =

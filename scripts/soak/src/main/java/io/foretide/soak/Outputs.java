@@ -57,7 +57,8 @@ record Outputs(
   /**
    * Waits until so many windows that count are scored, and committed as such.
    *
-   * @return whether they were in time
+   * @param patience with a job that writes nothing: how much it has to catch up with says little
+   * @return whether they are all there
    */
   static boolean await(
       String brokers,
@@ -69,13 +70,17 @@ record Outputs(
     List<ScoredWindow> counted = new ArrayList<>();
     try (var reader = reader(BaselinesTopic.TOPIC, prefix, client(brokers))) {
       while (counted.size() < enough && System.nanoTime() < deadline) {
-        reader.poll(
-            Duration.ofMillis(200),
-            scored -> {
-              if (counts.test(scored)) {
-                counted.add(scored);
-              }
-            });
+        int come =
+            reader.poll(
+                Duration.ofMillis(200),
+                scored -> {
+                  if (counts.test(scored)) {
+                    counted.add(scored);
+                  }
+                });
+        if (come > 0) {
+          deadline = System.nanoTime() + patience.toNanos();
+        }
       }
     }
     return counted.size() >= enough;

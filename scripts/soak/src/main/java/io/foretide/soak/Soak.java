@@ -88,7 +88,9 @@ public final class Soak {
   private boolean writesTheRest(Judge judge) {
     boolean all = judge.awaitTheRest(plan.patience());
     if (!all) {
-      say.accept("the last windows are not there after " + plan.patience().toSeconds() + " s");
+      say.accept(
+          "the last windows are not there, and nothing came for %d s"
+              .formatted(plan.patience().toSeconds()));
     }
     return all;
   }

@@ -11,7 +11,8 @@ import java.util.List;
  * @param outputs what was written, against what had to be
  * @param sameLive whether a reader that read all the while saw the windows that a late one sees
  * @param outages how long the job did not run, each time
- * @param complete whether the job ran again, took two checkpoints and wrote the rest in time
+ * @param complete whether the job ran again in time, took two checkpoints and went on until all was
+ *     written
  */
 public record Verdict(
     int faults,

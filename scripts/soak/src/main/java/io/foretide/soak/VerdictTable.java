@@ -61,7 +61,7 @@ final class VerdictTable {
           seconds(sorted.get(sorted.size() - 1)));
     }
     if (!verdict.complete()) {
-      line("  the job did not run again, or did not write the rest in time");
+      line("  the job did not run again in time, or stopped before the rest was written");
     }
   }
 
