@@ -79,7 +79,6 @@ final class FoldOperator extends AbstractStreamOperator<WindowPartial>
     super.open();
     open = new HashMap<>();
     spare = new ArrayDeque<>();
-    held = 0;
     live = new HashSet<>();
     slices = new ServiceSlices();
     calls = new SeenCalls(this::emit);
@@ -180,8 +179,7 @@ final class FoldOperator extends AbstractStreamOperator<WindowPartial>
     fold.drain(this::emit);
     held += fold.size();
     // The last one is used next: those that have grown stay few.
-    spare.push(fold);
-    return true;
+    return spare.offerFirst(fold);
   }
 
   private void emit(ServiceCall call) {

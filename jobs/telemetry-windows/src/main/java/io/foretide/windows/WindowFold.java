@@ -7,7 +7,6 @@ import io.foretide.model.series.ServiceKey;
 import io.foretide.model.series.TelemetryReading;
 import io.foretide.model.series.TelemetryReading.Kind;
 import io.foretide.model.series.WindowAccumulator;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -165,14 +164,6 @@ final class WindowFold {
     return new Sum(kind, asked ? slices.of(calls.callee(series.serviceKey())) : null);
   }
 
-  private void forgetPlaces() {
-    if (recent.length == places()) {
-      Arrays.fill(recent, null);
-    } else {
-      recent = new Sum[places()];
-    }
-  }
-
   /** As many as the sums need: thousands of windows may be open with a few sums each. */
   private int places() {
     int wanted = Math.min(PLACES_A_SUM * size, MOST_PLACES);
@@ -197,7 +188,7 @@ final class WindowFold {
                 sum.clear();
               });
         });
-    forgetPlaces();
+    recent = new Sum[places()];
     partials.forEach(
         (service, partial) ->
             out.accept(
