@@ -66,6 +66,7 @@ final class FoldOperator extends AbstractStreamOperator<WindowPartial>
   private transient Set<Long> live;
   private transient ServiceSlices slices;
   private transient long nextSlice;
+  private transient boolean sliceIsDue;
   private transient SeenCalls calls;
   private transient StreamRecord<WindowPartial> record;
   private transient long watermark;
@@ -136,19 +137,36 @@ final class FoldOperator extends AbstractStreamOperator<WindowPartial>
     super.processWatermark(mark);
   }
 
-  /** Ahead of the watermark, so that all that it says is there has been told of. */
+  /**
+   * Ahead of the watermark, so that all that it says is there has been told of. What comes too soon
+   * after the last slice waits for a later watermark, but not for long: there may be none.
+   */
   private void slice() {
+    if (watermark == Long.MAX_VALUE) {
+      return;
+    }
     long now = getProcessingTimeService().getCurrentProcessingTime();
-    long newest = watermark + 1 + settings.time().maxOutOfOrderness();
-    if (now < nextSlice || watermark == Long.MAX_VALUE) {
+    if (now < nextSlice) {
+      if (!sliceIsDue) {
+        sliceIsDue = true;
+        var unused =
+            getProcessingTimeService()
+                .registerTimer(nextSlice + SliceWatch.SLICE_MILLIS, time -> dueSlice());
+      }
       return;
     }
     nextSlice = now + SliceWatch.SLICE_MILLIS;
+    long newest = watermark + 1 + settings.time().maxOutOfOrderness();
     if (now - newest > HISTORY) {
       slices.clear();
     } else {
       slices.take(newest, this::emitSlice);
     }
+  }
+
+  private void dueSlice() {
+    sliceIsDue = false;
+    slice();
   }
 
   @Override

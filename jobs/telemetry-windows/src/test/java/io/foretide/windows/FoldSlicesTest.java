@@ -76,6 +76,24 @@ class FoldSlicesTest {
   }
 
   @Test
+  void saysWhatCameTooSoonThoughNothingComesAfterIt() throws Exception {
+    ask(window(1) + 7_000, "GET /cart", false);
+    now(window(1) + 7_010);
+    slices();
+    ask(window(1) + 7_050, "GET /cart", true);
+    now(window(1) + 7_060);
+    assertThat(slices()).isEmpty();
+
+    harness.setProcessingTime(window(1) + 7_210);
+    assertThat(slices())
+        .extracting(slice -> slice.key().signal(), SeriesWindow::value, SeriesWindow::endMillis)
+        .containsExactly(
+            tuple("requests", 1.0, window(1) + 7_060), tuple("errors", 1.0, window(1) + 7_060));
+    harness.setProcessingTime(window(1) + 9_000);
+    assertThat(slices()).isEmpty();
+  }
+
+  @Test
   void saysOnceASecondThatASilentServiceIsSilent() throws Exception {
     ask(window(1), "GET /cart", false);
     for (int at = 0; at < 10_000; at += 50) {
