@@ -201,7 +201,12 @@ public final class JobOperator implements AutoCloseable {
     Optional<T> answer = ask(question);
     while (answer.isEmpty()) {
       if (System.nanoTime() > deadline) {
-        throw new IllegalStateException(otherwise + " after " + patience.toSeconds() + " s");
+        throw new IllegalStateException(
+            "%s after %d s; why it failed last: %s"
+                .formatted(
+                    otherwise,
+                    patience.toSeconds(),
+                    ask(() -> flink.latestFailure(job)).orElse("nothing is known")));
       }
       Thread.sleep(BETWEEN_LOOKS.toMillis());
       answer = ask(question);

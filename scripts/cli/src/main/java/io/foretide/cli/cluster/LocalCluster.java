@@ -26,6 +26,7 @@ public final class LocalCluster {
   private final ClusterFolder.Description description;
   private final ServerCommands commands;
   private final Configuration flink;
+  private boolean isDown;
 
   private LocalCluster(ClusterFolder folder, ClusterFolder.Description description) {
     this.folder = folder;
@@ -187,8 +188,15 @@ public final class LocalCluster {
     awaitReady(server);
   }
 
-  /** Starts a server that does not run; it may take some seconds until it answers. */
-  public void launch(Server server) throws IOException {
+  /**
+   * Starts a server that does not run; it may take some seconds until it answers.
+   *
+   * @throws IllegalStateException when {@link #down} was called, also by another thread
+   */
+  public synchronized void launch(Server server) throws IOException {
+    if (isDown) {
+      throw new IllegalStateException("the cluster was ended: " + server.name() + " stays down");
+    }
     deleteTemporary(server);
     Files.createDirectories(folder.temporary(server));
     ServerProcess.start(commands.command(server), folder.output(server), folder.pidFile(server));
@@ -211,11 +219,15 @@ public final class LocalCluster {
   }
 
   /**
-   * Ends all servers, those that use others first; data and logs stay.
+   * Ends all servers, those that use others first, and lets none start any more; data and logs
+   * stay.
    *
    * @throws IllegalStateException when some do not end, naming them; all others have ended
    */
   public void down() throws IOException, InterruptedException {
+    synchronized (this) {
+      isDown = true;
+    }
     List<Server> servers = new ArrayList<>(description.plan().servers());
     Collections.reverse(servers);
     List<String> remaining = new ArrayList<>();
