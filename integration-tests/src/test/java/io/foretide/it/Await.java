@@ -6,7 +6,7 @@ import org.assertj.core.api.Assertions;
 
 /** Waits for what another process does. */
 final class Await {
-  private static final Duration DEADLINE = Duration.ofMinutes(1);
+  private static final Duration DEADLINE = Duration.ofMinutes(3);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
   private Await() {}

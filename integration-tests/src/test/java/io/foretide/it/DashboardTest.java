@@ -42,7 +42,7 @@ class DashboardTest {
   private static final String PREFIX = "";
   private static final long SEED = 7;
   private static final int PARALLELISM = 2;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String OPERATOR = "flink_taskmanager_job_task_operator_";
 
   private static final Pattern REGISTERED =

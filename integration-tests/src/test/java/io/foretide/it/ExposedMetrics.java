@@ -17,7 +17,7 @@ import org.apache.flink.metrics.prometheus.PrometheusPushGatewayReporterFactory;
  * names and labels are those that its scraped sister has, which would listen on every interface.
  */
 final class ExposedMetrics implements AutoCloseable {
-  private static final Duration DEADLINE = Duration.ofSeconds(30);
+  private static final Duration DEADLINE = Duration.ofMinutes(2);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
   /** What the reporter's client takes for success. */

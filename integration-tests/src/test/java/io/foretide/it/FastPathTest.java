@@ -102,7 +102,7 @@ class FastPathTest {
 
   private <T, A extends SpecificRecordBase> T await(Topic<T, A> topic, Predicate<T> wanted)
       throws Exception {
-    return broker.await(PREFIX, topic, wanted, Duration.ofMinutes(1), () -> {});
+    return broker.await(PREFIX, topic, wanted, Duration.ofMinutes(3), () -> {});
   }
 
   private void feed(List<TelemetryReading> readings) throws Exception {

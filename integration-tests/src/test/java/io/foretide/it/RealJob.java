@@ -19,7 +19,7 @@ import org.apache.flink.api.common.JobID;
 
 /** A job on a real cluster. It is cancelled when it is closed. */
 final class RealJob implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final Pattern SUM = Pattern.compile("\"sum\":([-+0-9.E]+)");
 
   private final FlinkCluster flink;

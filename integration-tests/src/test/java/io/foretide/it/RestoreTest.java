@@ -159,8 +159,9 @@ class RestoreTest {
         JobOperator job = cluster.operator(prefix)) {
       // A savepoint promises a transaction that the next checkpoint would commit: there is none.
       job.configure("execution.checkpointing.interval", "1 h");
-      writer.write(0, 900);
-      job.submit(2, null, "--kafka.transaction-timeout", "20 s");
+      writer.write(0, 300);
+      // Long enough for the savepoint of a job that has just begun.
+      job.submit(2, null, "--kafka.transaction-timeout", "40 s");
       awaitUncommitted(prefix);
       String promise = job.savepoint();
       job.cancel();
@@ -171,6 +172,7 @@ class RestoreTest {
       assertThat(job.awaitFailure()).contains("the records of transaction", "are lost");
       job.cancel();
 
+      writer.write(300, 900);
       job.submit(2, null);
       requireAll(prefix, 900);
     }

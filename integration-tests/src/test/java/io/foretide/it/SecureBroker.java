@@ -42,7 +42,7 @@ final class SecureBroker implements AutoCloseable {
   private static final String MECHANISM = "SCRAM-SHA-512";
   private static final String LOGIN =
       "org.apache.kafka.common.security.scram.ScramLoginModule required";
-  private static final Duration DEADLINE = Duration.ofSeconds(20);
+  private static final Duration DEADLINE = Duration.ofMinutes(1);
 
   private final Path folder;
   private final EmbeddedKafka kafka;

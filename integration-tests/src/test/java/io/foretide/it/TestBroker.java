@@ -51,7 +51,7 @@ import org.assertj.core.api.Assertions;
 
 /** A real broker of one test class, and what a test does with it. */
 final class TestBroker implements AutoCloseable {
-  private static final Duration DEADLINE = Duration.ofMinutes(1);
+  private static final Duration DEADLINE = Duration.ofMinutes(3);
   private static final Map<Topic<?, ?>, AvroCodec<?>> CODECS = new HashMap<>();
 
   private final String address;

@@ -24,7 +24,7 @@ import org.apache.flink.util.ExceptionUtils;
  */
 final class TestFlink {
   private static final int PARALLELISM = 2;
-  private static final Duration DEADLINE = Duration.ofMinutes(2);
+  private static final Duration DEADLINE = Duration.ofMinutes(5);
 
   private final Path folder;
 
