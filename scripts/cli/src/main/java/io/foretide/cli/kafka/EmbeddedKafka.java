@@ -12,6 +12,7 @@ import org.apache.kafka.common.utils.Time;
 public final class EmbeddedKafka implements AutoCloseable {
   private final KafkaRaftServer server;
   private final int port;
+  private boolean isClosed;
 
   private EmbeddedKafka(KafkaRaftServer server, int port) {
     this.server = server;
@@ -49,9 +50,13 @@ public final class EmbeddedKafka implements AutoCloseable {
     return "127.0.0.1:" + port;
   }
 
+  /** Ends the broker. Of two threads that do so at once the second waits for the first. */
   @Override
-  public void close() {
-    server.shutdown();
-    server.awaitShutdown();
+  public synchronized void close() {
+    if (!isClosed) {
+      isClosed = true;
+      server.shutdown();
+      server.awaitShutdown();
+    }
   }
 }
