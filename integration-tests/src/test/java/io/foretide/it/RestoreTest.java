@@ -161,7 +161,7 @@ class RestoreTest {
       job.configure("execution.checkpointing.interval", "1 h");
       writer.write(0, 300);
       // Long enough for the savepoint of a job that has just begun.
-      job.submit(2, null, "--kafka.transaction-timeout", "40 s");
+      job.submit(2, null, "--kafka.transaction-timeout", "30 s");
       awaitUncommitted(prefix);
       String promise = job.savepoint();
       job.cancel();

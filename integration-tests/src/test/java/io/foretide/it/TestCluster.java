@@ -52,6 +52,8 @@ final class TestCluster implements AutoCloseable {
       Map<String, String> broker)
       throws Exception {
     Map<String, String> options = new HashMap<>();
+    // They live for seconds: what the optimizing compiler takes from two cores never comes back.
+    options.put("env.java.default-opts.all", "-XX:TieredStopAtLevel=1");
     options.put("execution.checkpointing.interval", "1 s");
     options.put("metrics.fetcher.update-interval", "500 ms");
     options.put("restart-strategy.exponential-delay.initial-backoff", "200 ms");

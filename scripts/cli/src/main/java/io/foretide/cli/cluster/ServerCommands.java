@@ -112,6 +112,7 @@ final class ServerCommands {
     List<String> command = new ArrayList<>(SURVIVES_THE_TERMINAL);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(memory);
+    command.addAll(words(flink.get(CoreOptions.FLINK_DEFAULT_JVM_OPTIONS)));
     command.addAll(words(flink.get(CoreOptions.FLINK_JVM_OPTIONS)));
     command.add("-Duser.timezone=UTC");
     command.add("-Djava.io.tmpdir=" + folder.temporary(server));
