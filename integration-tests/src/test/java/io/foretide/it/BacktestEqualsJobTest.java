@@ -150,7 +150,6 @@ class BacktestEqualsJobTest {
         AnomalyAlertsTopology.build(
             learnt.watched(),
             environment.fromData(new ServiceCall("none", "none", "none", 0)).uid("calls"),
-            controls,
             AnomalyAlertsSettings.from(config));
     sinks.write(alerted.alerts(), AlertsTopic.TOPIC);
     sinks.write(alerted.episodes(), EpisodesTopic.TOPIC);

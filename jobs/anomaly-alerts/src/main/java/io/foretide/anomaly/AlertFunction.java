@@ -1,7 +1,7 @@
 package io.foretide.anomaly;
 
 import io.foretide.flink.control.AppliedControls;
-import io.foretide.flink.control.ControlUpdate;
+import io.foretide.flink.control.ScoredOrTold;
 import io.foretide.flink.job.StateOfWindows;
 import io.foretide.flink.memory.RecentlyUsed;
 import io.foretide.model.anomaly.Alert;
@@ -16,12 +16,14 @@ import io.foretide.model.series.SeriesKey;
 import io.foretide.model.series.SeriesWindow;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
-import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
@@ -29,13 +31,13 @@ import org.apache.flink.util.Collector;
  * told, emits the revision, and stores or clears. Slices of windows that are still open are watched
  * in memory; state is looked at when what they show is certain.
  */
-final class AlertFunction
-    extends KeyedBroadcastProcessFunction<SeriesKey, ScoredWindow, ControlUpdate, Alert>
+final class AlertFunction extends KeyedProcessFunction<SeriesKey, ScoredOrTold, Alert>
     implements StateOfWindows {
   private static final long serialVersionUID = 1L;
   private static final int MOST_WATCHES = 20_000;
 
   private final AnomalyAlertsSettings settings;
+  private transient BroadcastState<String, byte[]> told;
   private transient AppliedControls<AlertControls> controls;
   private transient ValueState<byte[]> progress;
   private transient Map<SeriesKey, SliceWatch> watches;
@@ -51,6 +53,12 @@ final class AlertFunction
   @Override
   public long width() {
     return settings.width();
+  }
+
+  @Override
+  public void initializeState(FunctionInitializationContext context) throws Exception {
+    StateOfWindows.super.initializeState(context);
+    told = context.getOperatorStateStore().getBroadcastState(AppliedControls.STATE);
   }
 
   @Override
@@ -73,20 +81,22 @@ final class AlertFunction
   }
 
   @Override
-  public void processBroadcastElement(ControlUpdate update, Context context, Collector<Alert> out)
+  public void processElement(ScoredOrTold next, Context context, Collector<Alert> out)
       throws Exception {
-    controls.take(update, context.getBroadcastState(AppliedControls.STATE));
+    if (next.told() == null) {
+      take(next.scored(), context, out);
+    } else {
+      controls.take(next.told(), told);
+    }
   }
 
-  @Override
-  public void processElement(ScoredWindow scored, ReadOnlyContext context, Collector<Alert> out)
-      throws Exception {
+  private void take(ScoredWindow scored, Context context, Collector<Alert> out) throws Exception {
     SeriesWindow window = scored.window();
     if (window.isSliceOf(settings.width())) {
       watch(scored, context, out);
       return;
     }
-    AlertLifecycle lifecycle = lifecycle(window, context);
+    AlertLifecycle lifecycle = lifecycle(window);
     byte[] stored = progress.value();
     AlertProgress state = decode(stored);
     settle(lifecycle.advance(state, scored), state, stored, lifecycle, context, out);
@@ -96,21 +106,21 @@ final class AlertFunction
     }
   }
 
-  private void watch(ScoredWindow slice, ReadOnlyContext context, Collector<Alert> out)
-      throws Exception {
+  private void watch(ScoredWindow slice, Context context, Collector<Alert> out) throws Exception {
     SliceWatch watch = watches.computeIfAbsent(slice.window().key(), key -> new SliceWatch());
-    Suspicion suspicion = watch.take(slice, settings.width(), context.currentWatermark());
+    Suspicion suspicion =
+        watch.take(slice, settings.width(), context.timerService().currentWatermark());
     if (suspicion == null) {
       return;
     }
-    AlertLifecycle lifecycle = lifecycle(slice.window(), context);
+    AlertLifecycle lifecycle = lifecycle(slice.window());
     byte[] stored = progress.value();
     AlertProgress state = decode(stored);
     settle(lifecycle.suspect(state, suspicion), state, stored, lifecycle, context, out);
   }
 
-  private AlertLifecycle lifecycle(SeriesWindow window, ReadOnlyContext context) throws Exception {
-    return controls.in(context.getBroadcastState(AppliedControls.STATE)).at(window);
+  private AlertLifecycle lifecycle(SeriesWindow window) throws Exception {
+    return controls.in(told).at(window);
   }
 
   private void settle(
@@ -118,7 +128,7 @@ final class AlertFunction
       AlertProgress state,
       byte[] before,
       AlertLifecycle lifecycle,
-      ReadOnlyContext context,
+      Context context,
       Collector<Alert> out)
       throws Exception {
     emit(alert, out);
@@ -136,10 +146,7 @@ final class AlertFunction
     if (stored == null || context.timerService().currentWatermark() == Long.MAX_VALUE) {
       return;
     }
-    AlertLifecycle lifecycle =
-        controls
-            .in(context.getBroadcastState(AppliedControls.STATE))
-            .without(context.getCurrentKey());
+    AlertLifecycle lifecycle = controls.in(told).without(context.getCurrentKey());
     AlertProgress state = decode(stored);
     emit(lifecycle.expire(state, timestamp), out);
     store(state, stored);

@@ -1,11 +1,13 @@
 package io.foretide.anomaly;
 
 import io.foretide.flink.control.ControlUpdate;
+import io.foretide.flink.control.ScoredOrTold;
 import io.foretide.model.anomaly.Alert;
 import io.foretide.model.episode.Episode;
 import io.foretide.model.episode.ServiceCall;
 import io.foretide.model.series.ScoredWindow;
 import io.foretide.model.series.SeriesKey;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -26,17 +28,32 @@ public final class AnomalyAlertsTopology {
    */
   public record Output(DataStream<Alert> alerts, DataStream<Episode> episodes) {}
 
-  /** Wires the topology. */
+  /** Wires the topology for windows that come apart from what people tell. */
   public static Output build(
       KeyedStream<ScoredWindow, SeriesKey> baselines,
       DataStream<ServiceCall> calls,
       BroadcastStream<ControlUpdate> controls,
       AnomalyAlertsSettings settings) {
-    DataStream<Alert> alerts =
+    DataStream<ScoredOrTold> watched =
         baselines
             .connect(controls)
-            .process(new AlertFunction(settings))
-            .name("Raise and resolve alerts")
+            .process(new InterleaveFunction())
+            .name("Interleave what people tell")
+            .uid(JOB + ".interleave");
+    return build(ScoredOrTold.bySeries(watched), calls, settings);
+  }
+
+  /** Wires the topology. */
+  public static Output build(
+      KeyedStream<ScoredOrTold, SeriesKey> watched,
+      DataStream<ServiceCall> calls,
+      AnomalyAlertsSettings settings) {
+    DataStream<Alert> alerts =
+        watched
+            .transform(
+                "Raise and resolve alerts",
+                TypeInformation.of(Alert.class),
+                new AlertOperator(settings))
             .uid(JOB + ".alert");
     DataStream<Episode> episodes =
         alerts

@@ -3,8 +3,8 @@ package io.foretide.anomaly;
 import static io.foretide.flink.fixtures.TelemetryFixtures.MINUTE;
 import static io.foretide.flink.fixtures.TelemetryFixtures.START;
 
-import io.foretide.flink.control.AppliedControls;
 import io.foretide.flink.control.ControlUpdate;
+import io.foretide.flink.control.ScoredOrTold;
 import io.foretide.flink.fixtures.ControlFixtures;
 import io.foretide.flink.fixtures.FunctionHarness;
 import io.foretide.flink.fixtures.TelemetryFixtures;
@@ -21,7 +21,6 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 
 /**
  * The operator that raises alerts, given the error share of a service in windows of a minute:
@@ -34,16 +33,15 @@ final class AlertingSeries implements AutoCloseable {
   static final AnomalyAlertsSettings SETTINGS = AnomalyAlertsSettings.from(new Configuration());
   static final SeriesKey ERRORS = TelemetryFixtures.series("", "errors");
 
-  private final FunctionHarness<SeriesKey, ScoredWindow, Alert> harness;
+  private final FunctionHarness<SeriesKey, ScoredOrTold, Alert> harness;
   private int minute;
 
   private AlertingSeries(StateBackend backend, int minute) throws Exception {
     this.minute = minute;
-    FunctionHarness<SeriesKey, ScoredWindow, Alert> closed =
+    FunctionHarness<SeriesKey, ScoredOrTold, Alert> closed =
         new FunctionHarness<>(
-            new CoBroadcastWithKeyedOperator<>(
-                new AlertFunction(SETTINGS), List.of(AppliedControls.STATE)),
-            scored -> scored.window().key(),
+            new AlertOperator(SETTINGS),
+            next -> next.scored().window().key(),
             TypeInformation.of(SeriesKey.class));
     harness = closed.keepingStateIn(backend);
   }
@@ -78,7 +76,7 @@ final class AlertingSeries implements AutoCloseable {
   /** Plays drawn windows, each followed by its watermark; returns what was published. */
   List<Alert> play(String windows) throws Exception {
     for (int i = 0; i < windows.length(); i++) {
-      harness.process(window(ERRORS, minute, windows.charAt(i)));
+      process(window(ERRORS, minute, windows.charAt(i)));
       minute++;
       harness.watermark(now());
     }
@@ -87,24 +85,24 @@ final class AlertingSeries implements AutoCloseable {
 
   /** People tell it something. */
   void tell(Control control) throws Exception {
-    harness.broadcast(ControlFixtures.update(control));
+    harness.process(ScoredOrTold.of(ControlFixtures.update(control)));
   }
 
   /** People withdraw what they have told. */
   void withdraw(String controlId) throws Exception {
-    harness.broadcast(new ControlUpdate(controlId, null));
+    harness.process(ScoredOrTold.of(new ControlUpdate(controlId, null)));
   }
 
   /** Plays one window of another minute or series. */
   List<Alert> play(SeriesKey key, int atMinute, char drawn) throws Exception {
-    harness.process(window(key, atMinute, drawn));
+    process(window(key, atMinute, drawn));
     return harness.output();
   }
 
   /** A second of requests of the window in progress, of which so many in a hundred fail. */
   List<Alert> slice(int second, int failed) throws Exception {
     long end = now() + second * 1000L;
-    harness.process(
+    process(
         new ScoredWindow(
             new SeriesWindow(ERRORS, end - 1000, end, failed / 100.0, 100, SignalKind.RATIO),
             0.004,
@@ -117,6 +115,10 @@ final class AlertingSeries implements AutoCloseable {
             Trust.TRAINED,
             0.95));
     return harness.output();
+  }
+
+  private void process(ScoredWindow scored) throws Exception {
+    harness.process(ScoredOrTold.of(scored));
   }
 
   List<Alert> watermark(long timestamp) throws Exception {

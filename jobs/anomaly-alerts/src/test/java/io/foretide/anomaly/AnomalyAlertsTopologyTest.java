@@ -36,9 +36,10 @@ class AnomalyAlertsTopologyTest {
     output.episodes().sinkTo(new DiscardingSink<>()).uid("episodes");
 
     assertThat(JobGraphs.operators(environment))
+        .containsEntry("anomaly-alerts.interleave", "Interleave what people tell")
         .containsEntry("anomaly-alerts.alert", "Raise and resolve alerts")
         .containsEntry("anomaly-alerts.episode", "Group alerts into episodes")
-        .hasSize(7);
+        .hasSize(8);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.foretide.baseline;
 
 import io.foretide.flink.control.AppliedControls;
 import io.foretide.flink.control.ControlUpdate;
+import io.foretide.flink.control.ScoredOrTold;
 import io.foretide.flink.job.StateOfWindows;
 import io.foretide.flink.memory.RecentlyUsed;
 import io.foretide.model.baseline.BaselineState;
@@ -26,10 +27,10 @@ import org.apache.flink.util.Collector;
 /**
  * Loads what is learnt of a series, lets the model score and learn the window by what people have
  * told, and stores it. To a slice of a window that is still open it says what is expected of the
- * window.
+ * window. What is told is handed on as well.
  */
 final class LearnFunction
-    extends KeyedBroadcastProcessFunction<SeriesKey, SeriesWindow, ControlUpdate, ScoredWindow>
+    extends KeyedBroadcastProcessFunction<SeriesKey, SeriesWindow, ControlUpdate, ScoredOrTold>
     implements StateOfWindows {
   private static final long serialVersionUID = 1L;
 
@@ -80,13 +81,14 @@ final class LearnFunction
 
   @Override
   public void processBroadcastElement(
-      ControlUpdate update, Context context, Collector<ScoredWindow> out) throws Exception {
+      ControlUpdate update, Context context, Collector<ScoredOrTold> out) throws Exception {
     controls.take(update, context.getBroadcastState(AppliedControls.STATE));
+    out.collect(ScoredOrTold.of(update));
   }
 
   @Override
   public void processElement(
-      SeriesWindow window, ReadOnlyContext context, Collector<ScoredWindow> out) throws Exception {
+      SeriesWindow window, ReadOnlyContext context, Collector<ScoredOrTold> out) throws Exception {
     if (window.isSliceOf(settings.width())) {
       expect(window, context, out);
       return;
@@ -103,7 +105,7 @@ final class LearnFunction
       replayed.inc();
       return;
     }
-    out.collect(scored);
+    out.collect(ScoredOrTold.of(scored));
     if (state.isEmpty()) {
       return;
     }
@@ -116,7 +118,7 @@ final class LearnFunction
   }
 
   /** The expectation is worked out with the first slice of a window, and kept for the others. */
-  private void expect(SeriesWindow slice, ReadOnlyContext context, Collector<ScoredWindow> out)
+  private void expect(SeriesWindow slice, ReadOnlyContext context, Collector<ScoredOrTold> out)
       throws Exception {
     SeriesWindow whole = slice.whole(settings.width());
     ScoredWindow expected = openWindows.get(slice.key());
@@ -132,7 +134,7 @@ final class LearnFunction
       }
       openWindows.put(slice.key(), expected);
     }
-    out.collect(expected.of(slice));
+    out.collect(ScoredOrTold.of(expected.of(slice)));
   }
 
   private BaselineState load() throws IOException {
@@ -145,7 +147,7 @@ final class LearnFunction
   }
 
   @Override
-  public void onTimer(long timestamp, OnTimerContext context, Collector<ScoredWindow> out)
+  public void onTimer(long timestamp, OnTimerContext context, Collector<ScoredOrTold> out)
       throws Exception {
     // At the end of the input time runs to its maximum: what was learnt is kept for a savepoint.
     if (context.timerService().currentWatermark() == Long.MAX_VALUE) {

@@ -1,6 +1,7 @@
 package io.foretide.baseline;
 
 import io.foretide.flink.control.ControlUpdate;
+import io.foretide.flink.control.ScoredOrTold;
 import io.foretide.model.series.HorizonForecast;
 import io.foretide.model.series.ScoredWindow;
 import io.foretide.model.series.SeriesKey;
@@ -8,7 +9,6 @@ import io.foretide.model.series.SeriesWindow;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 
 /** Windows to baselines and forecasts, as a function of streams. */
@@ -22,13 +22,14 @@ public final class SeasonalBaselineTopology {
    * What comes out.
    *
    * @param baselines every window, scored
-   * @param watched the same, and among them the slices with what is expected of their windows; by
-   *     series, as it was learnt: what else is kept of a series needs no other shuffle
+   * @param watched the same, and among them the slices with what is expected of their windows and
+   *     what people tell; by series, as it was learnt: what else is kept of a series needs no other
+   *     shuffle
    * @param forecasts the horizon of the demand series, at every forecast step
    */
   public record Output(
       DataStream<ScoredWindow> baselines,
-      KeyedStream<ScoredWindow, SeriesKey> watched,
+      KeyedStream<ScoredOrTold, SeriesKey> watched,
       DataStream<HorizonForecast> forecasts) {}
 
   /** Wires the topology for windows that come without slices. */
@@ -57,8 +58,7 @@ public final class SeasonalBaselineTopology {
       DataStream<SeriesWindow> all,
       BroadcastStream<ControlUpdate> controls,
       SeasonalBaselineSettings settings) {
-    long width = settings.width();
-    DataStream<ScoredWindow> watched =
+    DataStream<ScoredOrTold> watched =
         all.keyBy(SeriesWindow::key, TypeInformation.of(SeriesKey.class))
             .connect(controls)
             .process(new LearnFunction(settings))
@@ -76,11 +76,10 @@ public final class SeasonalBaselineTopology {
             .uid(JOB + ".forecast");
     return new Output(
         watched
-            .filter(scored -> !scored.window().isSliceOf(width))
+            .flatMap(new WholeWindows(settings.width()))
             .name("Keep whole windows")
             .uid(JOB + ".whole-windows"),
-        DataStreamUtils.reinterpretAsKeyedStream(
-            watched, scored -> scored.window().key(), TypeInformation.of(SeriesKey.class)),
+        ScoredOrTold.bySeries(watched),
         forecasts);
   }
 }

@@ -8,6 +8,8 @@ import static io.foretide.flink.fixtures.TelemetryFixtures.START;
 import static io.foretide.flink.fixtures.TelemetryFixtures.series;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.foretide.flink.control.ControlUpdate;
+import io.foretide.flink.control.ScoredOrTold;
 import io.foretide.model.series.ScoredWindow;
 import io.foretide.model.series.SeriesKey;
 import io.foretide.model.series.SeriesWindow;
@@ -40,6 +42,16 @@ class LearnFunctionTest {
     assertThat(series.read(0, 30))
         .extracting(ScoredWindow::window)
         .isEqualTo(IntStream.range(0, 30).mapToObj(LearningSeries::window).toList());
+  }
+
+  @Test
+  void handsOnWhatPeopleTellBetweenTheWindows() throws Exception {
+    ControlUpdate told = new ControlUpdate("maintenance", null);
+    series.read(window(0));
+    series.tell(told);
+    series.read(window(1));
+
+    assertThat(series.output()).extracting(ScoredOrTold::told).containsExactly(null, told, null);
   }
 
   @Test

@@ -3,6 +3,8 @@ package io.foretide.baseline;
 import static io.foretide.flink.fixtures.TelemetryFixtures.START;
 
 import io.foretide.flink.control.AppliedControls;
+import io.foretide.flink.control.ControlUpdate;
+import io.foretide.flink.control.ScoredOrTold;
 import io.foretide.flink.fixtures.ControlFixtures;
 import io.foretide.flink.fixtures.FunctionHarness;
 import io.foretide.flink.fixtures.TelemetryFixtures;
@@ -14,6 +16,7 @@ import io.foretide.model.series.SignalKind;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -32,10 +35,10 @@ final class LearningSeries implements AutoCloseable {
       new SeasonalBaselineSettings(
           HOUR, ZoneId.of("UTC"), 3 * HOUR, 2 * DAY, 6 * HOUR, 2 * HOUR, Set.of("requests"));
 
-  private final FunctionHarness<SeriesKey, SeriesWindow, ScoredWindow> harness;
+  private final FunctionHarness<SeriesKey, SeriesWindow, ScoredOrTold> harness;
 
   private LearningSeries(StateBackend backend) throws Exception {
-    FunctionHarness<SeriesKey, SeriesWindow, ScoredWindow> closed =
+    FunctionHarness<SeriesKey, SeriesWindow, ScoredOrTold> closed =
         new FunctionHarness<>(
             new CoBroadcastWithKeyedOperator<>(
                 new LearnFunction(SETTINGS), List.of(AppliedControls.STATE)),
@@ -46,7 +49,11 @@ final class LearningSeries implements AutoCloseable {
 
   /** People tell it something. */
   void tell(Control control) throws Exception {
-    harness.broadcast(ControlFixtures.update(control));
+    tell(ControlFixtures.update(control));
+  }
+
+  void tell(ControlUpdate told) throws Exception {
+    harness.broadcast(told);
   }
 
   static LearningSeries open() throws Exception {
@@ -103,6 +110,10 @@ final class LearningSeries implements AutoCloseable {
   }
 
   List<ScoredWindow> scored() {
+    return output().stream().map(ScoredOrTold::scored).filter(Objects::nonNull).toList();
+  }
+
+  List<ScoredOrTold> output() {
     return harness.output();
   }
 

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foretide.flink.control.AppliedControls;
 import io.foretide.flink.control.ControlUpdate;
+import io.foretide.flink.control.ScoredOrTold;
 import io.foretide.flink.fixtures.FunctionHarness;
 import io.foretide.flink.fixtures.TelemetryFixtures;
 import io.foretide.model.season.SeasonLayout;
-import io.foretide.model.series.ScoredWindow;
 import io.foretide.model.series.SeriesKey;
 import io.foretide.model.series.SeriesWindow;
 import io.foretide.model.series.SignalKind;
@@ -41,7 +41,7 @@ class StateAccessTest {
     long width = minutes * 60_000L;
     SeasonLayout layout = settings(width).baseline().layout();
     Counting operator = new Counting(settings(width));
-    try (FunctionHarness<SeriesKey, SeriesWindow, ScoredWindow> harness =
+    try (FunctionHarness<SeriesKey, SeriesWindow, ScoredOrTold> harness =
         new FunctionHarness<>(operator, SeriesWindow::key, TypeInformation.of(SeriesKey.class))
             .keepingStateIn(new EmbeddedRocksDBStateBackend())
             .open()) {
@@ -78,7 +78,7 @@ class StateAccessTest {
 
   /** Counts the calls of the function's state, by method. */
   private static final class Counting
-      extends CoBroadcastWithKeyedOperator<SeriesKey, SeriesWindow, ControlUpdate, ScoredWindow> {
+      extends CoBroadcastWithKeyedOperator<SeriesKey, SeriesWindow, ControlUpdate, ScoredOrTold> {
     private static final long serialVersionUID = 1L;
 
     private final Map<String, Integer> calls = new TreeMap<>();

@@ -76,7 +76,7 @@ public final class ForetideJob {
     var learnt =
         SeasonalBaselineTopology.buildWithSlices(
             windows.windows(), windows.slices(), controls, learning);
-    var alerts = AnomalyAlertsTopology.build(learnt.watched(), windows.calls(), controls, alerting);
+    var alerts = AnomalyAlertsTopology.build(learnt.watched(), windows.calls(), alerting);
     var scaled = ScalingForecastTopology.build(windows.windows(), controls, scaling);
 
     job.write(windows.windows(), SeriesWindowsTopic.TOPIC);

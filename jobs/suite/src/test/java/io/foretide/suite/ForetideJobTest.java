@@ -49,6 +49,15 @@ class ForetideJobTest {
   }
 
   @Test
+  void raisesAlertsInTheTaskThatLearnsSoThatNoWindowIsSerializedBetween() {
+    assertThat(JobGraphs.tasks(ForetideJob::wire))
+        .filteredOn(task -> task.contains("Learn seasonal baseline"))
+        .singleElement()
+        .asString()
+        .contains("Raise and resolve alerts");
+  }
+
+  @Test
   void writesWithoutTransactionsWhenAtLeastOnceIsEnough() {
     assertThat(
             JobGraphs.operators(ForetideJob::wire, "--kafka.delivery-guarantee", "at-least-once"))

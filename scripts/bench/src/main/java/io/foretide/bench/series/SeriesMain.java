@@ -193,7 +193,6 @@ final class SeriesMain {
         AnomalyAlertsTopology.build(
             learnt.watched(),
             environment.fromData(new ServiceCall("none", "none", "none", 0)).uid("calls"),
-            controls,
             AnomalyAlertsSettings.from(options));
     alerted.alerts().sinkTo(new DiscardingSink<>()).uid("discard-alerts");
     alerted.episodes().sinkTo(new DiscardingSink<>()).uid("discard-episodes");
