@@ -34,8 +34,10 @@ public final class AnomalyAlertsTopology {
       DataStream<ServiceCall> calls,
       BroadcastStream<ControlUpdate> controls,
       AnomalyAlertsSettings settings) {
+    // Distributed by series but not keyed, for Flink opens a state backend for every keyed
+    // operator.
     DataStream<ScoredOrTold> watched =
-        baselines
+        new DataStream<>(baselines.getExecutionEnvironment(), baselines.getTransformation())
             .connect(controls)
             .process(new InterleaveFunction())
             .name("Interleave what people tell")

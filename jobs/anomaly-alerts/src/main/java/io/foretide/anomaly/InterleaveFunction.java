@@ -3,13 +3,12 @@ package io.foretide.anomaly;
 import io.foretide.flink.control.ControlUpdate;
 import io.foretide.flink.control.ScoredOrTold;
 import io.foretide.model.series.ScoredWindow;
-import io.foretide.model.series.SeriesKey;
-import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.streaming.api.functions.co.BroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 
 /** Makes one stream of scored windows and what people tell. Keeps nothing. */
 final class InterleaveFunction
-    extends KeyedBroadcastProcessFunction<SeriesKey, ScoredWindow, ControlUpdate, ScoredOrTold> {
+    extends BroadcastProcessFunction<ScoredWindow, ControlUpdate, ScoredOrTold> {
   private static final long serialVersionUID = 1L;
 
   @Override

@@ -43,6 +43,13 @@ class AnomalyAlertsTopologyTest {
   }
 
   @Test
+  void putsWhatPeopleTellBetweenTheWindowsInTheTaskThatRaises() {
+    assertThat(JobGraphs.tasks(AnomalyAlertsJob::wire))
+        .anyMatch(
+            task -> task.startsWith("Interleave what people tell -> Raise and resolve alerts"));
+  }
+
+  @Test
   void readsAndWritesTheTopicsOfTheContract() {
     assertThat(JobGraphs.operators(AnomalyAlertsJob::wire))
         .containsKeys(
