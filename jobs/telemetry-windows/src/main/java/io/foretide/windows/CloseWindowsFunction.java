@@ -35,6 +35,7 @@ final class CloseWindowsFunction
   private transient MapState<Long, byte[]> open;
   private transient ValueState<byte[]> progress;
   private transient SiblingLending lending;
+  private transient LiveWindows live;
   private transient Counter lateDropped;
 
   CloseWindowsFunction(TelemetryWindowsSettings settings) {
@@ -67,14 +68,14 @@ final class CloseWindowsFunction
                     new ValueStateDescriptor<>(
                         "usual-weeks", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)),
             settings);
+    live = new LiveWindows(settings);
     lateDropped = getRuntimeContext().getMetricGroup().counter("numLateSamplesDropped");
   }
 
   @Override
   public void processBroadcastElement(Long start, Context context, Collector<SeriesWindow> out)
       throws Exception {
-    LiveWindows.note(
-        context.getBroadcastState(LiveWindows.STATE), start, context.currentWatermark(), settings);
+    live.note(context.getBroadcastState(LiveWindows.STATE), start, context.currentWatermark());
   }
 
   @Override
@@ -143,8 +144,7 @@ final class CloseWindowsFunction
     Map<SeriesKey, SeriesWindow> windows = rollup.windows();
     lending.turnTo(service, start);
     windows.values().forEach(window -> out.collect(lending.pass(window)));
-    boolean outage =
-        LiveWindows.inOutage(context.getBroadcastState(LiveWindows.STATE), start, settings);
+    boolean outage = live.inOutage(context.getBroadcastState(LiveWindows.STATE), start);
     service.reportSilent(
         key, windows.keySet(), settings, outage, window -> out.collect(lending.pass(window)));
     boolean inputEnded = context.timerService().currentWatermark() == Long.MAX_VALUE;

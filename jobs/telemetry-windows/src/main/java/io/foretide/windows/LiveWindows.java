@@ -17,23 +17,36 @@ final class LiveWindows {
   static final MapStateDescriptor<Long, Boolean> STATE =
       new MapStateDescriptor<>("live-windows", Types.LONG, Types.BOOLEAN);
 
-  private LiveWindows() {}
+  private final TelemetryWindowsSettings settings;
+  private int noted;
+  private int left;
+
+  LiveWindows(TelemetryWindowsSettings settings) {
+    this.settings = settings;
+  }
 
   /**
-   * Notes that a window has readings, and forgets those that no window which is still to close can
-   * ask for.
+   * Notes that a window has readings, and now and then forgets those that no window which is still
+   * to close can ask for.
    */
-  static void note(
-      BroadcastState<Long, Boolean> live,
-      long start,
-      long watermark,
-      TelemetryWindowsSettings settings)
-      throws Exception {
+  void note(BroadcastState<Long, Boolean> live, long start, long watermark) throws Exception {
     live.put(start, true);
+    noted++;
+    // Whoever catches up knows of tens of thousands, and would pass by all of them for each.
+    if (noted > left) {
+      forget(live, watermark);
+      noted = 0;
+    }
+  }
+
+  private void forget(BroadcastState<Long, Boolean> live, long watermark) throws Exception {
+    left = 0;
     Iterator<Map.Entry<Long, Boolean>> entries = live.iterator();
     while (entries.hasNext()) {
       if (settings.closesAt(entries.next().getKey() + settings.outageAfter()) <= watermark) {
         entries.remove();
+      } else {
+        left++;
       }
     }
   }
@@ -42,9 +55,7 @@ final class LiveWindows {
    * Whether a window lies in an outage: among windows in a row without a reading of any series that
    * last as long as the settings say.
    */
-  static boolean inOutage(
-      ReadOnlyBroadcastState<Long, Boolean> live, long start, TelemetryWindowsSettings settings)
-      throws Exception {
+  boolean inOutage(ReadOnlyBroadcastState<Long, Boolean> live, long start) throws Exception {
     long width = settings.width();
     long dead = 0;
     for (long at = start; dead < settings.outageAfter() && !live.contains(at); at -= width) {

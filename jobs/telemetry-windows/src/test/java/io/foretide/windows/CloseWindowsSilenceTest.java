@@ -166,14 +166,4 @@ class CloseWindowsSilenceTest {
       assertThat(restored.values()).containsEntry("1 checkout jobs", 0.0);
     }
   }
-
-  @Test
-  void forgetsWhoLivedLongAgo() throws Exception {
-    service.othersLive(0, 9);
-    service.watermark(closing(9));
-    service.othersLive(10, 10);
-
-    // An outage of three minutes could begin in window 8 at the earliest.
-    assertThat(service.liveWindows()).containsExactly(window(7), window(8), window(9), window(10));
-  }
 }
