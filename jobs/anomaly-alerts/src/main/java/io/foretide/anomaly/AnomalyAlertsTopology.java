@@ -34,8 +34,7 @@ public final class AnomalyAlertsTopology {
       DataStream<ServiceCall> calls,
       BroadcastStream<ControlUpdate> controls,
       AnomalyAlertsSettings settings) {
-    // Distributed by series but not keyed, for Flink opens a state backend for every keyed
-    // operator.
+    // By series but not keyed, for Flink opens a state backend for every keyed operator.
     DataStream<ScoredOrTold> watched =
         new DataStream<>(baselines.getExecutionEnvironment(), baselines.getTransformation())
             .connect(controls)
