@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foretide.model.series.SeriesWindow;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -165,5 +166,18 @@ class CloseWindowsSilenceTest {
 
       assertThat(restored.values()).containsEntry("1 checkout jobs", 0.0);
     }
+  }
+
+  @Test
+  void forgetsWhoLivedLongAgo() throws Exception {
+    service.othersLive(0, 9);
+    service.watermark(closing(9));
+    service.othersLive(10, 14);
+
+    // An outage of three minutes could begin in window 8 at the earliest. Who looked when there
+    // were seven looks again when eight more have come.
+    assertThat(service.liveWindows())
+        .containsExactlyElementsOf(
+            IntStream.rangeClosed(7, 14).mapToObj(ClosingService::window).toList());
   }
 }

@@ -18,7 +18,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.StateBackend;
@@ -226,6 +228,16 @@ final class ClosingService implements AutoCloseable {
   /** Services with state, and their open windows. */
   int stateEntries() {
     return harness.stateEntries();
+  }
+
+  /** Starts of the windows in which anybody is known to have lived. */
+  Set<Long> liveWindows() throws Exception {
+    Set<Long> live = new TreeSet<>();
+    for (Map.Entry<Long, Boolean> entry :
+        harness.broadcastState(LiveWindows.STATE).immutableEntries()) {
+      live.add(entry.getKey());
+    }
+    return live;
   }
 
   long lateSamples() {

@@ -15,17 +15,6 @@ class LiveWindowsTest {
   private final LiveWindows live = new LiveWindows(ClosingService.SETTINGS);
 
   @Test
-  void forgetsOnlyWhatNoOpenWindowCanAskFor() throws Exception {
-    note(0, 9, 0);
-    note(10, 20, closing(9));
-
-    // An outage of three minutes that window 10 lies in could begin in window 8 at the earliest.
-    assertThat(state.starts)
-        .doesNotContainKeys(window(0), window(6))
-        .containsKeys(window(7), window(8), window(9), window(10), window(20));
-  }
-
-  @Test
   void keepsAFewTimesWhatItNeeds() throws Exception {
     for (int index = 0; index < 10_000; index++) {
       note(index, index, closing(index - 1));
