@@ -42,7 +42,8 @@ import java.util.List;
  * time. That alert lasts until the series has moved for as long as recovery takes.
  *
  * <p>While a calendar wants it quiet nothing is pending or in force. What a person has dismissed is
- * over, though the series is not well again: it goes on unpublished, so that it does not fire anew.
+ * over, though the series is not well again: it goes on unpublished, in quiet times too, so that it
+ * does not fire anew.
  *
  * <p>Alerts say what was expected before they began, for a baseline soon expects part of the
  * incident that it sees.
@@ -89,7 +90,7 @@ public final class AlertLifecycle {
       return ended;
     }
     state.valuedMillis = window.endMillis();
-    return guidance.quiet() ? ended : judge(state, scored, ended);
+    return guidance.quiet() && !isDismissed(state) ? ended : judge(state, scored, ended);
   }
 
   private Alert judge(AlertProgress state, ScoredWindow scored, Alert ended) {
@@ -117,15 +118,21 @@ public final class AlertLifecycle {
     return state.isFiring() ? resolve(state, Outcome.ADOPTED, window.endMillis()) : null;
   }
 
-  /** Ends what is pending and what is in force. */
+  /** Ends what is pending and what is in force; what was dismissed stays so. */
   private Alert quiet(AlertProgress state, SeriesWindow window) {
     state.recent.clear();
-    return state.isFiring() ? resolve(state, Outcome.QUIET, window.endMillis()) : null;
+    return state.isFiring() && !isDismissed(state)
+        ? resolve(state, Outcome.QUIET, window.endMillis())
+        : null;
+  }
+
+  private static boolean isDismissed(AlertProgress state) {
+    return state.isFiring() && state.openAlert.isDismissed();
   }
 
   /** Ends what a person has dismissed; it goes on unpublished until the series is well again. */
   private Alert dismiss(AlertProgress state, SeriesWindow window) {
-    if (guidance.dismissed().isEmpty() || !state.isFiring() || state.openAlert.isDismissed()) {
+    if (guidance.dismissed().isEmpty() || !state.isFiring() || isDismissed(state)) {
       return null;
     }
     Dismissal dismissal = guidance.dismissed().get(state.openAlert.onset().alertId());
@@ -222,12 +229,16 @@ public final class AlertLifecycle {
     if (judgement.verdict() == Verdict.UNUSUAL && judgement.side() == direction) {
       openAlert.confirm();
       state.recent.take(direction).forEach(same -> openAlert.add(same, endMillis, scored.trust()));
+      state.recent.clear();
       openAlert.raise(settings.severity().of(openAlert));
       return ongoing(openAlert, endMillis);
     }
-    return endMillis < openAlert.decidedByMillis()
-        ? null
-        : resolve(state, Outcome.WITHDRAWN, endMillis);
+    if (endMillis < openAlert.decidedByMillis()) {
+      return null;
+    }
+    // What was pending has given the alert its id, which must not serve another.
+    state.recent.clear();
+    return resolve(state, Outcome.WITHDRAWN, endMillis);
   }
 
   private Alert mayFire(AlertProgress state, ScoredWindow scored, int direction) {

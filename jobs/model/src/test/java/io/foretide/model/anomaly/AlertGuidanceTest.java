@@ -80,6 +80,30 @@ class AlertGuidanceTest {
   }
 
   @Test
+  void whatWasDismissedStaysSoWhenItWasQuietInBetween() {
+    Alert fired = series.play("XX").get(0);
+    series.guide(dismissed(fired, Dismissal.NOTHING));
+    series.play("a");
+    series.guide(quiet());
+    series.play("aaaaaa");
+    series.guide(dismissed(fired, Dismissal.NOTHING));
+
+    assertThat(series.play("XXXaaa")).isEmpty();
+  }
+
+  @Test
+  void whatWasDismissedIsOverWhenTheSeriesIsWellInQuietTimes() {
+    Alert fired = series.play("XX").get(0);
+    series.guide(dismissed(fired, Dismissal.NOTHING));
+    series.play("a");
+    series.guide(quiet());
+    series.play("aa.....");
+    series.guide(UNTOLD);
+
+    assertThat(series.play("XX")).extracting(Alert::revision).containsExactly(0);
+  }
+
+  @Test
   void whatWasDismissedEndsUnsaidWithoutData() {
     Alert fired = series.play("XX").get(0);
     series.guide(dismissed(fired, Dismissal.NOTHING));

@@ -73,6 +73,25 @@ class AlertSuspicionTest {
   }
 
   @Test
+  void whatWasWithdrawnGivesNoOtherAlertItsId() {
+    series.play(".V");
+    Alert withdrawn = series.suspect(3.2, -1, EARLY);
+    assertThat(series.play(".")).extracting(Alert::provisional).containsExactly(true);
+
+    Alert next = series.play("WW").get(0);
+    assertThat(next.alertId()).isNotEqualTo(withdrawn.alertId());
+    assertThat(next.startedAtMillis()).isEqualTo(START + 3 * MINUTE);
+  }
+
+  @Test
+  void whatProvedToBeOnTheOtherSideGivesNoOtherAlertItsId() {
+    Alert withdrawn = series.suspect(3.2, -1, EARLY);
+    assertThat(series.play("X")).extracting(Alert::provisional).containsExactly(true);
+
+    assertThat(series.play("XX").get(0).alertId()).isNotEqualTo(withdrawn.alertId());
+  }
+
+  @Test
   void whatBeganLateInAWindowMayShowInTheNext() {
     series.suspect(3.2, -1, LATE);
 
