@@ -53,9 +53,14 @@ public final class DecodeControls extends ProcessFunction<SourceRecord, ControlU
       }
     } catch (UndecodableException e) {
       refuse(Reason.UNDECODABLE, e.getMessage(), source, context);
-    } catch (IllegalArgumentException e) {
-      refuse(Reason.INVALID, e.getMessage(), source, context);
+    } catch (RuntimeException e) {
+      // Whatever stumbles over the record here would do so in every job, at each restart again.
+      refuse(Reason.INVALID, reason(e), source, context);
     }
+  }
+
+  private static String reason(RuntimeException e) {
+    return e instanceof IllegalArgumentException ? e.getMessage() : e.toString();
   }
 
   private void refuse(Reason reason, String detail, SourceRecord source, Context context) {

@@ -53,7 +53,13 @@ class DecodeControlsTest {
   static Stream<Arguments> invalid() {
     Calendar idle = new Calendar(0L, 1L, "", "UTC", false, false, 1.0, 0, 0L);
     Calendar unknown = new Calendar(0L, 1L, "FREQ=NEVER", "UTC", true, false, 1.0, 0, 0L);
+    Calendar endless =
+        new Calendar(0L, Long.MAX_VALUE, "", "Europe/Berlin", true, false, 1.0, 0, 0L);
     return Stream.of(
+        Arguments.of(
+            "calm",
+            with(c -> c.setInstruction(endless)),
+            "endMillis is 9223372036854775807, allowed: 0 to 253402300799999"),
         Arguments.of("calm", with(c -> c.setVersion(0)), "version is 0, allowed: at least 1"),
         Arguments.of("calm", with(c -> c.setTenant("")), "tenant is empty"),
         Arguments.of("calm", with(c -> c.setInstruction(idle)), "calendar is without any action"),

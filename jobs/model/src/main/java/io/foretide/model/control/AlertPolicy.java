@@ -15,7 +15,8 @@ import java.time.Duration;
  *     of a share in its points
  * @param smallestAmount smallest departure that matters, in the unit of the signal, &gt;= 0; of a
  *     share in failed requests
- * @param pendingMillis how long a series is unusual before it alerts, milliseconds
+ * @param pendingMillis how long a series is unusual before it alerts, milliseconds; in whole
+ *     windows, 29 at most
  * @param recoveryMillis how long it is usual before the alert is over, milliseconds
  * @param warningScore score from which an alert is a warning, 0..1
  * @param criticalScore score from which an alert that lasts is critical, {@code warningScore}..1

@@ -28,6 +28,7 @@ public final class ControlBook {
   private final Map<SeriesKey, List<Control>> feedback = new HashMap<>();
   private final Map<ServiceKey, Control> owners = new HashMap<>();
   private int changes;
+  private int changesIndexed;
 
   /**
    * Puts something in force.
@@ -40,7 +41,7 @@ public final class ControlBook {
       return false;
     }
     inForce.put(control.id(), control);
-    index();
+    changes++;
     return true;
   }
 
@@ -51,9 +52,7 @@ public final class ControlBook {
    */
   public boolean withdraw(String id) {
     boolean withdrawn = inForce.remove(id) != null;
-    if (withdrawn) {
-      index();
-    }
+    changes += withdrawn ? 1 : 0;
     return withdrawn;
   }
 
@@ -80,6 +79,10 @@ public final class ControlBook {
 
   /** What has been told of a series. */
   SeriesControls of(SeriesKey key) {
+    if (changesIndexed != changes) {
+      index();
+      changesIndexed = changes;
+    }
     return new SeriesControls(
         covering(policies, key),
         covering(calendars, key),
@@ -91,7 +94,7 @@ public final class ControlBook {
     return controls.stream().filter(control -> control.scope().covers(key)).toList();
   }
 
-  /** People speak rarely, and there are few of them: all is sorted anew. */
+  /** People speak rarely: all is sorted anew, once for all that came since it was asked for. */
   private void index() {
     policies.clear();
     calendars.clear();
@@ -106,7 +109,6 @@ public final class ControlBook {
     }
     policies.sort(BROADEST_FIRST);
     calendars.sort(BROADEST_FIRST);
-    changes++;
   }
 
   private void index(Control control, Feedback said) {

@@ -22,6 +22,8 @@ import org.dmfs.rfc5545.recur.RecurrenceRuleIterator;
  */
 public final class Occurrences {
   private static final long DAY = 86_400_000;
+  private static final long EARLIEST = 0;
+  private static final long LATEST = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
 
   private final long startMillis;
   private final long endMillis;
@@ -50,13 +52,15 @@ public final class Occurrences {
   /**
    * Occurrences as they are written.
    *
-   * @param startMillis start of the first, inclusive; milliseconds since the epoch
-   * @param endMillis its end, exclusive, after the start
+   * @param startMillis start of the first, inclusive; milliseconds since the epoch, from 1970 on
+   * @param endMillis its end, exclusive, after the start, in 9999 at the latest
    * @param recurrence rule of RFC 5545, hourly or rarer; empty for once
    * @param zone zone of IANA
    * @throws IllegalArgumentException when it is none, or the rule does not name the first start
    */
   public static Occurrences of(long startMillis, long endMillis, String recurrence, String zone) {
+    AllowedRange.between("startMillis", startMillis, EARLIEST, LATEST);
+    AllowedRange.between("endMillis", endMillis, EARLIEST, LATEST);
     AllowedRange.require(
         endMillis > startMillis, "endMillis", endMillis, "after the start, " + startMillis);
     ZoneId zoneId = zone(zone);
@@ -129,7 +133,8 @@ public final class Occurrences {
 
   /** Whether any of them overlaps {@code [fromMillis, untilMillis)}. */
   public boolean overlap(long fromMillis, long untilMillis) {
-    return at(fromMillis) || at(untilMillis - 1);
+    // Where none goes on, what is known ends where the next one begins.
+    return at(fromMillis) || knownUntil < untilMillis;
   }
 
   /** Whether one goes on at a moment, milliseconds since the epoch. */

@@ -117,6 +117,18 @@ class OccurrencesTest {
     assertThat(overlaps(once, "2026-03-01T01:00", "2026-03-01T02:00")).isFalse();
   }
 
+  @Test
+  void overlapsAWindowThatIsLongerThanItself() {
+    Occurrences daily = occurrences("2026-03-01T02:03", "2026-03-01T02:13", "FREQ=DAILY", "UTC");
+
+    for (int day = 1; day < 5; day++) {
+      String date = "2026-03-0" + day;
+      assertThat(overlaps(daily, date + "T01:45", date + "T02:00")).isFalse();
+      assertThat(overlaps(daily, date + "T02:00", date + "T02:15")).isTrue();
+      assertThat(overlaps(daily, date + "T02:15", date + "T02:30")).isFalse();
+    }
+  }
+
   private static boolean overlaps(Occurrences occurrences, String from, String until) {
     return occurrences.overlap(millis(from, "UTC"), millis(until, "UTC"));
   }
