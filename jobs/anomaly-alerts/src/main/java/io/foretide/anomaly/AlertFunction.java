@@ -101,7 +101,7 @@ final class AlertFunction extends KeyedProcessFunction<SeriesKey, ScoredOrTold, 
     AlertProgress state = decode(stored);
     settle(lifecycle.advance(state, scored), state, stored, lifecycle, context, out);
     SliceWatch watch = watches.isEmpty() ? null : watches.get(window.key());
-    if (watch != null) {
+    if (watch != null && !window.isGap()) {
       watch.judged(window.startMillis(), state.isEmpty());
     }
   }

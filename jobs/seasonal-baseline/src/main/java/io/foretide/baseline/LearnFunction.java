@@ -43,9 +43,16 @@ final class LearnFunction
   private transient SeasonalBaseline model;
   private transient AppliedControls<LearningControls> controls;
   private transient BaselineState known;
-  private transient Map<SeriesKey, ScoredWindow> openWindows;
+  private transient Map<SeriesKey, OpenWindow> openWindows;
   private transient Counter replayed;
   private transient Counter expired;
+
+  /**
+   * A window that has slices.
+   *
+   * @param expected null when nothing is expected of it
+   */
+  private record OpenWindow(long startMillis, ScoredWindow expected) {}
 
   LearnFunction(SeasonalBaselineSettings settings) {
     this.settings = settings;
@@ -121,20 +128,22 @@ final class LearnFunction
   private void expect(SeriesWindow slice, ReadOnlyContext context, Collector<ScoredOrTold> out)
       throws Exception {
     SeriesWindow whole = slice.whole(settings.width());
-    ScoredWindow expected = openWindows.get(slice.key());
-    if (expected == null || expected.window().startMillis() != whole.startMillis()) {
-      expected =
-          model.expect(
-              whole,
-              load(),
-              chunks,
-              controls.in(context.getBroadcastState(AppliedControls.STATE)).at(whole));
-      if (expected == null) {
-        return;
-      }
-      openWindows.put(slice.key(), expected);
+    OpenWindow open = openWindows.get(slice.key());
+    if (open == null || open.startMillis() != whole.startMillis()) {
+      open = new OpenWindow(whole.startMillis(), expected(whole, context));
+      openWindows.put(slice.key(), open);
     }
-    out.collect(ScoredOrTold.of(expected.of(slice)));
+    if (open.expected() != null) {
+      out.collect(ScoredOrTold.of(open.expected().of(slice)));
+    }
+  }
+
+  private ScoredWindow expected(SeriesWindow window, ReadOnlyContext context) throws Exception {
+    return model.expect(
+        window,
+        load(),
+        chunks,
+        controls.in(context.getBroadcastState(AppliedControls.STATE)).at(window));
   }
 
   private BaselineState load() throws IOException {

@@ -155,7 +155,7 @@ final class FoldOperator extends AbstractStreamOperator<WindowPartial>
       }
       return;
     }
-    nextSlice = now + SliceWatch.SLICE_MILLIS;
+    nextSlice = now + slices.pauseMillis();
     long newest = watermark + 1 + settings.time().maxOutOfOrderness();
     if (now - newest > HISTORY) {
       slices.clear();

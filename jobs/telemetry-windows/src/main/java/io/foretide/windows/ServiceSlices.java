@@ -20,10 +20,16 @@ import java.util.function.Consumer;
  *
  * <p>A service without requests has slices, too, which say so, for as long as a while after its
  * last request; seldom ones, for there may be many such services.
+ *
+ * <p>Whoever makes up names gains little by it: so many services have slices, those that were there
+ * first, and the more they are, the rarer the slices.
  */
 final class ServiceSlices {
   private static final long SILENT_MILLIS = Duration.ofSeconds(1).toMillis();
   private static final long FORGOTTEN_MILLIS = Duration.ofMinutes(3).toMillis();
+
+  static final int MOST_SERVICES = 5_000;
+  private static final int MOST_SERVICES_A_MILLISECOND = 10;
 
   private final Map<ServiceKey, Counts> known = new HashMap<>();
   private final List<Counts> heard = new ArrayList<>();
@@ -51,16 +57,23 @@ final class ServiceSlices {
       return service;
     }
 
-    /** Counts a request. */
+    /** Counts a request, if there is a place for the service. */
     void add(boolean hasFailed) {
+      if (!listed && !list()) {
+        return;
+      }
       requests++;
       if (hasFailed) {
         failed++;
       }
-      if (!listed) {
-        listed = true;
+    }
+
+    private boolean list() {
+      listed = heard.size() < MOST_SERVICES;
+      if (listed) {
         heard.add(this);
       }
+      return listed;
     }
 
     private void take(long nowMillis, Consumer<SeriesWindow> out) {
@@ -104,7 +117,21 @@ final class ServiceSlices {
 
   /** Where the requests of a service are counted. */
   Counts of(ServiceKey service) {
-    return known.computeIfAbsent(service, Counts::new);
+    Counts counts = known.get(service);
+    return counts == null ? begin(service) : counts;
+  }
+
+  private Counts begin(ServiceKey service) {
+    Counts counts = new Counts(service);
+    if (known.size() < MOST_SERVICES) {
+      known.put(service, counts);
+    }
+    return counts;
+  }
+
+  /** How long the next slices take, milliseconds. */
+  long pauseMillis() {
+    return Math.max(SliceWatch.SLICE_MILLIS, heard.size() / MOST_SERVICES_A_MILLISECOND);
   }
 
   /**

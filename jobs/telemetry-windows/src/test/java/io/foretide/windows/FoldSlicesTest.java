@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.foretide.flink.kafka.IncomingTelemetry;
+import io.foretide.model.series.SeriesKey;
 import io.foretide.model.series.SeriesWindow;
 import io.foretide.model.series.TelemetryReading;
 import java.util.List;
@@ -116,6 +117,49 @@ class FoldSlicesTest {
     ask(window(4) + 6_000, "GET /cart", false);
     now(window(4) + 6_000);
     assertThat(slices()).extracting(SeriesWindow::value).containsExactly(1.0, 0.0);
+  }
+
+  @Test
+  void madeUpServicesTakeSoManyPlacesAndNobodyElses() throws Exception {
+    ask(window(1), "GET /cart", false);
+    flood(window(1));
+    now(window(1) + 10);
+    List<SeriesWindow> first = slices();
+    assertThat(first).hasSize(2 * ServiceSlices.MOST_SERVICES);
+    assertThat(first).extracting(SeriesWindow::key).contains(series("", "requests"));
+
+    // So many take half a second each time.
+    ask(window(1) + 100, "GET /cart", false);
+    now(window(1) + 500);
+    assertThat(slices()).isEmpty();
+    now(window(1) + 520);
+    assertThat(slices())
+        .filteredOn(slice -> slice.key().equals(series("", "requests")))
+        .extracting(SeriesWindow::value)
+        .containsExactly(1.0);
+  }
+
+  @Test
+  void whoFoundNoPlaceHasOneOnceThereIs() throws Exception {
+    flood(window(1));
+    ask(window(1), "GET /cart", false);
+    now(window(1) + 10);
+    assertThat(slices()).extracting(SeriesWindow::key).doesNotContain(series("", "requests"));
+
+    now(window(1) + 3 * MINUTE + 10);
+    slices();
+    ask(window(4) + 1_000, "GET /cart", false);
+    now(window(4) + 1_000);
+    assertThat(slices()).extracting(SeriesWindow::value).containsExactly(1.0, 0.0);
+  }
+
+  private void flood(long time) throws Exception {
+    for (int i = 0; i < 2 * ServiceSlices.MOST_SERVICES; i++) {
+      SeriesKey madeUp = new SeriesKey("hostile", "made-up-" + i, "GET /", "");
+      harness.processElement(
+          new StreamRecord<>(
+              incoming(TelemetryReading.request(time, madeUp, 12, false, "")), time));
+    }
   }
 
   @Test
