@@ -9,14 +9,15 @@ import java.util.Arrays;
  * What recurring bytes mean: of what a stream repeats in every record, each is decoded once and
  * from then on found by its bytes.
  *
- * <p>There is room for 65,536. An entry takes the place of another one of the same place, so that a
- * flood of new ones cannot fill the memory; what lost its place is decoded again. Not safe for use
- * by several threads at once.
+ * <p>There is room for 65,536 of 256 bytes at most; longer ones are decoded each time. An entry
+ * takes the place of another one of the same place, so that a flood of new ones cannot fill the
+ * memory; what lost its place is decoded again. Not safe for use by several threads at once.
  *
  * @param <T> what the bytes mean
  */
 final class RecurringBytes<T> {
   private static final int BITS = 16;
+  static final int LONGEST = 256;
   private static final long MIXER = 0x9E3779B97F4A7C15L;
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -34,9 +35,11 @@ final class RecurringBytes<T> {
     return known ? entry.meaning : null;
   }
 
-  /** Keeps what the bytes of {@code [from, to)} mean. */
+  /** Keeps what the bytes of {@code [from, to)} mean, if they are not too long. */
   void put(byte[] in, int from, int to, T meaning) {
-    entries[place(in, from, to)] = new Entry<>(Arrays.copyOfRange(in, from, to), meaning);
+    if (to - from <= LONGEST) {
+      entries[place(in, from, to)] = new Entry<>(Arrays.copyOfRange(in, from, to), meaning);
+    }
   }
 
   private static int place(byte[] in, int from, int to) {

@@ -32,6 +32,16 @@ class RecurringBytesTest {
   }
 
   @Test
+  void keepsNothingThatIsTooLong() {
+    byte[] longest = new byte[RecurringBytes.LONGEST + 1];
+    known.put(longest, 0, longest.length, "longer");
+    assertThat(known.find(longest, 0, longest.length)).isNull();
+
+    known.put(longest, 1, longest.length, "longest");
+    assertThat(known.find(longest, 1, longest.length)).isEqualTo("longest");
+  }
+
+  @Test
   void neverTakesBytesForOthers() {
     Random random = new Random(7);
     List<byte[]> all = new ArrayList<>();
