@@ -9,8 +9,11 @@ import io.foretide.model.episode.OpenEpisodes;
 import io.foretide.model.episode.ServiceCall;
 import io.foretide.model.episode.WaitingAlerts;
 import io.foretide.model.series.ServiceKey;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
@@ -34,7 +37,8 @@ final class EpisodeFunction extends KeyedCoProcessFunction<String, Alert, Servic
 
   private final AnomalyAlertsSettings settings;
   private transient EpisodeGrouper grouper;
-  private transient ValueState<byte[]> waiting;
+  private transient ListState<byte[]> waiting;
+  private transient ValueState<byte[]> waitingBefore;
   private transient ValueState<byte[]> open;
   private transient MapState<String, Long> calls;
   private transient ValueState<Integer> callsNoted;
@@ -48,7 +52,12 @@ final class EpisodeFunction extends KeyedCoProcessFunction<String, Alert, Servic
   @Override
   public void open(OpenContext context) {
     grouper = new EpisodeGrouper(settings.episodes());
-    waiting = bytes("waiting-alerts");
+    waiting =
+        getRuntimeContext()
+            .getListState(
+                new ListStateDescriptor<>(
+                    "alerts-that-wait", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+    waitingBefore = bytes("waiting-alerts");
     open = bytes("open-episodes");
     calls =
         getRuntimeContext()
@@ -68,9 +77,9 @@ final class EpisodeFunction extends KeyedCoProcessFunction<String, Alert, Servic
   @Override
   public void processElement1(Alert alert, Context context, Collector<Episode> out)
       throws Exception {
-    WaitingAlerts alerts = waiting();
-    alerts.add(alert);
-    waiting.update(alerts.encode());
+    WaitingAlerts alone = new WaitingAlerts();
+    alone.add(alert);
+    waiting.add(alone.encode());
     context.timerService().registerEventTimeTimer(alert.updatedAtMillis());
   }
 
@@ -96,24 +105,21 @@ final class EpisodeFunction extends KeyedCoProcessFunction<String, Alert, Servic
       throws Exception {
     WaitingAlerts alerts = waiting();
     OpenEpisodes episodes = open();
-    CallGraph graph = graph();
-    for (Alert alert : alerts.takeUntil(timestamp)) {
-      emit(grouper.close(episodes, graph, alert.updatedAtMillis()), out);
-      emit(grouper.take(alert, episodes, graph), out);
-    }
-    emit(grouper.close(episodes, graph, timestamp), out);
-    store(alerts, episodes);
+    // All that time has passed at once: one look at the alerts does for all of its timers.
+    List<Alert> due = alerts.takeUntil(context.timerService().currentWatermark());
+    emit(grouper.advance(due, episodes, graph(), timestamp), out);
+    store(due, alerts, episodes);
     long closes = grouper.closesAtMillis(episodes);
     if (closes != Long.MAX_VALUE) {
       context.timerService().registerEventTimeTimer(closes);
     }
   }
 
-  private void store(WaitingAlerts alerts, OpenEpisodes episodes) throws Exception {
-    if (alerts.isEmpty()) {
-      waiting.clear();
-    } else {
-      waiting.update(alerts.encode());
+  private void store(List<Alert> taken, WaitingAlerts alerts, OpenEpisodes episodes)
+      throws Exception {
+    if (!taken.isEmpty()) {
+      waitingBefore.clear();
+      waiting.update(alerts.isEmpty() ? List.of() : List.of(alerts.encode()));
     }
     if (episodes.isEmpty()) {
       open.clear();
@@ -131,8 +137,15 @@ final class EpisodeFunction extends KeyedCoProcessFunction<String, Alert, Servic
   }
 
   private WaitingAlerts waiting() throws Exception {
-    byte[] stored = waiting.value();
-    return stored == null ? new WaitingAlerts() : WaitingAlerts.decode(stored);
+    WaitingAlerts alerts = new WaitingAlerts();
+    for (byte[] stored : waiting.get()) {
+      alerts.addAll(WaitingAlerts.decode(stored));
+    }
+    // Savepoints of the first versions have all of them in one.
+    if (waitingBefore.value() != null) {
+      alerts.addAll(WaitingAlerts.decode(waitingBefore.value()));
+    }
+    return alerts;
   }
 
   private OpenEpisodes open() throws Exception {

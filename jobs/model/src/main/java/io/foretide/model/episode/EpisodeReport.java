@@ -17,7 +17,8 @@ final class EpisodeReport {
 
   /** The alert that tells most: in force rather than over, severe, clear, early. */
   private static final Comparator<Alert> TELLING =
-      Comparator.comparing(Alert::severity)
+      Comparator.comparing((Alert alert) -> alert.state() == AlertState.FIRING)
+          .thenComparing(Alert::severity)
           .thenComparing(alert -> alert.key().isServiceLevel())
           .thenComparing(Alert::score)
           .thenComparing(EARLIEST.reversed());

@@ -7,12 +7,14 @@ import io.foretide.model.series.DeterministicId;
 import io.foretide.model.series.VersionedState;
 import java.nio.ByteBuffer;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** An episode as it grows. Mutable; {@link EpisodeGrouper} is its one writer. */
 final class OpenEpisode {
-  /** Most alerts that are followed; what comes on top is only counted. */
+  /** Most alerts that are followed, those in force before those that are over. */
   static final int MOST_ALERTS = 500;
 
   private final String tenant;
@@ -70,17 +72,33 @@ final class OpenEpisode {
   /** Takes an alert, or a revision of one; an older revision than the one known says nothing. */
   void take(Alert alert) {
     Alert known = alerts.get(alert.alertId());
-    if (known == null && alerts.size() >= MOST_ALERTS) {
-      uncounted += alert.revision() == 0 ? 1 : 0;
-    } else if (known == null || known.revision() < alert.revision()) {
+    if (known == null ? hasPlace(alert) : known.revision() < alert.revision()) {
       alerts.put(alert.alertId(), alert);
+    } else if (known == null) {
+      uncounted += alert.revision() == 0 ? 1 : 0;
     }
+  }
+
+  private boolean hasPlace(Alert alert) {
+    return alerts.size() < MOST_ALERTS || (alert.state() == AlertState.FIRING && dropOver());
+  }
+
+  /** Follows one alert less that is over, the one that began last. */
+  private boolean dropOver() {
+    Optional<Alert> last =
+        alerts.values().stream()
+            .filter(alert -> alert.state() == AlertState.RESOLVED)
+            .max(Comparator.comparingLong(Alert::startedAtMillis).thenComparing(Alert::alertId));
+    last.ifPresent(alert -> alerts.remove(alert.alertId()));
+    uncounted += last.isPresent() ? 1 : 0;
+    return last.isPresent();
   }
 
   /** Takes all that another one has. */
   void absorb(OpenEpisode other) {
+    int all = alertCount() + other.alertCount();
     other.alerts.values().forEach(this::take);
-    uncounted += other.uncounted;
+    uncounted = all - alerts.size();
   }
 
   long startedAtMillis() {
@@ -108,9 +126,14 @@ final class OpenEpisode {
 
   /** Whether something else than the last time is to be said; takes note of it. */
   boolean isNews(int now) {
-    boolean news = revisions == 0 || now != said;
+    boolean news = !isPublished() || now != said;
     said = now;
     return news;
+  }
+
+  /** Whether anybody has been told of it. */
+  boolean isPublished() {
+    return revisions > 0;
   }
 
   /** Number of the next revision. */

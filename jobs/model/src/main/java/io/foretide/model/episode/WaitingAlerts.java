@@ -7,6 +7,8 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Revisions of alerts that wait until all of their time are there: series are judged side by side,
@@ -27,15 +29,20 @@ public final class WaitingAlerts {
     alerts.add(alert);
   }
 
+  /** Others wait, too. */
+  public void addAll(WaitingAlerts others) {
+    alerts.addAll(others.alerts);
+  }
+
   /** Takes out those up to a time, milliseconds since the epoch, in the order of event time. */
   public List<Alert> takeUntil(long millis) {
-    List<Alert> due =
+    Map<Boolean, List<Alert>> byDue =
         alerts.stream()
-            .filter(alert -> alert.updatedAtMillis() <= millis)
             .sorted(IN_ORDER)
-            .toList();
-    alerts.removeAll(due);
-    return due;
+            .collect(Collectors.partitioningBy(alert -> alert.updatedAtMillis() <= millis));
+    alerts.clear();
+    alerts.addAll(byDue.get(false));
+    return byDue.get(true);
   }
 
   /** Whether none waits, so that the state need not be kept. */

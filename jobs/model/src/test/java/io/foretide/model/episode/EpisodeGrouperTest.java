@@ -1,6 +1,7 @@
 package io.foretide.model.episode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.foretide.model.anomaly.Alert;
@@ -50,9 +51,9 @@ class EpisodeGrouperTest {
     assertThat(opened.revision()).isZero();
     assertThat(opened.services()).containsExactly("cart");
     assertThat(over.state()).isEqualTo(EpisodeState.OPEN);
-    assertThat(grouper.close(open, graph, 25 * MINUTE - 1)).isEmpty();
+    assertThat(pass(25 * MINUTE - 1)).isEmpty();
     assertThat(grouper.closesAtMillis(open)).isEqualTo(25 * MINUTE);
-    assertThat(grouper.close(open, graph, 25 * MINUTE))
+    assertThat(pass(25 * MINUTE))
         .singleElement()
         .satisfies(
             closed -> {
@@ -114,8 +115,8 @@ class EpisodeGrouperTest {
   void whatBeginsMuchLaterNextToWhatIsOverIsAnotherEpisode() {
     Alert cause = firing("payment", "errors", 10);
     take(cause);
-    take(resolved(cause, 48));
-    take(firing("checkout", "errors", 50));
+    take(resolved(cause, 50));
+    take(firing("checkout", "errors", 51));
 
     assertThat(open.all()).hasSize(2);
   }
@@ -214,9 +215,8 @@ class EpisodeGrouperTest {
     Alert fired = firing("cart", "errors", 10);
     Episode opened = take(fired).get(0);
     take(resolved(fired, 20));
-    grouper.close(open, graph, 24 * MINUTE);
 
-    assertThat(take(firing("cart", "errors", 24)).get(0).episodeId()).isEqualTo(opened.episodeId());
+    assertThat(take(firing("cart", "errors", 21)).get(0).episodeId()).isEqualTo(opened.episodeId());
   }
 
   @Test
@@ -231,6 +231,51 @@ class EpisodeGrouperTest {
     assertThat(last.alertCount()).isEqualTo(OpenEpisode.MOST_ALERTS + 40);
     assertThat(last.alerts()).hasSize(50);
     assertThat(last.contributors()).hasSize(10);
+  }
+
+  @Test
+  void whatIsInForceTakesThePlaceOfWhatIsOver() {
+    Alert over = firing("cart", "GET /0", "errors", 10, 200);
+    take(over);
+    for (int i = 1; i < OpenEpisode.MOST_ALERTS; i++) {
+      take(firing("cart", "GET /" + i, "errors", 10, 200));
+    }
+    take(resolved(over, 20));
+    Alert last = firing("cart", "POST /", "errors", 21, 200);
+    Episode told = take(last).get(0);
+
+    assertThat(told.alertCount()).isEqualTo(OpenEpisode.MOST_ALERTS + 1);
+    assertThat(open.all().get(0).has(last.alertId())).isTrue();
+    assertThat(open.all().get(0).has(over.alertId())).isFalse();
+  }
+
+  @Test
+  void allThatIsToldAtAMomentIsOneRevision() {
+    List<Alert> alerts = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      alerts.add(firing("cart", "GET /" + i, "errors", 10, 200));
+    }
+
+    assertThat(takeAll(alerts))
+        .extracting(Episode::revision, Episode::alertCount)
+        .containsExactly(tuple(0, 20));
+  }
+
+  @Test
+  void whatTurnsOutToBeOneAtOnceWasNeverTwo() {
+    List<Alert> alerts =
+        List.of(
+            firing("stock", "errors", 10),
+            firing("gateway", "errors", 10),
+            firing("cart", "errors", 10));
+
+    assertThat(takeAll(alerts))
+        .singleElement()
+        .satisfies(
+            episode -> {
+              assertThat(episode.mergedInto()).isNull();
+              assertThat(episode.services()).containsExactlyInAnyOrder("stock", "gateway", "cart");
+            });
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -251,17 +296,18 @@ class EpisodeGrouperTest {
   private List<Episode> takeAll(List<Alert> alerts) {
     WaitingAlerts waiting = new WaitingAlerts();
     alerts.forEach(waiting::add);
-    List<Episode> published = new ArrayList<>();
-    WaitingAlerts.decode(waiting.encode())
-        .takeUntil(Long.MAX_VALUE)
-        .forEach(alert -> published.addAll(take(alert)));
-    return published;
+    return grouper.advance(
+        WaitingAlerts.decode(waiting.encode()).takeUntil(Long.MAX_VALUE), open, graph, 0);
   }
 
   /** Takes an alert by a state that has been stored and read in between. */
   private List<Episode> take(Alert alert) {
     open = OpenEpisodes.decode(open.encode());
-    return grouper.take(alert, open, graph);
+    return grouper.advance(List.of(alert), open, graph, alert.updatedAtMillis());
+  }
+
+  private List<Episode> pass(long nowMillis) {
+    return grouper.advance(List.of(), open, graph, nowMillis);
   }
 
   private static Alert firing(String service, String signal, int minute) {

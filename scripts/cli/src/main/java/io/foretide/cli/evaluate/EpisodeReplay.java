@@ -38,15 +38,9 @@ final class EpisodeReplay {
       }
     }
     long now = minute.get(0).endMillis();
-    for (Alert alert : waiting.takeUntil(Long.MAX_VALUE)) {
-      note(grouper.close(open, graph, alert.updatedAtMillis()));
-      note(grouper.take(alert, open, graph));
-    }
-    note(grouper.close(open, graph, now));
-  }
-
-  private void note(List<Episode> revisions) {
-    revisions.forEach(episode -> newest.put(episode.episodeId(), episode));
+    grouper
+        .advance(waiting.takeUntil(Long.MAX_VALUE), open, graph, now)
+        .forEach(episode -> newest.put(episode.episodeId(), episode));
   }
 
   /** The newest revision of every episode that is not part of another, by its start. */
