@@ -1,6 +1,5 @@
 package io.foretide.delivery;
 
-import io.foretide.flink.kafka.SecretText;
 import io.foretide.flink.options.InvalidOptionException;
 import io.foretide.model.episode.Episode;
 import java.net.URI;
@@ -44,6 +43,7 @@ final class Sender {
     try {
       String secret = secret();
       String url = receiver.url().find();
+      Redaction redaction = new Redaction(receiver.url(), url, secret);
       HttpRequest.Builder request =
           HttpRequest.newBuilder(URI.create(url))
               .timeout(timeout)
@@ -65,9 +65,9 @@ final class Sender {
                     ? Reply.of(
                         answer.statusCode(),
                         answer.headers().firstValue("Retry-After").orElse(""),
-                        redacted(answer.body(), url, secret),
+                        redaction.of(answer.body()),
                         nowMillis)
-                    : Reply.none("no answer: " + redacted(describe(failure), url, secret));
+                    : Reply.none("no answer: " + redaction.of(describe(failure)));
               });
     } catch (InvalidOptionException e) {
       return CompletableFuture.completedFuture(Reply.none(e.getMessage()));
@@ -86,11 +86,5 @@ final class Sender {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
     return cause.getClass().getSimpleName()
         + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
-  }
-
-  private String redacted(String text, String url, String secret) {
-    SecretText address = receiver.url();
-    String redacted = address.isReference() ? text.replace(url, "…") : text;
-    return secret == null ? redacted : redacted.replace(secret, "…");
   }
 }

@@ -20,6 +20,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SenderTest {
   private static final Duration TIMEOUT = Duration.ofMillis(500);
@@ -44,6 +46,34 @@ class SenderTest {
 
       assertThat(reply.verdict()).isEqualTo(Verdict.REFUSED);
       assertThat(reply.detail()).isEqualTo("it answered 400: I do not know '…' of …");
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "invalid token 'very-secret', invalid token '…'",
+    "Cannot POST /hooks/secret-of-address, Cannot POST /hooks/…",
+    "no hook secret-of-address here, no hook … here"
+  })
+  void repeatsNoPartOfASecretEither(String answer, String told) throws Exception {
+    assertThat(answered(answer)).isEqualTo("it answered 400: " + told);
+  }
+
+  @Test
+  void repeatsNoBeginningOfASecretWhereTheAnswerIsCut() throws Exception {
+    String more = "x".repeat(FirstText.LONGEST - "very-sec".length());
+    assertThat(answered(more + "very-secret")).isEqualTo("it answered 400: " + more + "…");
+  }
+
+  /** What is told of an answer of a receiver whose address is a secret, too. */
+  private static String answered(String answer) throws Exception {
+    try (StrictReceiver webhook = StrictReceiver.webhook()) {
+      webhook.refusesAndRepeats(answer);
+      return send(new Webhook(
+              Secrets.kept(webhook.url() + "/hooks/secret-of-address"),
+              Secrets.kept(SECRET),
+              Severity.INFO))
+          .detail();
     }
   }
 
