@@ -150,6 +150,16 @@ public final class AlertDeliveryOptions {
               "How long an open episode may be without a revision before it is forgotten, and no longer"
                   + " sent again.");
 
+  /** When what is provisional is over. */
+  public static final ConfigOption<Duration> PROVISIONAL_FOR =
+      ConfigOptions.key("delivery.provisional-for")
+          .durationType()
+          .defaultValue(Duration.ofMinutes(15))
+          .withDescription(
+              "How long a provisional episode may be without another revision before its receivers are"
+                  + " told that it is over: the job that would have confirmed or withdrawn it has"
+                  + " failed in between. Longer than two windows take to close.");
+
   private AlertDeliveryOptions() {}
 
   private static ConfigOption<Severity> minSeverity(

@@ -125,7 +125,8 @@ record AlertDeliverySettings(
         options.millisUpToADay(AlertDeliveryOptions.MAX_BACKOFF, Duration.ofSeconds(1)),
         options.integer(AlertDeliveryOptions.RATE_LIMIT, 1, MOST_REQUESTS),
         options.millis(AlertDeliveryOptions.MAX_AGE, Duration.ofMinutes(1)),
-        options.millis(AlertDeliveryOptions.EXPIRE_AFTER, Duration.ofMinutes(1)));
+        options.millis(AlertDeliveryOptions.EXPIRE_AFTER, Duration.ofMinutes(1)),
+        options.millis(AlertDeliveryOptions.PROVISIONAL_FOR, Duration.ofMinutes(1)));
   }
 
   private static String anything(OptionReader options, ConfigOption<String> option) {

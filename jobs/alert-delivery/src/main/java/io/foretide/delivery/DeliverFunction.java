@@ -8,6 +8,7 @@ import io.foretide.model.episode.Episode;
 import io.foretide.model.episode.EpisodeState;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +31,10 @@ import org.apache.flink.util.Collector;
  *              ▲ newer revision   ├─ later ───▶ pending, until all tries are used up
  *              └──────────────────┴─ refused ─▶ dead letter
  * </pre>
+ *
+ * <p>What is provisional is confirmed or withdrawn by another revision, unless the job that would
+ * have written it has failed in between and knows nothing of it any more: then it is over after a
+ * while.
  */
 final class DeliverFunction extends KeyedProcessFunction<String, SourceRecord, DeadLetter> {
   private static final long serialVersionUID = 1L;
@@ -92,7 +97,7 @@ final class DeliverFunction extends KeyedProcessFunction<String, SourceRecord, D
       return;
     }
     DeliveryProgress known = progress.value() == null ? DeliveryProgress.none() : progress.value();
-    if (episode.revision() > known.revision()) {
+    if (known.isNews(episode, contentOf(record))) {
       long now = context.timerService().currentProcessingTime();
       store(take(known, episode, record, now), context.getCurrentKey(), context.timerService());
     }
@@ -100,14 +105,18 @@ final class DeliverFunction extends KeyedProcessFunction<String, SourceRecord, D
 
   private DeliveryProgress take(
       DeliveryProgress known, Episode episode, SourceRecord record, long now) throws IOException {
-    long forget = pacing.forgetMillis(episode.state(), now);
+    long forget = pacing.forgetMillis(episode, now);
     boolean heldOpen = known.open().length > 0;
     if (!heldOpen && !pacing.isWorthTelling(episode, receiver.leastSeverity(), now)) {
-      return known.passOver(episode.revision(), forget);
+      return known.passOver(episode, contentOf(record), forget);
     }
     newest.update(record);
     long due = heldOpen ? now : pacing.firstTryMillis(episode, now);
-    return known.toTell(episode.revision(), due, forget);
+    return known.toTell(episode, contentOf(record), due, forget);
+  }
+
+  private static int contentOf(SourceRecord record) {
+    return Arrays.hashCode(record.value());
   }
 
   @Override
@@ -125,6 +134,9 @@ final class DeliverFunction extends KeyedProcessFunction<String, SourceRecord, D
       state = settle(state, sent, now, out);
       sent = null;
     }
+    if (sent == null && state.isUnconfirmed(now)) {
+      state = endUnconfirmed(state, now);
+    }
     if (sent == null && state.pending() && state.forgetMillis() <= now) {
       undelivered.inc();
       out.collect(
@@ -133,6 +145,18 @@ final class DeliverFunction extends KeyedProcessFunction<String, SourceRecord, D
       state = send(state, key, now);
     }
     store(state, key, context.timerService());
+  }
+
+  /** Tells that what was provisional is over. */
+  private DeliveryProgress endUnconfirmed(DeliveryProgress state, long now) throws IOException {
+    try {
+      SourceRecord over = records.unconfirmed(newest.value());
+      newest.update(over);
+      Episode episode = records.read(over);
+      return state.toTell(episode, state.content(), now, pacing.forgetMillis(episode, now));
+    } catch (UnusableException e) {
+      throw new IllegalStateException("what was readable is so no longer", e);
+    }
   }
 
   private DeliveryProgress send(DeliveryProgress state, String key, long now) throws IOException {
@@ -229,7 +253,7 @@ final class DeliverFunction extends KeyedProcessFunction<String, SourceRecord, D
       newest.clear();
       return;
     }
-    if (!waits && !state.hasSomethingToTell()) {
+    if (!waits && !state.hasSomethingToTell() && !state.provisional()) {
       newest.clear();
     }
     long timer = waits ? now + LOOK_INTERVAL_MILLIS : Math.max(now, state.nextMillis());

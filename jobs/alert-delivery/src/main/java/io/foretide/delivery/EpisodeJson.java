@@ -50,9 +50,13 @@ final class EpisodeJson {
     return json;
   }
 
-  /** What tells a revision from all others. */
+  /**
+   * What tells a revision from all others. What nothing has confirmed is over under the number of
+   * its last revision, and may yet be confirmed under that.
+   */
   static String revisionId(Episode episode) {
-    return episode.episodeId() + "-" + episode.revision();
+    String id = episode.episodeId() + "-" + episode.revision();
+    return episode.provisional() ? id + "-provisional-" + lower(episode.state()) : id;
   }
 
   /** A time as RFC 3339 in UTC. */

@@ -63,6 +63,23 @@ final class EpisodeRecords {
     return episode;
   }
 
+  /**
+   * The record of an open episode as one that is over, for nothing has confirmed it.
+   *
+   * @throws UnusableException when it holds no episode
+   */
+  SourceRecord unconfirmed(SourceRecord record) throws UnusableException {
+    byte[] over = codec.encode(EpisodesTopic.TOPIC.toAvro().apply(read(record).unconfirmed()));
+    return new SourceRecord(
+        record.topic(),
+        record.partition(),
+        record.offset(),
+        record.timestampMillis(),
+        record.key(),
+        over,
+        over.length);
+  }
+
   /** A dead letter that says which receiver goes without. */
   DeadLetter letter(Reason reason, String detail, SourceRecord record) {
     return DeadLetter.unreadable(

@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param requestsPerSecond how many requests a receiver gets at most
  * @param maxAgeMillis how long after its event time a revision of an unknown episode is still told
  * @param expireAfterMillis after how long without a revision an open episode is forgotten
+ * @param provisionalMillis after how long without a revision a provisional one is over
  */
 record Pacing(
     long timeoutMillis,
@@ -22,7 +23,8 @@ record Pacing(
     long longestBackoffMillis,
     int requestsPerSecond,
     long maxAgeMillis,
-    long expireAfterMillis)
+    long expireAfterMillis,
+    long provisionalMillis)
     implements Serializable {
   private static final long SHORTEST_BACKOFF = Duration.ofSeconds(1).toMillis();
 
@@ -55,7 +57,10 @@ record Pacing(
   }
 
   /** When an episode of which nothing more is to be said is forgotten. */
-  long forgetMillis(EpisodeState state, long nowMillis) {
-    return nowMillis + (state == EpisodeState.OPEN ? expireAfterMillis : maxAgeMillis);
+  long forgetMillis(Episode episode, long nowMillis) {
+    if (episode.state() == EpisodeState.CLOSED) {
+      return nowMillis + maxAgeMillis;
+    }
+    return nowMillis + (episode.provisional() ? provisionalMillis : expireAfterMillis);
   }
 }

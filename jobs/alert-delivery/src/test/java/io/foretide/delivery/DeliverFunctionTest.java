@@ -83,6 +83,54 @@ class DeliverFunctionTest {
   }
 
   @Test
+  void whatNothingConfirmsIsOverAfterAWhile() throws Exception {
+    try (Delivering delivering = Delivering.to(Delivering.webhook(webhook))) {
+      delivering.read(Episodes.provisional("e", 0));
+      delivering.pass(Duration.ofMinutes(14));
+      assertThat(revisions()).containsExactly("e-0-provisional-open");
+
+      delivering.pass(Duration.ofMinutes(2));
+      assertThat(revisions()).containsExactly("e-0-provisional-open", "e-0-provisional-closed");
+      delivering.read(Episodes.provisional("e", 0));
+      delivering.pass(Duration.ofHours(1));
+      assertThat(revisions()).as("read again").hasSize(2);
+
+      delivering.read(Episodes.open("e", 0));
+      delivering.pass(Duration.ofSeconds(11));
+      assertThat(revisions()).as("confirmed after all").hasSize(3).endsWith("e-0");
+      delivering.pass(Duration.ofDays(8));
+      assertThat(revisions()).hasSize(3);
+      assertThat(delivering.stateEntries()).isZero();
+    }
+  }
+
+  @Test
+  void tellsAlertmanagerThatWhatNothingConfirmsIsOver() throws Exception {
+    try (Delivering delivering = Delivering.to(Delivering.alertmanager(alertmanager))) {
+      delivering.read(Episodes.provisional("e", 0));
+      delivering.pass(Duration.ofMinutes(30));
+
+      JsonNode last = alertmanager.taken().get(alertmanager.taken().size() - 1).body().get(0);
+      assertThat(alertmanager.taken()).as("every minute, and the end").hasSize(16);
+      assertThat(Instant.parse(last.get("endsAt").asText()).toEpochMilli())
+          .isLessThanOrEqualTo(Episodes.OPENED);
+    }
+  }
+
+  @Test
+  void whatIsConfirmedByTheSameRevisionAfterAFailureIsTold() throws Exception {
+    try (Delivering delivering = Delivering.to(Delivering.webhook(webhook))) {
+      delivering.read(Episodes.provisional("e", 0));
+      delivering.pass(SHORTLY);
+      delivering.read(Episodes.open("e", 0));
+      delivering.read(Episodes.open("e", 0));
+      delivering.pass(Duration.ofHours(1));
+
+      assertThat(revisions()).containsExactly("e-0-provisional-open", "e-0");
+    }
+  }
+
+  @Test
   void sendsAlertmanagerWhatIsOpenAgainBeforeItsEndUntilItIsClosed() throws Exception {
     try (Delivering delivering = Delivering.to(Delivering.alertmanager(alertmanager))) {
       delivering.read(Episodes.open("e", 0));

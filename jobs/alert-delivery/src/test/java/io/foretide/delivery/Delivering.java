@@ -26,7 +26,8 @@ final class Delivering implements AutoCloseable {
           Duration.ofMinutes(5).toMillis(),
           10,
           Duration.ofDays(1).toMillis(),
-          Duration.ofDays(7).toMillis());
+          Duration.ofDays(7).toMillis(),
+          Duration.ofMinutes(15).toMillis());
   static final Duration RESEND = Duration.ofMinutes(1);
   private static final long FINE = 10;
   private static final long COARSE = 1000;

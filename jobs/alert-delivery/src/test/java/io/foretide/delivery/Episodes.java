@@ -41,6 +41,34 @@ public final class Episodes {
         null);
   }
 
+  /** A revision of an open episode that is yet to be confirmed. */
+  static Episode provisional(String id, int revision) {
+    Episode usual = open(id, revision);
+    return new Episode(
+        usual.episodeId(),
+        usual.revision(),
+        usual.tenant(),
+        usual.state(),
+        usual.severity(),
+        true,
+        usual.startedAtMillis(),
+        usual.openedAtMillis(),
+        usual.updatedAtMillis(),
+        usual.endedAtMillis(),
+        usual.service(),
+        usual.owner(),
+        usual.title(),
+        usual.explanation(),
+        usual.services(),
+        usual.causes(),
+        usual.contributors(),
+        usual.alerts(),
+        usual.alertCount(),
+        usual.mergedInto(),
+        usual.controls(),
+        usual.trust());
+  }
+
   /** The last revision of an episode. */
   public static Episode closed(String id, int revision) {
     return closed(id, revision, Severity.WARNING);

@@ -84,8 +84,12 @@ final class StrictInterfaces {
   }
 
   static String webhook(StrictReceiver.Request request) {
+    JsonNode body = request.body();
+    String revision = body.path("id").asText() + "-" + body.path("revision").asText();
     String key =
-        request.body().path("id").asText() + "-" + request.body().path("revision").asText();
+        body.path("provisional").asBoolean()
+            ? revision + "-provisional-" + body.path("state").asText()
+            : revision;
     return key.equals(request.idempotencyKey())
         ? contentType(request)
         : "the key is " + request.idempotencyKey() + ", of " + key;

@@ -59,4 +59,31 @@ public record Episode(
 
   /** {@link #endedAtMillis} of an episode that is open. */
   public static final long NOT_ENDED = Long.MIN_VALUE;
+
+  /** What is over because nothing has confirmed it, nor withdrawn it, as its last revision says. */
+  public Episode unconfirmed() {
+    return new Episode(
+        episodeId,
+        revision,
+        tenant,
+        EpisodeState.CLOSED,
+        severity,
+        provisional,
+        startedAtMillis,
+        openedAtMillis,
+        updatedAtMillis,
+        updatedAtMillis,
+        service,
+        owner,
+        title,
+        explanation + " No window has confirmed it.",
+        services,
+        causes,
+        contributors,
+        alerts,
+        alertCount,
+        mergedInto,
+        controls,
+        trust);
+  }
 }
