@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.TopicConfig;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,12 @@ class HostileTrafficTest {
     String prefix = "poison.";
     List<Integer> partitions = List.of(0, 1);
     PoisonedTelemetry telemetry = create(prefix, partitions.size());
-    cluster.broker().raiseLargestBatch(telemetry.topic(), 32 * MEGABYTE);
+    cluster
+        .broker()
+        .configure(
+            telemetry.topic(),
+            TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+            Integer.toString(32 * MEGABYTE));
     long now = minute(3).toEpochMilli();
     try (RealJob job = cluster.submit(prefix, 2)) {
       telemetry.write(telemetry.records(noted(log.minutes(0, 3))), List.of(), partitions);

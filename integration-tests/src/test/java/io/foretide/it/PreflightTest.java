@@ -15,9 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.DeploymentOptions;
 import org.apache.flink.configuration.GlobalConfiguration;
+import org.apache.flink.configuration.HighAvailabilityOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.RecoveryClaimMode;
+import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
+import org.apache.kafka.common.config.TopicConfig;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -95,6 +100,19 @@ class PreflightTest {
   }
 
   @Test
+  void refusesATopicThatTheBrokerDates() throws Exception {
+    broker.createTopics("dated.", 1);
+    broker.configure(
+        "dated.series-windows", TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+
+    requireRefused(
+        submission("dated.", null),
+        configuration(),
+        "topic 'dated.series-windows' has LogAppendTime at",
+        "expected message.timestamp.type of CreateTime");
+  }
+
+  @Test
   void refusesTransactionsThatTheBrokerWouldNotKeepOpen() throws Exception {
     requireRefused(
         submission(PREFIX, null, "--kafka.transaction-timeout", "16 min"),
@@ -124,6 +142,17 @@ class PreflightTest {
     requireNoSavepoint(Path.of("/nowhere/x"), "there is no such folder");
     requireNoSavepoint(file, "it is a file, expected the folder of a savepoint");
     requireNoSavepoint(empty, "the folder has no file _metadata");
+  }
+
+  @Test
+  void leavesItToFlinkWhereAJobManagerMayHaveTakenOver() throws Exception {
+    Configuration application = configuration();
+    application.set(DeploymentOptions.TARGET, "embedded");
+    application.set(HighAvailabilityOptions.HA_MODE, "zookeeper");
+    String gone = folder.resolve("gone").toUri().toString();
+
+    assertThat(submission(PREFIX, gone).graph(application).getSavepointRestoreSettings())
+        .isEqualTo(SavepointRestoreSettings.forPath(gone, false, RecoveryClaimMode.NO_CLAIM));
   }
 
   private static void requireNoSavepoint(Path path, String reason) throws Exception {

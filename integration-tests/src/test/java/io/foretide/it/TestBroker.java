@@ -43,7 +43,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -101,16 +100,15 @@ final class TestBroker implements AutoCloseable {
     }
   }
 
-  /** Lets a topic take larger batches of records. */
-  void raiseLargestBatch(String topic, int bytes) throws Exception {
+  /** Gives a topic another configuration than all. */
+  void configure(String topic, String name, String value) throws Exception {
     try (Admin admin = Admin.create(client)) {
-      ConfigEntry largest =
-          new ConfigEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(bytes));
+      ConfigEntry entry = new ConfigEntry(name, value);
       admin
           .incrementalAlterConfigs(
               Map.of(
                   new ConfigResource(ConfigResource.Type.TOPIC, topic),
-                  List.of(new AlterConfigOp(largest, AlterConfigOp.OpType.SET))))
+                  List.of(new AlterConfigOp(entry, AlterConfigOp.OpType.SET))))
           .all()
           .get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
     }

@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.DeploymentOptions;
+import org.apache.flink.configuration.HighAvailabilityOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.configuration.StateRecoveryOptions;
@@ -26,6 +28,7 @@ import org.apache.flink.runtime.checkpoint.OperatorState;
 import org.apache.flink.runtime.checkpoint.metadata.CheckpointMetadata;
 import org.apache.flink.runtime.jobgraph.JobVertex;
 import org.apache.flink.runtime.jobgraph.OperatorID;
+import org.apache.flink.runtime.jobmanager.HighAvailabilityMode;
 import org.apache.flink.runtime.state.filesystem.AbstractFsCheckpointStorageAccess;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
@@ -42,6 +45,9 @@ final class SavepointCheck {
       AbstractFsCheckpointStorageAccess.CHECKPOINT_DIR_PREFIX;
   private static final Pattern CHECKPOINT = Pattern.compile(CHECKPOINT_PREFIX + "\\d{1,18}");
 
+  /** Where a main runs that a job manager of an application runs. */
+  private static final String JOB_MANAGER = "embedded";
+
   private SavepointCheck() {}
 
   static void check(ReadableConfig options, StreamExecutionEnvironment environment)
@@ -57,11 +63,27 @@ final class SavepointCheck {
       LOG.warn("{} cannot be reached from here: it is not checked", path);
       return;
     } catch (FileNotFoundException e) {
+      if (mayHaveCheckpoints(options)) {
+        LOG.warn("There is no savepoint in {} any more: Flink looks for newer checkpoints", path);
+        return;
+      }
       throw new NoSavepointException(refusal(path, e), e);
     } catch (IOException | IllegalArgumentException e) {
       throw new PreflightException(refusal(path, e), e);
     }
     requireFit(path, savepoint, environment, options);
+  }
+
+  /**
+   * Whether this is a job manager that may have taken over from one that died: then the job goes on
+   * from its latest checkpoint, and the savepoint that it once began with may be gone. Where there
+   * is no checkpoint either Flink refuses to begin.
+   */
+  private static boolean mayHaveCheckpoints(ReadableConfig options) {
+    return JOB_MANAGER.equals(options.get(DeploymentOptions.TARGET))
+        && !HighAvailabilityMode.NONE
+            .name()
+            .equalsIgnoreCase(options.get(HighAvailabilityOptions.HA_MODE));
   }
 
   /** Its metadata, when they can be read and the files are there that they name. */

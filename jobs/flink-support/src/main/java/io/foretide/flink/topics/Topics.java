@@ -147,9 +147,14 @@ public final class Topics {
           TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG,
           Long.toString(Long.MAX_VALUE));
     }
-    boolean compacted = COMPACTED.contains(name);
-    return compacted
-        ? Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)
-        : Map.of();
+    // What jobs write is dated by event time, whatever the broker does otherwise.
+    Map<String, String> dated =
+        Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, TimestampType.CREATE_TIME.name);
+    if (!COMPACTED.contains(name)) {
+      return dated;
+    }
+    Map<String, String> compacted = new HashMap<>(dated);
+    compacted.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+    return compacted;
   }
 }
