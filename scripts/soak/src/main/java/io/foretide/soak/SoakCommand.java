@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs the main job on a cluster of its own while processes are killed at random.",
       "Prints what will happen and when: the same seed makes the same faults and traffic.",
-      "Then compares all that was written with what had to be, record by record.",
+      "Then compares windows, baselines, alerts and forecasts with what had to be, record by record.",
       "Exit code 0 when nothing was lost, doubled or changed, else 1."
     })
 public final class SoakCommand implements Callable<Integer> {
@@ -95,6 +95,10 @@ public final class SoakCommand implements Callable<Integer> {
       throw new UsageException(
           "option '--services' is '%d', expected at least %d, one for each partition"
               .formatted(services, TrafficWriter.PARTITIONS));
+    }
+    if (keep != null && LocalCluster.find(keep).isPresent()) {
+      throw new UsageException(
+          "option '--keep' is '" + keep + "', expected a folder without a cluster");
     }
     PrintWriter out = spec.commandLine().getOut();
     Duration length = Duration.ofMillis((long) (minutes * 60_000));

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What is to be explained: an episode, or an alert.
+ * What an id that people give stands for: an episode, or an alert.
  *
  * @param episode the episode, or that of the alert; null when the alert is of none
  * @param alert the alert; null for the episode as a whole
  */
-record Subject(Episode episode, Alert alert) {
+public record Subject(Episode episode, Alert alert) {
   private static final int SHORTEST = 6;
 
   /**
@@ -22,10 +22,10 @@ record Subject(Episode episode, Alert alert) {
    * @param episodes newest revisions by id
    * @param alerts newest revisions by id
    * @param topics how the two topics are named to people
-   * @throws UsageException when the beginning is too short
+   * @throws UsageException when it is too short to be the beginning of one
    * @throws IllegalStateException when there is none, or are several
    */
-  static Subject find(
+  public static Subject find(
       String id, Map<String, Episode> episodes, Map<String, Alert> alerts, Topics topics) {
     if (episodes.containsKey(id)) {
       return new Subject(episodes.get(id), null);
@@ -35,7 +35,7 @@ record Subject(Episode episode, Alert alert) {
     }
     if (id.length() < SHORTEST) {
       throw new UsageException(
-          "option '--explain' is '%s', expected an id or at least its first %d characters"
+          "the id is '%s', expected a whole one or at least its first %d characters"
               .formatted(id, SHORTEST));
     }
     List<String> episodeIds = beginning(id, episodes);
@@ -60,7 +60,7 @@ record Subject(Episode episode, Alert alert) {
    * @param episodes where episodes are
    * @param alerts where alerts are
    */
-  record Topics(String episodes, String alerts) {}
+  public record Topics(String episodes, String alerts) {}
 
   private static Subject of(Alert alert, Map<String, Episode> episodes) {
     Episode own =

@@ -1,5 +1,8 @@
 package io.foretide.cli.cluster;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import io.foretide.cli.Progress;
 import io.foretide.cli.UsageException;
 import io.foretide.cli.flink.FlinkCluster;
@@ -7,6 +10,9 @@ import io.foretide.cli.flink.JobSummary;
 import io.foretide.flink.topics.Topics;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +38,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "(up | down | status)")
 public final class ClusterCommand {
   private static final int PARTITIONS = 4;
+  private static final String LOCK = "up.lock";
 
   @Spec private CommandSpec spec;
 
@@ -40,7 +47,8 @@ public final class ClusterCommand {
       mixinStandardHelpOptions = true,
       description = {
         "Starts a cluster, creates the topics, and waits until everything answers.",
-        "Where a cluster was started before, starts what does not run any more."
+        "Where a cluster was started before, starts what does not run any more; of one that was taken"
+            + " down, what is not given stays as it was."
       })
   int up(
       @Mixin ClusterFolderOption folder,
@@ -53,39 +61,59 @@ public final class ClusterCommand {
           Integer slots,
       @Option(
               names = "--high-availability",
+              negatable = true,
               description = "With ZooKeeper: a new job manager goes on where the last one died.")
-          boolean highAvailability,
+          Boolean highAvailability,
       @Option(
               names = "--memory",
               paramLabel = "MIB",
               description = "What all processes together may take (default: 6144).")
           Integer memory)
       throws Exception {
-    boolean planned = taskManagers != null || slots != null || highAvailability || memory != null;
+    Files.createDirectories(folder.path());
+    try (FileChannel file = FileChannel.open(folder.path().resolve(LOCK), CREATE, WRITE);
+        FileLock alone = file.tryLock()) {
+      if (alone == null) {
+        throw new UsageException("another 'cluster up' is at work in " + folder.path());
+      }
+      bringUp(folder, taskManagers, slots, highAvailability, memory);
+    }
+    return 0;
+  }
+
+  private void bringUp(
+      ClusterFolderOption folder,
+      Integer taskManagers,
+      Integer slots,
+      Boolean highAvailability,
+      Integer memory)
+      throws Exception {
+    boolean planned =
+        taskManagers != null || slots != null || highAvailability != null || memory != null;
     Optional<LocalCluster> before = LocalCluster.find(folder.path());
     if (planned && before.isPresent() && before.get().runs()) {
       throw new UsageException(
           "there is a cluster in " + folder.path() + ": take it down before you change it");
     }
+    ClusterPlan was = before.map(LocalCluster::plan).orElse(new ClusterPlan(2, 2, false, 6144));
     LocalCluster cluster =
         before.isPresent() && !planned
             ? before.get()
             : LocalCluster.make(
                 folder.path(),
                 new ClusterPlan(
-                    orElse(taskManagers, 2),
-                    orElse(slots, 2),
-                    highAvailability,
-                    orElse(memory, 6144)),
+                    orElse(taskManagers, was.taskManagers()),
+                    orElse(slots, was.slots()),
+                    orElse(highAvailability, was.highAvailability()),
+                    orElse(memory, was.memoryMib())),
                 LocalCluster.Setup.shipped(Path.of(System.getProperty("foretide.home", "."))));
     start(cluster);
     PrintWriter out = spec.commandLine().getOut();
     new LastingState(cluster, folder).sayWhatIsKept(out);
     out.flush();
-    return 0;
   }
 
-  private static int orElse(Integer given, int otherwise) {
+  private static <T> T orElse(T given, T otherwise) {
     return given == null ? otherwise : given;
   }
 

@@ -29,12 +29,21 @@ final class Startup {
     cluster.launch(server);
   }
 
+  /** One that does not end keeps none of the others. */
+  private void stop(Server server) throws IOException, InterruptedException {
+    try {
+      cluster.stop(server);
+    } catch (IllegalStateException e) {
+      System.err.println("foretide: " + server.name() + ": " + e.getMessage());
+    }
+  }
+
   /** Ends what was started, and lets nothing else start. */
   synchronized void giveUp() {
     givenUp = true;
     try {
       for (Server server : launched) {
-        cluster.stop(server);
+        stop(server);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

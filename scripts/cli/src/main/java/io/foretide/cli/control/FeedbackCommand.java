@@ -24,7 +24,10 @@ final class FeedbackCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "ALERT_ID",
-      description = "Id of the alert, or of an episode: then each of its alerts.")
+      description = {
+        "Id of the alert, or of an episode: then each of its alerts.",
+        "Its first 6 characters do, when no other id begins so."
+      })
   private String id;
 
   @Parameters(

@@ -1,12 +1,14 @@
 package io.foretide.cli.control;
 
+import io.foretide.cli.UsageException;
+import io.foretide.cli.alerts.NewestRevisions;
+import io.foretide.cli.alerts.Subject;
 import io.foretide.cli.broker.BrokerOptions;
 import io.foretide.flink.kafka.TopicReader;
 import io.foretide.flink.topics.AlertsTopic;
 import io.foretide.flink.topics.EpisodesTopic;
 import io.foretide.model.anomaly.Alert;
 import io.foretide.model.episode.Episode;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,35 +26,26 @@ record JudgedAlerts(List<JudgedAlert> alerts, Optional<String> leftOut) {
   /**
    * The newest revision of an alert, or of each alert of the newest revision of an episode.
    *
-   * @throws IllegalStateException when there is neither
+   * @param id of either, or what only its id begins with
+   * @throws UsageException when it is too short to be the beginning of one
+   * @throws IllegalStateException when there is neither, or are several
    */
   static JudgedAlerts find(String id, BrokerOptions broker, Consumer<String> complain) {
     Properties client = broker.client();
     Consumer<String> unreadable = record -> complain.accept("cannot read " + record);
     String alertsTopic = broker.topicPrefix() + AlertsTopic.TOPIC.name();
-    Map<String, Alert> alerts = new HashMap<>();
-    try (var reader = new TopicReader<>(AlertsTopic.TOPIC, client, alertsTopic, unreadable)) {
-      reader.readToEnd(
-          alert ->
-              alerts.merge(alert.alertId(), alert, (a, b) -> b.revision() >= a.revision() ? b : a));
-    }
-    if (alerts.containsKey(id)) {
-      return new JudgedAlerts(List.of(JudgedAlert.of(alerts.get(id))), Optional.empty());
-    }
     String episodesTopic = broker.topicPrefix() + EpisodesTopic.TOPIC.name();
-    Map<String, Episode> episodes = new HashMap<>();
-    try (var reader = new TopicReader<>(EpisodesTopic.TOPIC, client, episodesTopic, unreadable)) {
-      reader.readToEnd(
-          episode ->
-              episodes.merge(
-                  episode.episodeId(), episode, (a, b) -> b.revision() >= a.revision() ? b : a));
+    try (var alertReader = new TopicReader<>(AlertsTopic.TOPIC, client, alertsTopic, unreadable);
+        var episodeReader =
+            new TopicReader<>(EpisodesTopic.TOPIC, client, episodesTopic, unreadable)) {
+      Map<String, Alert> alerts = NewestRevisions.alerts(alertReader);
+      Map<String, Episode> episodes = NewestRevisions.episodes(episodeReader);
+      Subject subject =
+          Subject.find(id, episodes, alerts, new Subject.Topics(episodesTopic, alertsTopic));
+      return subject.alert() == null
+          ? of(subject.episode(), alerts)
+          : new JudgedAlerts(List.of(JudgedAlert.of(subject.alert())), Optional.empty());
     }
-    if (!episodes.containsKey(id)) {
-      throw new IllegalStateException(
-          "there is no alert '%s' in %s, and no such episode in %s"
-              .formatted(id, alertsTopic, episodesTopic));
-    }
-    return of(episodes.get(id), alerts);
   }
 
   private static JudgedAlerts of(Episode episode, Map<String, Alert> alerts) {

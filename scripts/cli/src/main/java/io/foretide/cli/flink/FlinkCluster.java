@@ -191,7 +191,7 @@ public final class FlinkCluster implements AutoCloseable {
     ask(client.requestJobResult(job), PATIENCE);
   }
 
-  /** Where the latest completed checkpoint of a job lies. */
+  /** Where the latest completed checkpoint of a job lies, of those since the job manager began. */
   public Optional<String> latestCheckpoint(JobID job) throws InterruptedException {
     var latest = checkpoints(job).getLatestCheckpoints().getCompletedCheckpointStatistics();
     return Optional.ofNullable(latest).map(checkpoint -> checkpoint.getExternalPath());

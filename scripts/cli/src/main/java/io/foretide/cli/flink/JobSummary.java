@@ -53,7 +53,7 @@ public record JobSummary(
         parallelism(details),
         failures.getEntries().size(),
         failures.isTruncated(),
-        checkpoint(cluster.checkpoints(job.getJobId()).getLatestCheckpoints(), details.getNow()));
+        checkpoint(cluster, job.getJobId(), details.getNow()));
   }
 
   /** While a job waits for slots Flink knows no such time. */
@@ -63,8 +63,15 @@ public record JobSummary(
         .map(Instant::ofEpochMilli);
   }
 
-  /** One taken since the job manager began, else what the job was restored from. */
-  private static Optional<Checkpoint> checkpoint(LatestCheckpoints latest, long now) {
+  /**
+   * The newest checkpoint of a job: one taken since the job manager began, else what the job was
+   * restored from.
+   *
+   * @param now the cluster's time, milliseconds since the epoch
+   */
+  public static Optional<Checkpoint> checkpoint(FlinkCluster cluster, JobID job, long now)
+      throws InterruptedException {
+    LatestCheckpoints latest = cluster.checkpoints(job).getLatestCheckpoints();
     var completed = latest.getCompletedCheckpointStatistics();
     if (completed != null) {
       return Optional.of(

@@ -1,6 +1,7 @@
 package io.foretide.cli.jobs;
 
 import io.foretide.cli.flink.FlinkCluster;
+import io.foretide.cli.flink.JobSummary;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.apache.flink.api.common.JobID;
@@ -30,7 +31,8 @@ public final class CancelCommand implements Callable<Integer> {
       cluster.cancel(id);
       cluster.awaitEnd(id);
       out.println("Cancelled  " + id);
-      cluster.latestCheckpoint(id).ifPresent(path -> out.println("Checkpoint  " + path));
+      JobSummary.checkpoint(cluster, id, cluster.details(id).getNow())
+          .ifPresent(checkpoint -> out.println("Checkpoint  " + checkpoint.path()));
     }
     out.flush();
     return 0;

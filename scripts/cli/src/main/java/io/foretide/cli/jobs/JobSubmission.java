@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.client.program.PackagedProgram;
@@ -38,16 +39,23 @@ public record JobSubmission(
   /**
    * The suite's jar, as the build made it.
    *
-   * @throws IllegalStateException when it did not
+   * @throws IllegalStateException when it did not, or made several, of other versions
    */
   public static Path suiteJar(Path home) throws IOException {
     Path folder = home.resolve("jobs/suite/target");
+    List<Path> built = new ArrayList<>();
     if (Files.isDirectory(folder)) {
       try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, SUITE_JAR)) {
-        for (Path jar : jars) {
-          return jar;
-        }
+        jars.forEach(built::add);
       }
+    }
+    if (built.size() == 1) {
+      return built.get(0);
+    }
+    if (built.size() > 1) {
+      throw new IllegalStateException(
+          "which jar of the jobs is meant? There are several: %s; remove those of other versions"
+              .formatted(built));
     }
     throw new IllegalStateException(
         "the jar of the jobs is not built: there is no %s in %s; mvn -pl jobs/suite -am package builds it"

@@ -3,6 +3,7 @@ package io.foretide.cli.jobs;
 import io.foretide.cli.Progress;
 import io.foretide.cli.UsageException;
 import io.foretide.cli.flink.FlinkCluster;
+import io.foretide.delivery.AlertDeliveryTopology;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -48,6 +49,7 @@ public final class RescaleCommand implements Callable<Integer> {
     ClusterOptions.Target target = options.target();
     try (FlinkCluster cluster = target.connect()) {
       JobID id = job.in(cluster);
+      requireScalable(cluster.details(id).getName());
       int slots = cluster.slots().total();
       if (parallelism > slots) {
         throw new UsageException(
@@ -61,6 +63,15 @@ public final class RescaleCommand implements Callable<Integer> {
     }
     out.flush();
     return 0;
+  }
+
+  private static void requireScalable(String name) {
+    if (name.equals(AlertDeliveryTopology.JOB)) {
+      throw new UsageException(
+          name
+              + " cannot be rescaled: one subtask tells each receiver, for its rate and its health"
+              + " are that of all");
+    }
   }
 
   /** The scheduler lets a job run for so long before it is moved again. */

@@ -120,7 +120,9 @@ public final class SubmitCommand implements Callable<Integer> {
   private JobSubmission submission(JobName job, List<String> given, ClusterOptions.Target target)
       throws IOException {
     List<String> arguments = new ArrayList<>(given);
-    if (target.local().isPresent() && !arguments.contains(BROKER)) {
+    if (target.local().isPresent()
+        && !arguments.contains(BROKER)
+        && !options.sets(KafkaOptions.BOOTSTRAP_SERVERS.key())) {
       arguments.add(BROKER);
       arguments.add(target.local().get().bootstrapServers());
     }

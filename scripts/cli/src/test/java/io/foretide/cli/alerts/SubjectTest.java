@@ -65,8 +65,7 @@ class SubjectTest {
   void refusesABeginningThatIsTooShort() {
     assertThatThrownBy(() -> find("e1f00"))
         .isInstanceOf(UsageException.class)
-        .hasMessage(
-            "option '--explain' is 'e1f00', expected an id or at least its first 6 characters");
+        .hasMessage("the id is 'e1f00', expected a whole one or at least its first 6 characters");
   }
 
   private static Subject find(String id) {

@@ -134,13 +134,13 @@ class FeedbackCommandTest {
 
   @Test
   void namesTheTopicsInWhichAnIdIsUnknown() {
-    assertThat(topics.control("feedback", "a9", "expected"))
+    assertThat(topics.control("feedback", "a99999", "expected"))
         .isEqualTo(
             new CliRun(
                 1,
                 "",
                 """
-                foretide: there is no alert 'a9' in %1$sanomaly-alerts, and no such episode in %1$sepisodes
+                foretide: there is no episode 'a99999' in %1$sepisodes, and no such alert in %1$sanomaly-alerts
                 """
                     .formatted("namesTheTopicsInWhichAnIdIsUnknown.")));
     assertThat(topics.records()).isEmpty();
