@@ -134,8 +134,19 @@ final class AlertFunction extends KeyedProcessFunction<SeriesKey, ScoredOrTold, 
     emit(alert, out);
     store(state, before);
     if (before == null && !state.isEmpty()) {
-      context.timerService().registerEventTimeTimer(lifecycle.staleAtMillis(state));
+      lookAgain(state, lifecycle, context);
     }
+  }
+
+  /**
+   * A series without values still has windows, which end what is stale. The timer is for one that
+   * has none any more: it waits for all windows that may yet come, so that a history ends what life
+   * did.
+   */
+  private void lookAgain(AlertProgress state, AlertLifecycle lifecycle, Context context) {
+    context
+        .timerService()
+        .registerEventTimeTimer(lifecycle.staleAtMillis(state) + settings.staleAfter());
   }
 
   @Override
@@ -148,10 +159,10 @@ final class AlertFunction extends KeyedProcessFunction<SeriesKey, ScoredOrTold, 
     }
     AlertLifecycle lifecycle = controls.in(told).without(context.getCurrentKey());
     AlertProgress state = decode(stored);
-    emit(lifecycle.expire(state, timestamp), out);
+    emit(lifecycle.expire(state, timestamp - settings.staleAfter()), out);
     store(state, stored);
     if (!state.isEmpty()) {
-      context.timerService().registerEventTimeTimer(lifecycle.staleAtMillis(state));
+      lookAgain(state, lifecycle, context);
     }
   }
 

@@ -79,7 +79,7 @@ class AlertFunctionTest {
   @Test
   void leavesNoTimerBehindOnceItIsOver() throws Exception {
     series.play("..XXX.....X.....XX.....");
-    series.watermark(series.now() + STALE_AFTER);
+    series.watermark(series.now() + 2 * STALE_AFTER);
 
     assertThat(series.timers()).isZero();
     assertThat(series.stateEntries()).isZero();
@@ -103,12 +103,12 @@ class AlertFunctionTest {
   }
 
   @Test
-  void resolvesWhatHasNoDataAnyMoreAndSaysSo() throws Exception {
+  void resolvesWhatHasNoWindowsAnyMoreAndSaysSo() throws Exception {
     Alert fired = series.play("..XXX").get(0);
     long stale = series.now() + STALE_AFTER;
-    assertThat(series.watermark(stale - 1)).isEmpty();
+    assertThat(series.watermark(stale + STALE_AFTER - 1)).isEmpty();
 
-    assertThat(series.watermark(stale))
+    assertThat(series.watermark(stale + STALE_AFTER))
         .singleElement(type(Alert.class))
         .satisfies(
             alert -> {
@@ -127,6 +127,15 @@ class AlertFunctionTest {
 
     assertThat(series.play("_".repeat(29))).isEmpty();
     assertThat(series.play("_")).extracting(Alert::state).containsExactly(AlertState.RESOLVED);
+  }
+
+  @Test
+  void whatGoesOnJustBeforeItIsStaleDoesSoHoweverFarTimeIs() throws Exception {
+    series.play("..XXX" + "_".repeat(29));
+    series.watermark(series.now() + MINUTE + 1);
+
+    assertThat(series.play("X")).isEmpty();
+    assertThat(series.play(".....")).extracting(Alert::revision).containsExactly(1);
   }
 
   @Test
@@ -168,7 +177,7 @@ class AlertFunctionTest {
     playWithSlices(6);
     Alert suspected = series.slice(1, 90).get(0);
 
-    assertThat(series.watermark(suspected.updatedAtMillis() + STALE_AFTER))
+    assertThat(series.watermark(suspected.updatedAtMillis() + 2 * STALE_AFTER))
         .extracting(Alert::state)
         .containsExactly(AlertState.RESOLVED);
     assertThat(series.stateEntries()).isZero();

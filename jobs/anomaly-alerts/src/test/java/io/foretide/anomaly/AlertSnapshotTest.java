@@ -53,11 +53,11 @@ class AlertSnapshotTest {
       try (AlertingSeries after =
           AlertingSeries.restore(before.snapshot(), rocks, FIRING.length())) {
         published.addAll(after.play("......XX"));
-        published.addAll(after.watermark(after.now() + AlertingSeries.SETTINGS.staleAfter()));
+        published.addAll(after.watermark(after.now() + 2 * AlertingSeries.SETTINGS.staleAfter()));
         assertThat(after.timers()).isZero();
       }
       List<Alert> expected = new ArrayList<>(heap.play(FIRING + "......XX"));
-      expected.addAll(heap.watermark(heap.now() + AlertingSeries.SETTINGS.staleAfter()));
+      expected.addAll(heap.watermark(heap.now() + 2 * AlertingSeries.SETTINGS.staleAfter()));
 
       assertThat(published).hasSize(4).isEqualTo(expected);
     }

@@ -5,6 +5,7 @@ import io.foretide.model.anomaly.AlertState;
 import io.foretide.model.anomaly.Severity;
 import io.foretide.model.series.Trust;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -15,13 +16,17 @@ final class EpisodeReport {
   private static final Comparator<Alert> EARLIEST =
       Comparator.comparingLong(Alert::startedAtMillis).thenComparing(Alert::alertId);
 
-  /** The alert that tells most: in force rather than over, severe, clear, early. */
-  private static final Comparator<Alert> TELLING =
-      Comparator.comparing((Alert alert) -> alert.state() == AlertState.FIRING)
-          .thenComparing(Alert::severity)
+  /** The alert that matters most: severe, of a service, clear, early. */
+  private static final Comparator<Alert> GRAVE =
+      Comparator.comparing(Alert::severity)
           .thenComparing(alert -> alert.key().isServiceLevel())
           .thenComparing(Alert::score)
           .thenComparing(EARLIEST.reversed());
+
+  /** The alert that tells most: in force rather than over, and grave. */
+  private static final Comparator<Alert> TELLING =
+      Comparator.comparing((Alert alert) -> alert.state() == AlertState.FIRING)
+          .thenComparing(GRAVE);
 
   private final OpenEpisode episode;
   private final Collection<Alert> alerts;
@@ -29,17 +34,19 @@ final class EpisodeReport {
   private final List<Contributor> contributors;
   private final Alert telling;
 
+  /** Does not change because an alert is over: receivers would page anew. */
+  private final String owner;
+
   EpisodeReport(OpenEpisode episode, CallGraph graph) {
     this.episode = episode;
     this.alerts = episode.alerts();
     this.causes = new CauseRanking(graph, alerts).causes();
     String likeliest = causes.get(0).service();
     this.contributors = Contributions.of(likeliest, alerts);
-    this.telling =
-        alerts.stream()
-            .filter(alert -> alert.key().service().equals(likeliest))
-            .max(TELLING)
-            .orElseThrow();
+    List<Alert> ofLikeliest =
+        alerts.stream().filter(alert -> alert.key().service().equals(likeliest)).toList();
+    this.telling = Collections.max(ofLikeliest, TELLING);
+    this.owner = Collections.max(ofLikeliest, GRAVE).owner();
   }
 
   /** Changes when something is to be said that was not before. */
@@ -49,7 +56,7 @@ final class EpisodeReport {
         isProvisional(),
         episode.alertCount(),
         causes.get(0).service(),
-        owner(),
+        owner,
         alerts.stream().filter(alert -> alert.state() == AlertState.FIRING).count());
   }
 
@@ -79,7 +86,7 @@ final class EpisodeReport {
         atMillis,
         endedAtMillis,
         episode.service(),
-        owner(),
+        owner,
         EpisodeText.title(telling, services()),
         EpisodeText.explanation(telling, services(), causes, contributors, mergedInto),
         services(),
@@ -102,10 +109,6 @@ final class EpisodeReport {
 
   private boolean isProvisional() {
     return alerts.stream().allMatch(Alert::provisional);
-  }
-
-  private String owner() {
-    return telling.owner();
   }
 
   private static EpisodeAlert part(Alert alert) {

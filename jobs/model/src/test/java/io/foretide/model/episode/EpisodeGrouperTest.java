@@ -234,6 +234,27 @@ class EpisodeGrouperTest {
   }
 
   @Test
+  void tellsOfWhatIsInForceRatherThanOfWhatIsOver() {
+    Alert grave = severe(firing("cart", "errors", 10));
+    take(grave);
+    assertThat(take(firing("cart", "latency.p95", 11)).get(0).title()).contains("errors");
+    Alert over =
+        alert(
+            grave.key(),
+            2,
+            AlertState.RESOLVED,
+            Severity.CRITICAL,
+            10,
+            20,
+            20 * MINUTE,
+            grave.value());
+    Episode told = take(over).get(0);
+
+    assertThat(told.title()).contains("latency.p95");
+    assertThat(told.severity()).isEqualTo(Severity.CRITICAL);
+  }
+
+  @Test
   void whatIsInForceTakesThePlaceOfWhatIsOver() {
     Alert over = firing("cart", "GET /0", "errors", 10, 200);
     take(over);
