@@ -97,26 +97,27 @@ final class DeliverFunction extends KeyedProcessFunction<String, SourceRecord, D
       return;
     }
     DeliveryProgress known = progress.value() == null ? DeliveryProgress.none() : progress.value();
-    if (known.isNews(episode, contentOf(record))) {
+    int content = Arrays.hashCode(record.value());
+    if (known.isNews(episode, content)) {
       long now = context.timerService().currentProcessingTime();
-      store(take(known, episode, record, now), context.getCurrentKey(), context.timerService());
+      store(
+          take(known, episode, record, content, now),
+          context.getCurrentKey(),
+          context.timerService());
     }
   }
 
   private DeliveryProgress take(
-      DeliveryProgress known, Episode episode, SourceRecord record, long now) throws IOException {
+      DeliveryProgress known, Episode episode, SourceRecord record, int content, long now)
+      throws IOException {
     long forget = pacing.forgetMillis(episode, now);
     boolean heldOpen = known.open().length > 0;
     if (!heldOpen && !pacing.isWorthTelling(episode, receiver.leastSeverity(), now)) {
-      return known.passOver(episode, contentOf(record), forget);
+      return known.passOver(episode, content, forget);
     }
     newest.update(record);
     long due = heldOpen ? now : pacing.firstTryMillis(episode, now);
-    return known.toTell(episode, contentOf(record), due, forget);
-  }
-
-  private static int contentOf(SourceRecord record) {
-    return Arrays.hashCode(record.value());
+    return known.toTell(episode, content, due, forget);
   }
 
   @Override
@@ -149,11 +150,15 @@ final class DeliverFunction extends KeyedProcessFunction<String, SourceRecord, D
 
   /** Tells that what was provisional is over. */
   private DeliveryProgress endUnconfirmed(DeliveryProgress state, long now) throws IOException {
+    SourceRecord record = newest.value();
+    Episode over = readAgain(record).unconfirmed();
+    newest.update(records.saying(over, record));
+    return state.toTell(over, state.content(), now, pacing.forgetMillis(over, now));
+  }
+
+  private Episode readAgain(SourceRecord record) {
     try {
-      SourceRecord over = records.unconfirmed(newest.value());
-      newest.update(over);
-      Episode episode = records.read(over);
-      return state.toTell(episode, state.content(), now, pacing.forgetMillis(episode, now));
+      return records.read(record);
     } catch (UnusableException e) {
       throw new IllegalStateException("what was readable is so no longer", e);
     }
@@ -165,12 +170,7 @@ final class DeliverFunction extends KeyedProcessFunction<String, SourceRecord, D
       return state.due(now + wait);
     }
     SourceRecord record = newest.value();
-    Episode episode;
-    try {
-      episode = records.read(record);
-    } catch (UnusableException e) {
-      throw new IllegalStateException("what was readable is so no longer", e);
-    }
+    Episode episode = readAgain(record);
     DeliveryProgress sending =
         episode.state() == EpisodeState.OPEN ? state.mayBeOpen(receiver.identity(episode)) : state;
     inFlight.put(key, new InFlight(episode, record, sender.send(episode, sending.openSet(), now)));

@@ -101,26 +101,20 @@ public record DeliveryProgress(
 
   /** It was tried in vain once more. */
   DeliveryProgress failed(long due) {
-    return new DeliveryProgress(
-        revision,
-        pending,
-        repeats,
-        failures + 1,
-        due,
-        forgetMillis,
-        timerMillis,
-        open,
-        content,
-        provisional);
+    return next(failures + 1, due);
   }
 
   /** It is told later. */
   DeliveryProgress due(long due) {
+    return next(failures, due);
+  }
+
+  private DeliveryProgress next(int failed, long due) {
     return new DeliveryProgress(
         revision,
         pending,
         repeats,
-        failures,
+        failed,
         due,
         forgetMillis,
         timerMillis,

@@ -63,21 +63,17 @@ final class EpisodeRecords {
     return episode;
   }
 
-  /**
-   * The record of an open episode as one that is over, for nothing has confirmed it.
-   *
-   * @throws UnusableException when it holds no episode
-   */
-  SourceRecord unconfirmed(SourceRecord record) throws UnusableException {
-    byte[] over = codec.encode(EpisodesTopic.TOPIC.toAvro().apply(read(record).unconfirmed()));
+  /** A record that says something else of its episode. */
+  SourceRecord saying(Episode episode, SourceRecord record) {
+    byte[] value = codec.encode(EpisodesTopic.TOPIC.toAvro().apply(episode));
     return new SourceRecord(
         record.topic(),
         record.partition(),
         record.offset(),
         record.timestampMillis(),
         record.key(),
-        over,
-        over.length);
+        value,
+        value.length);
   }
 
   /** A dead letter that says which receiver goes without. */

@@ -44,29 +44,7 @@ public final class Episodes {
   /** A revision of an open episode that is yet to be confirmed. */
   static Episode provisional(String id, int revision) {
     Episode usual = open(id, revision);
-    return new Episode(
-        usual.episodeId(),
-        usual.revision(),
-        usual.tenant(),
-        usual.state(),
-        usual.severity(),
-        true,
-        usual.startedAtMillis(),
-        usual.openedAtMillis(),
-        usual.updatedAtMillis(),
-        usual.endedAtMillis(),
-        usual.service(),
-        usual.owner(),
-        usual.title(),
-        usual.explanation(),
-        usual.services(),
-        usual.causes(),
-        usual.contributors(),
-        usual.alerts(),
-        usual.alertCount(),
-        usual.mergedInto(),
-        usual.controls(),
-        usual.trust());
+    return changed(usual, true, usual.title(), usual.explanation(), usual.alerts());
   }
 
   /** The last revision of an episode. */
@@ -101,27 +79,40 @@ public final class Episodes {
   /** An open episode with titles and explanations that are as long as can be, and longer. */
   public static Episode longest(String id) {
     String text = "a \"quoted\" ☂ 💥 ".repeat(4000);
-    Episode usual = open(id, 0);
+    return changed(
+        open(id, 0),
+        false,
+        text,
+        text,
+        Collections.nCopies(50, alert(EpisodeState.OPEN, OPENED, text)));
+  }
+
+  private static Episode changed(
+      Episode usual,
+      boolean provisional,
+      String title,
+      String explanation,
+      List<EpisodeAlert> alerts) {
     return new Episode(
         usual.episodeId(),
         usual.revision(),
         usual.tenant(),
         usual.state(),
         usual.severity(),
-        usual.provisional(),
+        provisional,
         usual.startedAtMillis(),
         usual.openedAtMillis(),
         usual.updatedAtMillis(),
         usual.endedAtMillis(),
         usual.service(),
         usual.owner(),
-        text,
-        text,
+        title,
+        explanation,
         usual.services(),
         usual.causes(),
         usual.contributors(),
-        Collections.nCopies(50, alert(EpisodeState.OPEN, OPENED, text)),
-        50,
+        alerts,
+        alerts.size(),
         usual.mergedInto(),
         usual.controls(),
         usual.trust());
