@@ -1,16 +1,12 @@
 package io.foretide.cli.alerts;
 
 import io.foretide.cli.broker.BrokerOptions;
-import io.foretide.flink.kafka.TopicReader;
-import io.foretide.flink.topics.AlertsTopic;
 import io.foretide.flink.topics.BaselinesTopic;
-import io.foretide.flink.topics.EpisodesTopic;
 import io.foretide.model.anomaly.Alert;
 import io.foretide.model.episode.Episode;
 import io.foretide.model.series.ScoredWindow;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -37,7 +33,7 @@ final class Explanation {
    */
   static void show(String id, boolean json, BrokerOptions broker, Talk talk) {
     Explanation explanation = new Explanation(broker, talk);
-    Subject subject = explanation.find(id);
+    Subject subject = PublishedAlerts.read(broker, talk::unreadable).find(id);
     if (json) {
       talk.say(
           subject.alert() == null
@@ -46,21 +42,6 @@ final class Explanation {
     } else {
       explanation.text(subject, System.currentTimeMillis()).forEach(talk::say);
     }
-  }
-
-  private Subject find(String id) {
-    String episodesTopic = prefix + EpisodesTopic.TOPIC.name();
-    String alertsTopic = prefix + AlertsTopic.TOPIC.name();
-    Map<String, Episode> episodes;
-    Map<String, Alert> alerts;
-    try (var reader =
-        new TopicReader<>(EpisodesTopic.TOPIC, client, episodesTopic, talk::unreadable)) {
-      episodes = NewestRevisions.episodes(reader);
-    }
-    try (var reader = new TopicReader<>(AlertsTopic.TOPIC, client, alertsTopic, talk::unreadable)) {
-      alerts = NewestRevisions.alerts(reader);
-    }
-    return Subject.find(id, episodes, alerts, new Subject.Topics(episodesTopic, alertsTopic));
   }
 
   private List<String> text(Subject subject, long nowMillis) {

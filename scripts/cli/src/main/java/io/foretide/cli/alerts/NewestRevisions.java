@@ -7,11 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The newest revision of each id that a compacted topic holds, by id. */
-public final class NewestRevisions {
+final class NewestRevisions {
   private NewestRevisions() {}
 
   /** Reads episodes up to the end of their topic, merged ones among them. */
-  public static Map<String, Episode> episodes(TopicReader<Episode, ?> reader) {
+  static Map<String, Episode> episodes(TopicReader<Episode, ?> reader) {
     Map<String, Episode> newest = new LinkedHashMap<>();
     reader.readToEnd(
         episode ->
@@ -21,7 +21,7 @@ public final class NewestRevisions {
   }
 
   /** Reads alerts up to the end of their topic. */
-  public static Map<String, Alert> alerts(TopicReader<Alert, ?> reader) {
+  static Map<String, Alert> alerts(TopicReader<Alert, ?> reader) {
     Map<String, Alert> newest = new LinkedHashMap<>();
     reader.readToEnd(
         alert ->

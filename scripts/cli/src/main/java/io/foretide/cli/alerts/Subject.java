@@ -25,7 +25,7 @@ public record Subject(Episode episode, Alert alert) {
    * @throws UsageException when it is too short to be the beginning of one
    * @throws IllegalStateException when there is none, or are several
    */
-  public static Subject find(
+  static Subject find(
       String id, Map<String, Episode> episodes, Map<String, Alert> alerts, Topics topics) {
     if (episodes.containsKey(id)) {
       return new Subject(episodes.get(id), null);

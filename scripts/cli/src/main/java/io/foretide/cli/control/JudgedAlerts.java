@@ -1,18 +1,14 @@
 package io.foretide.cli.control;
 
 import io.foretide.cli.UsageException;
-import io.foretide.cli.alerts.NewestRevisions;
+import io.foretide.cli.alerts.PublishedAlerts;
 import io.foretide.cli.alerts.Subject;
 import io.foretide.cli.broker.BrokerOptions;
-import io.foretide.flink.kafka.TopicReader;
-import io.foretide.flink.topics.AlertsTopic;
-import io.foretide.flink.topics.EpisodesTopic;
 import io.foretide.model.anomaly.Alert;
 import io.foretide.model.episode.Episode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.function.Consumer;
 
 /**
@@ -31,21 +27,12 @@ record JudgedAlerts(List<JudgedAlert> alerts, Optional<String> leftOut) {
    * @throws IllegalStateException when there is neither, or are several
    */
   static JudgedAlerts find(String id, BrokerOptions broker, Consumer<String> complain) {
-    Properties client = broker.client();
-    Consumer<String> unreadable = record -> complain.accept("cannot read " + record);
-    String alertsTopic = broker.topicPrefix() + AlertsTopic.TOPIC.name();
-    String episodesTopic = broker.topicPrefix() + EpisodesTopic.TOPIC.name();
-    try (var alertReader = new TopicReader<>(AlertsTopic.TOPIC, client, alertsTopic, unreadable);
-        var episodeReader =
-            new TopicReader<>(EpisodesTopic.TOPIC, client, episodesTopic, unreadable)) {
-      Map<String, Alert> alerts = NewestRevisions.alerts(alertReader);
-      Map<String, Episode> episodes = NewestRevisions.episodes(episodeReader);
-      Subject subject =
-          Subject.find(id, episodes, alerts, new Subject.Topics(episodesTopic, alertsTopic));
-      return subject.alert() == null
-          ? of(subject.episode(), alerts)
-          : new JudgedAlerts(List.of(JudgedAlert.of(subject.alert())), Optional.empty());
-    }
+    PublishedAlerts published =
+        PublishedAlerts.read(broker, record -> complain.accept("cannot read " + record));
+    Subject subject = published.find(id);
+    return subject.alert() == null
+        ? of(subject.episode(), published.alerts())
+        : new JudgedAlerts(List.of(JudgedAlert.of(subject.alert())), Optional.empty());
   }
 
   private static JudgedAlerts of(Episode episode, Map<String, Alert> alerts) {
