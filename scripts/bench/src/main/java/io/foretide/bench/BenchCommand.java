@@ -43,7 +43,7 @@ public final class BenchCommand implements Callable<Integer> {
     LATENCY
   }
 
-  private static final LadderPlan FULL = new LadderPlan(Traffic.even(96_000_000, 120), 50, 5);
+  private static final LadderPlan FULL = new LadderPlan(Traffic.even(96_000_000, 120), 180, 5);
   private static final LadderPlan QUICK = new LadderPlan(Traffic.even(2_000_000, 3), 0, 1);
 
   @Spec private CommandSpec spec;

@@ -62,11 +62,12 @@ public final class Ladder {
         double records = Double.parseDouble(result[0]);
         double rate = records / Double.parseDouble(result[1]);
         double micros = 1e6 * Double.parseDouble(result[2]) / records;
+        double compiler = Double.parseDouble(result[3]);
         rates.computeIfAbsent(rung, r -> new ArrayList<>()).add(rate);
         costs.computeIfAbsent(rung, r -> new ArrayList<>()).add(micros);
         progress.accept(
-            "%-3s %d/%d  %,10.0f records/s  %6.3f µs CPU"
-                .formatted(rung, repeat, plan.repeats(), rate, micros));
+            "%-3s %d/%d  %,10.0f records/s  %6.3f µs CPU, %2.0f %% with the compiler busy"
+                .formatted(rung, repeat, plan.repeats(), rate, micros, 100 * compiler));
       }
     }
     return rates.keySet().stream()
@@ -90,7 +91,7 @@ public final class Ladder {
             folder.toString(),
             home.toString(),
             Long.toString(plan.traffic().records()),
-            Integer.toString(plan.warmUpSeconds()));
+            Integer.toString(plan.mostWarmUpSeconds()));
     ChildJvm process =
         rung == Rung.KS
             ? ChildJvm.withKafkaStreams(RungMain.class, folder, arguments)

@@ -6,8 +6,8 @@ import io.foretide.bench.Traffic;
  * What the ladder measures with.
  *
  * @param traffic what every rung reads
- * @param warmUpSeconds how long a process runs before it is measured: on two cores the compiler is
- *     busy with the largest job for nearly as long
+ * @param mostWarmUpSeconds how long a process runs at most until its compiler rests, before it is
+ *     measured
  * @param repeats processes of each rung
  */
-public record LadderPlan(Traffic traffic, int warmUpSeconds, int repeats) {}
+public record LadderPlan(Traffic traffic, int mostWarmUpSeconds, int repeats) {}

@@ -26,10 +26,16 @@ final class RungMain {
   private static final double LONGEST_SECONDS = 20;
   private static final long LOOK_MILLIS = 5;
 
+  /** Warm is, at the earliest after so long, whose compiler has taken no more than this share. */
+  private static final double RESTING = 0.05;
+
+  private static final double RESTS_SECONDS = 10;
+  private static final double LEAST_WARM_UP_SECONDS = 30;
+
   private final String[] args;
   private final Rung rung;
   private final long records;
-  private final double warmUpSeconds;
+  private final double mostWarmUpSeconds;
   private final ExecutorService thread = Executors.newSingleThreadExecutor();
   private Future<?> running;
   private RungProgress progress;
@@ -39,17 +45,17 @@ final class RungMain {
     this.args = args;
     this.rung = Rung.valueOf(args[0]);
     this.records = Long.parseLong(args[4]);
-    this.warmUpSeconds = Double.parseDouble(args[5]);
+    this.mostWarmUpSeconds = Double.parseDouble(args[5]);
   }
 
-  /** Arguments: rung, broker, folder, home, records of the topic, seconds to warm up. */
+  /** Arguments: rung, broker, folder, home, records of the topic, most seconds to warm up. */
   public static void main(String[] args) throws Exception {
     ChildJvm.endWithParent();
     System.out.println(ChildJvm.RESULT + new RungMain(args).measure());
     System.exit(0);
   }
 
-  /** Records, seconds and seconds of CPU of the measured part. */
+  /** Records, seconds, seconds of CPU and the compiler's share of them, of the measured part. */
   private String measure() throws Exception {
     long from = warmUp();
     CpuClock clock = CpuClock.start();
@@ -59,16 +65,23 @@ final class RungMain {
       Thread.sleep(LOOK_MILLIS);
     }
     long to = isDone() ? records : progress.read();
-    return (to - from) + " " + clock.seconds() + " " + clock.cpuSeconds();
+    return "%d %s %s %s"
+        .formatted(to - from, clock.seconds(), clock.cpuSeconds(), clock.compilerShare());
   }
 
   /** Runs job after job, and says how much the last one had read when all was warm. */
   private long warmUp() throws Exception {
     CpuClock clock = CpuClock.start();
+    CpuClock lately = CpuClock.start();
+    boolean rests = false;
     start();
     while (true) {
+      if (lately.seconds() >= RESTS_SECONDS) {
+        rests = lately.compilerShare() <= RESTING;
+        lately = CpuClock.start();
+      }
       long read = progress.read();
-      if (clock.seconds() >= warmUpSeconds
+      if (isWarm(clock.seconds(), rests)
           && read >= EARLIEST * records
           && read <= LATEST * records) {
         return read;
@@ -78,6 +91,10 @@ final class RungMain {
       }
       Thread.sleep(LOOK_MILLIS);
     }
+  }
+
+  private boolean isWarm(double seconds, boolean compilerRests) {
+    return seconds >= mostWarmUpSeconds || (compilerRests && seconds >= LEAST_WARM_UP_SECONDS);
   }
 
   private void start() throws Exception {
