@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Measures how fast Foretide is on this machine, beside what anything costs that",
       "reads the same topic, and beside Flink SQL and Kafka Streams doing its windows.",
-      "Takes two hours and 10 GB of the temporary folder's disk; --quick three minutes, and says less."
+      "Takes two and a half hours and 10 GB of the temporary folder's disk; --quick three",
+      "minutes, and says less."
     })
 public final class BenchCommand implements Callable<Integer> {
   /** What can be measured by itself. */
